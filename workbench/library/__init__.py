@@ -1,0 +1,1 @@
+"""THE FILE: the encrypted folder that holds everything."""

@@ -1,0 +1,49 @@
+"""The nouns: every record that the library keeps. Importing this package maps them all."""
+
+from workbench.records.base import Codes, Kept, OfReview, Record, RecordId, ReviewId
+from workbench.records.briefs import BriefPlan, BriefWording
+from workbench.records.evidence import ChronologyEvent, FamilyPerspective, Finding, Kloe
+from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
+from workbench.records.people import Agency, Identity, Involvement, Person
+from workbench.records.prose import Mark, MarkKind, Paragraph, Prose, Run
+from workbench.records.review import Link, Narrative, Publisher, Review
+from workbench.records.sources import SourceContent, SourceDocument, SourcePage
+from workbench.records.themes import ListTerm, Theme, ThemeMark
+
+__all__ = [
+    "Action",
+    "Agency",
+    "BriefPlan",
+    "BriefWording",
+    "ChronologyEvent",
+    "Codes",
+    "FamilyPerspective",
+    "Finding",
+    "Identity",
+    "Involvement",
+    "Kept",
+    "Kloe",
+    "LearningPoint",
+    "Link",
+    "ListTerm",
+    "Mark",
+    "MarkKind",
+    "Narrative",
+    "OfReview",
+    "Paragraph",
+    "Person",
+    "Prose",
+    "Publisher",
+    "Recommendation",
+    "Record",
+    "RecordId",
+    "Resource",
+    "Review",
+    "ReviewId",
+    "Run",
+    "SourceContent",
+    "SourceDocument",
+    "SourcePage",
+    "Theme",
+    "ThemeMark",
+]

@@ -1,0 +1,67 @@
+"""What is learnt and asked for: learning points, recommendations, actions, resources."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.records.base import Codes, Day, OfReview, Placed, Record, RecordId
+from workbench.records.prose import Prose
+
+
+class LearningPoint(OfReview, Placed, Record, kw_only=True, eq=False, repr=False):
+    """Something to learn. `role` is a code of `learning_roles`: point, message, narrative_point, risk_factor …"""
+
+    __tablename__ = "learning_point"
+
+    role: Mapped[str] = mapped_column(default="point")
+    number: Mapped[str] = mapped_column(default="")
+    heading: Mapped[str] = mapped_column(default="")
+    text: Mapped[Prose]
+    nothing_needed: Mapped[str] = mapped_column(default="")
+    note: Mapped[Prose] = mapped_column(default=Prose())
+
+
+class Recommendation(OfReview, Placed, Record, kw_only=True, eq=False, repr=False):
+    """What somebody is asked to do. `relation` to an earlier one: new, repeats, builds_on, replaces."""
+
+    __tablename__ = "recommendation"
+
+    number: Mapped[str] = mapped_column(default="")
+    text: Mapped[Prose]
+    addressees: Mapped[Codes] = mapped_column(default=())
+    level: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="")
+    due_wording: Mapped[str] = mapped_column(default="")
+    relation: Mapped[str] = mapped_column(default="")
+    earlier_id: Mapped[RecordId | None] = mapped_column(
+        ForeignKey("recommendation.id", ondelete="SET NULL"), default=None
+    )
+    relation_reason: Mapped[str] = mapped_column(default="")
+    response: Mapped[str] = mapped_column(default="")
+    nothing_needed: Mapped[str] = mapped_column(default="")
+    note: Mapped[Prose] = mapped_column(default=Prose())
+
+
+class Action(OfReview, Record, kw_only=True, eq=False, repr=False):
+    """What is done about a recommendation, from *not started* to *embedded* or *not effective*."""
+
+    __tablename__ = "action"
+
+    recommendation_id: Mapped[RecordId | None] = mapped_column(
+        ForeignKey("recommendation.id", ondelete="CASCADE"), default=None, index=True
+    )
+    text: Mapped[Prose]
+    owner: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[Day | None] = mapped_column(default=None)
+    state: Mapped[str] = mapped_column(default="not_started")
+    evidence: Mapped[Prose] = mapped_column(default=Prose())
+    note: Mapped[Prose] = mapped_column(default=Prose())
+
+
+class Resource(OfReview, Placed, Record, kw_only=True, eq=False, repr=False):
+    """Something to read or a place to turn to: title and web address; `grouping` is the heading it stands under."""
+
+    __tablename__ = "resource"
+
+    title: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    grouping: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,38 @@
+"""Files brought in, kept whole, with their text by page."""
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.records.base import Kept, Moment, OfReview, Record, RecordId
+
+
+class SourceDocument(OfReview, Record, kw_only=True, eq=False, repr=False):
+    """A file brought in. Its bytes are a `SourceContent` under `sha256`, its text the `SourcePage`s."""
+
+    __tablename__ = "source_document"
+
+    file_name: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int]
+    brought_in_at: Mapped[Moment]
+    pages: Mapped[int] = mapped_column(default=1)
+
+
+class SourcePage(Kept, Record, kw_only=True, eq=False, repr=False):
+    """The text of one page of a source document, lines parted by newlines, as places count them."""
+
+    __tablename__ = "source_page"
+
+    source_id: Mapped[RecordId] = mapped_column(ForeignKey("source_document.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    text: Mapped[str]
+
+
+class SourceContent(Record, kw_only=True, eq=False, repr=False):
+    """The bytes of a file, kept under their own digest: not in the change log, so that undo costs nothing."""
+
+    __tablename__ = "source_content"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,1 @@
+"""The window: all Qt lives here and in app.py."""
