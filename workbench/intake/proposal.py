@@ -36,6 +36,9 @@ class Cell:
         return "\n".join(p.words for p in self.paragraphs)
 
 
+EMPTY = Paragraph(())
+
+
 @dataclass(frozen=True)
 class Block:
     """One paragraph, heading, list item or table of a document, with its place.
@@ -47,7 +50,7 @@ class Block:
 
     kind: BlockKind
     place: Place
-    paragraph: Paragraph = Paragraph(())
+    paragraph: Paragraph = EMPTY
     level: int = 0
     label: str = ""
     size: float = 0.0
