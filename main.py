@@ -1,6 +1,6 @@
 """Start Review Workbench from a checkout: `python main.py`, or `python main.py VERB …`."""
 
-from workbench.cli import main
+from workbench.__main__ import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -1,5 +1,18 @@
-"""`python -m workbench`: the same door as `main.py`."""
+"""The one way in: a verb on the command line goes to the headless door, no verb opens the window."""
 
-from workbench.cli import main
+import sys
 
-raise SystemExit(main())
+
+def main() -> int:
+    """Start the program with the command line's arguments; returns the exit status."""
+    if len(sys.argv) > 1:
+        from workbench import cli
+
+        return cli.main(sys.argv[1:])
+    from workbench import app
+
+    return app.run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
