@@ -8,7 +8,7 @@ from pathlib import Path
 
 def main(folder: Path) -> int:
     """Create `folder` with pip in it; returns the exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is run by whatever Python is found
         sys.stderr.write("Review Workbench needs Python 3.11 or newer. Name one with: make PYTHON=python3.11 ...\n")
         return 1
     try:

@@ -56,6 +56,11 @@ def installer() -> list[str] | None:
     return None
 
 
+def _run(command: list[str]) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+
+
 def main() -> int:
     """Install what is missing or say what to install; never stops the set-up."""
     if not sys.platform.startswith("linux"):
@@ -65,13 +70,8 @@ def main() -> int:
         return 0
     apt = installer()
     if apt:
-        quiet = {
-            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            "stdout": subprocess.DEVNULL,
-            "check": False,
-        }
-        subprocess.run([*apt, "update", "-qq"], **quiet)
-        subprocess.run([*apt, "install", "-y", "-qq", "--no-install-recommends", *packages], **quiet)
+        _run([*apt, "update", "-qq"])
+        _run([*apt, "install", "-y", "-qq", "--no-install-recommends", *packages])
         packages = missing()
     if packages:
         names = " ".join(packages)
