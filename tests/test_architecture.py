@@ -1,0 +1,41 @@
+"""What the linters cannot say: sizes, a core that runs without Qt, and no generated interface files."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
+CORE = ("cli", "export", "brief", "intake", "search", "library", "records", "settings", "errors")
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_has_at_most_400_lines_and_a_function_at_most_40(file):
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    if "versions" in file.parts:
+        return
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 40
+    ]
+    assert not long
+
+
+def test_the_core_runs_with_qt_out_of_reach():
+    program = "import sys; sys.modules['PySide6'] = None; " + "; ".join(f"import workbench.{room}" for room in CORE)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_interface_is_generated():
+    assert not list((ROOT / "workbench").rglob("*.ui"))
+
+
+def test_the_locks_name_no_host():
+    for lock in ROOT.glob("*.lock"):
+        assert "http" not in lock.read_text(encoding="utf-8")

@@ -1,0 +1,70 @@
+"""The verb `example`: the whole main job on a library of fictional reviews that ship with the program."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from workbench import brief as briefs
+from workbench import export as writers
+from workbench import intake, paths, search
+from workbench import library as shelf
+from workbench.cli.answer import Answer
+from workbench.cli.exporting import line, over, told
+from workbench.library import Library, reading
+
+PASSPHRASE = "an example for everybody"  # noqa: S105 - the example library holds nothing but fiction
+QUERY = '"professional curiosity" OR "new partner"'
+
+
+def wants_window(options: argparse.Namespace) -> bool:
+    """Whether the example is to be shown in the window: there is a screen, and nobody said otherwise."""
+    return options.verb == "example" and has_screen() and not options.headless and not options.json
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display server is named."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def example_library(out: Path) -> Library:
+    """The example library in `out`, made and filled with the shipped documents at the first start."""
+    folder = out / "example.reviews"
+    if folder.is_dir():
+        return shelf.open_library(folder, PASSPHRASE)
+    out.mkdir(parents=True, exist_ok=True)
+    sys.stderr.write("Bringing the example documents into a new library ...\n")
+    library, _ = shelf.create(folder, PASSPHRASE)
+    files = sorted(file for file in (paths.resources() / "examples").iterdir())
+    for read in intake.read_files(files):
+        if isinstance(read, intake.Read):
+            intake.accept(library, intake.proposed(read), read.content)
+    return library
+
+
+def example(options: argparse.Namespace) -> Answer:
+    """Import, search and export without a window; every brief of the library as PDF and Word in `--out`."""
+    library = example_library(options.out)
+    try:
+        return _headless(library, options.out, is_told=not has_screen())
+    finally:
+        library.close()
+
+
+def _headless(library: Library, out: Path, *, is_told: bool) -> Answer:
+    reviews = reading.reviews(library)
+    found = search.find(library, QUERY)
+    lines = ["There is no screen here, so the same job is done without a window."] if is_told else []
+    lines.append(f"{library.folder}: {len(reviews)} fictional reviews, brought in from resources/examples.")
+    lines.append(f"Search {QUERY}: {found.hits} hits in {found.took_ms:.0f} ms.")
+    reports = []
+    for row in reviews:
+        name = briefs.format_for(library, row.review_id)
+        brief = briefs.compose(library, row.review_id, name)
+        for ending in (".pdf", ".docx"):
+            report = writers.write(brief, out / f"{row.review_id}-{name}{ending}")
+            reports.append(told(report))
+            lines += [line(report), *over(report)]
+    return Answer({"reviews": len(reviews), "hits": found.hits, "briefs": reports}, tuple(lines))

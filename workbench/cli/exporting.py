@@ -1,0 +1,49 @@
+"""The verb `export`: a brief written to a file, and what was written told."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from workbench import brief as briefs
+from workbench import export as writers
+from workbench.cli.answer import Answer
+from workbench.cli.choosing import chosen_review
+from workbench.cli.opening import opened
+from workbench.export import Report
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """One brief, written, re-opened and counted."""
+    with opened(options) as library:
+        review = chosen_review(library, options.review)
+        name = options.format or briefs.format_for(library, review.id)
+        brief = briefs.compose(library, review.id, name, is_digest=options.digest)
+    report = writers.write(brief, options.to)
+    return Answer(told(report), (line(report), *over(report)))
+
+
+def told(report: Report) -> dict[str, Any]:
+    """A report as scripts read it."""
+    return {
+        "file": str(report.path),
+        "pages": report.pages,
+        "pages_are": report.pages_are,
+        "fits": report.fits,
+        "spare_lines": report.spare_lines,
+        "over": [{"section": o.section, "lines": o.lines, "words": o.words} for o in report.over],
+        "body_size_pt": report.body_size,
+        "recommendations": report.recommendations,
+        "left_out": list(report.left_out),
+        "checks": [asdict(check) for check in report.checks],
+    }
+
+
+def line(report: Report) -> str:
+    """A report in one line: file, pages, type size, recommendations."""
+    pages = f"{report.pages} page{'' if report.pages == 1 else 's'} ({report.pages_are})"
+    return f"{report.path}: {pages}, {report.body_size:g} pt, recommendations {report.recommendations}"
+
+
+def over(report: Report) -> list[str]:
+    """What does not fit, a line each section; empty where all of it fits."""
+    return [f"  {o.section}: {o.lines} lines over, {o.words} words." for o in report.over]
