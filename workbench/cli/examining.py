@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from workbench import paths, search
 from workbench import library as shelf
+from workbench import paths, search
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
 from workbench.library import Library

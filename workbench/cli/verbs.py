@@ -8,9 +8,9 @@ from typing import Any
 from workbench import library as shelf
 from workbench import search
 from workbench.cli import examining, exporting, importing
-from workbench.cli.example import example
 from workbench.cli.answer import Answer
 from workbench.cli.choosing import chosen_review
+from workbench.cli.example import example
 from workbench.cli.opening import folder, opened, passphrase
 from workbench.library import reading
 from workbench.records import Kept, Prose
