@@ -29,10 +29,7 @@ def carry_out(options: argparse.Namespace) -> int:
 
 
 def _tell(answer: Answer, *, as_json: bool) -> int:
-    if as_json:
-        text = json.dumps(answer.data, ensure_ascii=False, indent=1)
-    else:
-        text = "\n".join(answer.lines)
+    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.lines)
     sys.stdout.write(text + "\n" if text else "")
     for sentence in answer.failures:
         sys.stderr.write(f"{sentence}\n")
