@@ -1,0 +1,53 @@
+"""What an export says of the file it wrote, after opening it again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+PagesAre = Literal["measured", "estimated"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at in the finished file; `sentence` says it to the reader, passed or not."""
+
+    name: str
+    passed: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Overrun:
+    """What of a section does not fit the pages allowed: lines and words over."""
+
+    section: str
+    lines: int
+    words: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was written. `pages_are` "estimated" where no word processor has counted them.
+
+    `spare_lines` is the room left on the last page, `body_size` points, `recommendations` "6 of 6": found in the file,
+    of how many the review has; `left_out` names what the brief leaves out on purpose, `unsaid` what should stand in
+    the file and was not found there (never so in a sound export).
+    """
+
+    path: Path
+    pages: int
+    pages_are: PagesAre
+    fits: bool
+    spare_lines: int
+    over: tuple[Overrun, ...]
+    body_size: float
+    sections: int
+    recommendations: str
+    left_out: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every check passed."""
+        return all(check.passed for check in self.checks)
