@@ -22,13 +22,12 @@ KEPT_PARTS = re.compile(
     r"|word/media/image\d+\.(png|jpe?g)"
 )
 KEPT_PROPERTIES = frozenset({"title", "language", "created", "modified"})
-DROPPED = frozenset(
-    (
-        "rsids rsid rsidRoot commentRangeStart commentRangeEnd commentReference proofErr docVars attachedTemplate "
-        "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bookmarkStart bookmarkEnd permStart "
-        "permEnd savePreviewPicture rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange del moveFrom"
-    ).split()
+_DROPPED = (
+    "rsids rsid rsidRoot commentRangeStart commentRangeEnd commentReference proofErr docVars attachedTemplate "
+    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bookmarkStart bookmarkEnd permStart "
+    "permEnd savePreviewPicture rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange del moveFrom"
 )
+DROPPED = frozenset(_DROPPED.split())
 UNWRAPPED = frozenset({"ins", "moveTo"})
 APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -125,4 +124,5 @@ def _parsed(part: bytes) -> etree._Element:
 
 
 def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
