@@ -1,0 +1,92 @@
+"""Every command as one table: its menu, its shortcut and the list of F1 are made from it.
+
+A command is carried out by whoever offers an act of its name: the view in front (`View.acts`), else the window.
+Where nobody does, it cannot be chosen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `shortcut` is portable text ("Ctrl+L"), or empty; `does` is a sentence for the list of F1."""
+
+    name: str
+    group: str
+    text: str
+    shortcut: str
+    does: str
+
+
+C = Command
+COMMANDS: tuple[Command, ...] = (
+    C("reviews", "Go", "Reviews", "Ctrl+1", "Shows the reviews of the library."),
+    C("search", "Go", "Search", "Ctrl+Shift+F", "Searches every text in the library."),
+    C("back", "Go", "Back", "Alt+Left", "Goes back to where you were before."),
+    C("forward", "Go", "Forward", "Alt+Right", "Goes forward again."),
+    C("next_tab", "Go", "Next tab", "Ctrl+Tab", "Goes to the next open review."),
+    C("close_tab", "Go", "Close tab", "Ctrl+W", "Closes the tab of this review; the review stays in the library."),
+    C("next_region", "Go", "Next region", "F6", "Moves the keyboard from bar to left column to content to foot."),
+    C("find", "Edit", "Find here", "Ctrl+F", "Finds words in what is shown."),
+    C("undo", "Edit", "Undo", "Ctrl+Z", "Takes back the last change of a record."),
+    C("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Makes the change again that was taken back."),
+    C("new_review", "Library", "New review", "Ctrl+N", "Starts a review of your own."),
+    C("import", "Library", "Import…", "Ctrl+I", "Brings reviews in from files."),
+    C("brief", "Library", "Brief", "Ctrl+E", "Shows the brief of this review, ready to export."),
+    C("back_up", "Library", "Back up now", "", "Makes a backup of the library and checks it."),
+    C("theme_system", "Look", "As the system", "", "Light or dark as the system has it."),
+    C("theme_light", "Look", "Light", "", "Dark words on white."),
+    C("theme_dark", "Look", "Dark", "", "Light words on near black."),
+    C("theme_contrast", "Look", "High contrast", "", "White and yellow on black."),
+    C("help", "Program", "Commands and shortcuts", "F1", "Lists what can be done, to search and to choose from."),
+    C("menu", "Program", "Menu", "F10", "Opens the menu."),
+    C("lock", "Program", "Lock now", "Ctrl+L", "Locks the library; the passphrase opens it again."),
+    C("quit", "Program", "Close the program", "Ctrl+Q", "Saves everything and closes."),
+)
+
+Acts = Mapping[str, Callable[[], None]]
+
+
+class Commands:
+    """The commands of a window as Qt actions, whose shortcuts work wherever the keyboard is in it."""
+
+    def __init__(self, window: QWidget, offered: Callable[[], Acts]) -> None:
+        """`offered` gives, each time it is asked, who carries out what just now."""
+        self._offered = offered
+        self.actions = {command.name: self._action(window, command) for command in COMMANDS}
+
+    def _action(self, window: QWidget, command: Command) -> QAction:
+        action = QAction(command.text, window)
+        action.setShortcut(QKeySequence.fromString(command.shortcut))
+        action.setToolTip(command.does)
+        action.triggered.connect(lambda: self.carry_out(command.name))
+        window.addAction(action)
+        return action
+
+    def carry_out(self, name: str) -> None:
+        """Do what the command says, if anybody offers it now."""
+        act = self._offered().get(name)
+        if act is not None:
+            act()
+
+    def refresh(self) -> None:
+        """Let only those be chosen that somebody offers now."""
+        offered = self._offered()
+        for name, action in self.actions.items():
+            action.setEnabled(name in offered)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All commands by group, the look as a menu of its own."""
+        made = QMenu(parent)
+        for group, commands in groupby(COMMANDS, lambda command: command.group):
+            target = made.addMenu(group) if group == "Look" else made
+            for command in commands:
+                if command.name != "menu":
+                    target.addAction(self.actions[command.name])
+            made.addSeparator()
+        return made

@@ -1,0 +1,174 @@
+"""From plain Python to the window: changes of the library, and work done off the GUI thread, come home as signals.
+
+Two rules. Slow work (anything that opens, reads much, writes, exports) goes to the `Worker`; what comes back arrives on
+the GUI thread, so that any slot may touch widgets. And a signal carries one typed value.
+
+    job = worker.start("Reading the library", lambda progress: reading.reviews(library))
+    job.done.connect(self._show)        # on the GUI thread, never after job.cancel()
+    job.failed.connect(self._explain)   # a StatedError
+
+A failure that is not a `StatedError` is a bug: it is raised again on the GUI thread and so reaches the crash hook.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workbench.errors import StatedError
+from workbench.progress import Cancelled, Progress
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where work stands: `done` of `total` (0: not known), and what is being done."""
+
+    done: int
+    total: int
+    what: str
+
+
+class Announces(Protocol):
+    """A library as the bridge sees it: something that tells of its changes, on whatever thread made them."""
+
+    def subscribe(self, listener: Callable[[object], None], /) -> Callable[[], None]:
+        """Call `listener` with each change from now on; returns how to stop that."""
+        ...
+
+
+class Bridge(QObject):
+    """Makes every `Changed` of a library a signal on the GUI thread."""
+
+    changed = Signal(object)
+    """A `Changed`: what was touched in one step."""
+    _arrived = Signal(object)
+
+    def __init__(self, library: Announces) -> None:
+        super().__init__()
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = library.subscribe(self._arrived.emit)
+
+    def _tell(self, change: object) -> None:
+        self.changed.emit(change)
+
+    def close(self) -> None:
+        """Hear nothing more from the library."""
+        self._unsubscribe()
+
+
+@dataclass(frozen=True)
+class _End:
+    """How a job ended: with a result, or with what was raised."""
+
+    result: object = None
+    raised: Exception | None = None
+
+
+class Job(QObject):
+    """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    stepped = Signal(object)
+    ended = Signal()
+    _came_home = Signal(object)
+    _stepped_there = Signal(object)
+
+    def __init__(self, what: str, work: Callable[[Progress], object]) -> None:
+        super().__init__()
+        self.what = what
+        self._work = work
+        self._stop = Event()
+        self._came_home.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._stepped_there.connect(self._step, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; its result, if it still comes, is told to nobody."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def run(self) -> None:
+        """Do the work; called on the worker's thread."""
+        try:
+            self._tell_step(0, 0, self.what)
+            end = _End(result=self._work(self._tell_step))
+        except Exception as raised:  # noqa: BLE001 - the job boundary: everything is carried to the GUI thread
+            end = _End(raised=raised)
+        self._came_home.emit(end)
+
+    def _tell_step(self, done: int, total: int, what: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self._stepped_there.emit(Step(done, total, what))
+
+    def _step(self, step: Step) -> None:
+        if not self.is_cancelled:
+            self.stepped.emit(step)
+
+    def _end(self, end: _End) -> None:
+        self.ended.emit()
+        if self.is_cancelled or isinstance(end.raised, Cancelled):
+            self.cancelled.emit()
+        elif isinstance(end.raised, StatedError):
+            self.failed.emit(end.raised)
+        elif end.raised is not None:
+            raise end.raised
+        else:
+            self.done.emit(end.result)
+
+
+class Worker(QObject):
+    """One thread for the jobs of a library, first come first served: SQLite and the index take one writer at a time."""
+
+    began = Signal(object)
+    """The `Job` now waited for."""
+    stepped = Signal(object)
+    """A `Step` of it."""
+    rested = Signal()
+    """No job is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._jobs: list[Job] = []
+
+    def start(self, what: str, work: Callable[[Progress], object]) -> Job:
+        """Have `work` done as soon as the thread is free. `what` says in words what is being done ("Reading …")."""
+        job = Job(what, work)
+        job.stepped.connect(self.stepped)
+        job.ended.connect(self._sweep)
+        self._jobs.append(job)
+        self.began.emit(job)
+        self._pool.submit(job.run)
+        return job
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job is left."""
+        return bool(self._jobs)
+
+    def cancel(self) -> None:
+        """Ask all jobs to stop."""
+        for job in self._jobs:
+            job.cancel()
+
+    def close(self) -> None:
+        """Ask all jobs to stop, and wait until the one under way has: nothing is left half done."""
+        self.cancel()
+        self._pool.shutdown(wait=True)
+
+    def _sweep(self) -> None:
+        ended = self.sender()
+        self._jobs = [job for job in self._jobs if job is not ended]
+        if isinstance(ended, Job):
+            ended.deleteLater()
+        if not self._jobs:
+            self.rested.emit()

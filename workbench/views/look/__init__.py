@@ -1,0 +1,1 @@
+"""The look: tokens, theme, fonts, icons, and how words are painted. Knows no record and no view."""

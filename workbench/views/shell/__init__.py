@@ -1,0 +1,1 @@
+"""The window around the views: bar, left column, content, foot; places and the way back."""

@@ -1,0 +1,138 @@
+"""Where one can be in the window, the way back, and what every view has.
+
+A `Place` is a value: views wish to go to one, the trail remembers them, the left column shows the parts around.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.library import Changed, Library
+from workbench.records import RecordId, ReviewId
+from workbench.views.bridge import Bridge, Worker
+
+
+@dataclass(frozen=True)
+class Place:
+    """A view, and what it shows there. `view` is a key of `catalogue.VIEWS`; `words` what was looked for."""
+
+    view: str
+    review_id: ReviewId | None = None
+    kind: str = ""
+    record_id: RecordId | None = None
+    words: str = ""
+
+    @property
+    def part(self) -> "Place":
+        """The part of the left column that this place belongs to."""
+        return replace(self, record_id=None, words="")
+
+
+START = Place("reviews")
+"""Where one is after unlocking: the list of reviews."""
+
+
+class Trail:
+    """The places visited, as back and forward walk them, and the reviews that are open as tabs."""
+
+    def __init__(self, start: Place = START) -> None:
+        self._places = [start]
+        self._at = 0
+        self.open_reviews: list[ReviewId] = []
+
+    @property
+    def here(self) -> Place:
+        """Where one is."""
+        return self._places[self._at]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one has come back from a place."""
+        return self._at < len(self._places) - 1
+
+    def go(self, place: Place) -> None:
+        """Go to a place; what lay forward is forgotten."""
+        if place != self.here:
+            self._places = [*self._places[: self._at + 1], place]
+            self._at += 1
+        self._open(place)
+
+    def back(self) -> None:
+        """One place back, if there is one."""
+        self._at -= self.can_go_back
+        self._open(self.here)
+
+    def forward(self) -> None:
+        """One place forward, if one has come back."""
+        self._at += self.can_go_forward
+        self._open(self.here)
+
+    def last_in(self, review_id: ReviewId | None) -> Place | None:
+        """The place last visited in a review (None: in the library); None if there is none."""
+        seen = [*self._places[self._at + 1 :], *self._places[: self._at + 1]]
+        return next((place for place in reversed(seen) if place.review_id == review_id), None)
+
+    def forget(self, review_id: ReviewId) -> None:
+        """A review is closed or gone: its tab and its places go too."""
+        before = [place for place in self._places[: self._at + 1] if place.review_id != review_id]
+        after = [place for place in self._places[self._at + 1 :] if place.review_id != review_id]
+        self._places = [*(before or [START]), *after]
+        self._at = max(len(before), 1) - 1
+        self.open_reviews = [kept for kept in self.open_reviews if kept != review_id]
+
+    def _open(self, place: Place) -> None:
+        if place.review_id is not None and place.review_id not in self.open_reviews:
+            self.open_reviews.append(place.review_id)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every view is handed: the open library, the worker for slow things, the bridge that tells of changes."""
+
+    library: Library
+    worker: Worker
+    bridge: Bridge
+
+
+class View(QWidget):
+    """What every view of the content has. See `main_window` for how to add one."""
+
+    is_wide = False
+    """Whether the left column folds to the rail while this view is shown."""
+    fold_below = 1200
+    """The width of the window, in pixels, below which the left column folds for this view."""
+
+    go_requested = Signal(object)
+    """A `Place` that the user wishes to see."""
+    said = Signal(str)
+    """Something done, for the foot: "Accepted 14 records"."""
+    failed = Signal(str)
+    """An error that concerns no field, for the foot; empty when it is cured."""
+
+    def show_place(self, place: Place) -> None:
+        """Show what the place names. Called on every arrival, also when the view is shown already."""
+        raise NotImplementedError
+
+    def on_changed(self, change: Changed) -> None:
+        """The library has changed: read again what is shown, if it is touched. Also called while hidden."""
+
+    def settle(self) -> None:
+        """Save what is being typed; called before leaving, locking and closing."""
+
+    def first_focus(self) -> QWidget:
+        """Where work begins in this view."""
+        return self
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """What the view does for commands, by name of `actions.COMMANDS`; those win over the window's own."""
+        return {}
+
+
+MakeView = Callable[[Desk], View]

@@ -1,0 +1,197 @@
+"""Putting widgets into columns, rows, scrolled pages and lines that wrap."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.views.look import tokens
+
+Item = QWidget | int | tuple[QWidget, int] | None
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+
+
+def column(*items: Item, gap: int = 8, margins: Margins = NONE, name: str = "", width: int = 0) -> QWidget:
+    """Widgets under one another. Items: a widget, (widget, stretch), a number for a fixed space, None for a stretch.
+
+    `name` is the object name by which the style sheet gives a ground ("content", "side", "list", "strip", …).
+    """
+    return _box(QVBoxLayout(), items, gap, margins, name, width)
+
+
+def row(*items: Item, gap: int = 8, margins: Margins = NONE, name: str = "", width: int = 0) -> QWidget:
+    """Widgets beside one another; otherwise as `column`."""
+    return _box(QHBoxLayout(), items, gap, margins, name, width)
+
+
+def _box(layout: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins, name: str, width: int) -> QWidget:
+    holder = QWidget()
+    holder.setObjectName(name)
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(name))
+    fill(layout, *items, gap=gap, margins=margins)
+    holder.setLayout(layout)
+    if width:
+        holder.setFixedWidth(width)
+    return holder
+
+
+def fill(layout: QBoxLayout, *items: Item, gap: int = 8, margins: Margins = NONE) -> None:
+    """Put items, as `column` takes them, into a layout."""
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, tuple):
+            layout.addWidget(item[0], item[1])
+        else:
+            layout.addWidget(item)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let its widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that scrolls up and down, never sideways. The page's own ground shows through."""
+    area = QScrollArea()
+    # Preferred vertically would let the page's minimum size beat its height for the width it is given
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    policy.setHeightForWidth(True)
+    page.setSizePolicy(policy)
+    page.setObjectName(page.objectName() or "page")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def side_panel(content: QWidget, foot: QWidget | None = None, *, width: int = tokens.SIDE) -> QWidget:
+    """The quiet right side: it scrolls by itself and never makes the window taller; its buttons stay in sight."""
+    if (layout := content.layout()) is not None:
+        layout.setContentsMargins(24, 24, 24, 16)
+    items: list[Item] = [(scrolled(content), 1)]
+    if foot is not None:
+        if (layout := foot.layout()) is not None:
+            layout.setContentsMargins(24, 8, 24, 20)
+        items.append(foot)
+    return column(*items, gap=0, name="side", width=width)
+
+
+def rule() -> QFrame:
+    """A hairline across."""
+    line = QFrame()
+    line.setObjectName("rule")
+    return line
+
+
+def post(height: int = 20) -> QFrame:
+    """A hairline upright, between groups of tools."""
+    line = QFrame()
+    line.setObjectName("post")
+    line.setFixedHeight(height)
+    return line
+
+
+def flow(*widgets: QWidget, gap: int = 8, margins: Margins = NONE) -> QWidget:
+    """Widgets that wrap like words."""
+    holder = QWidget()
+    layout = Flow(gap)
+    layout.setContentsMargins(*margins)
+    for widget in widgets:
+        layout.addWidget(widget)
+    holder.setLayout(layout)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+class Flow(QLayout):
+    """A layout whose widgets stand beside one another, and go on in the next line where there is no more room."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._place(QRect(0, 0, width, 0), is_trial=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        margin = self.contentsMargins()
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size + QSize(margin.left() + margin.right(), margin.top() + margin.bottom())
+
+    @override
+    def setGeometry(self, box: QRect, /) -> None:
+        super().setGeometry(box)
+        self._place(box, is_trial=False)
+
+    def _place(self, box: QRect, *, is_trial: bool) -> int:
+        margin = self.contentsMargins()
+        area = box.adjusted(margin.left(), margin.top(), -margin.right(), -margin.bottom())
+        x, y, tall = area.x(), area.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            hint.setWidth(min(hint.width(), area.width()))
+            if x + hint.width() > area.right() + 1 and x > area.x():
+                x, y, tall = area.x(), y + tall + self._gap, 0
+            if not is_trial:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._gap
+            tall = max(tall, hint.height())
+        return y + tall - box.y() + margin.bottom()

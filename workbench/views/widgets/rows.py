@@ -1,0 +1,171 @@
+"""Lists of things, each row painted by a delegate: a plain model, one row chosen, words for a screen reader."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.views.look import paint, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+Thing = TypeVar("Thing")
+THING: int = Qt.ItemDataRole.UserRole
+"""The role under which a model gives the thing itself that a row shows."""
+
+
+def is_chosen(option: QStyleOptionViewItem) -> bool:
+    """Whether a row about to be painted is the chosen one."""
+    return bool(state_of(option) & QStyle.StateFlag.State_Selected)
+
+
+def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    """The state of a row about to be painted."""
+    state: QStyle.StateFlag = option.state
+    return state
+
+
+class ThingsModel(QAbstractListModel, Generic[Thing]):
+    """Things in their order. `say` gives the words of a thing: shown by no delegate, but heard and searched by."""
+
+    def __init__(self, say: Callable[[Thing], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._things: Sequence[Thing] = ()
+
+    def put(self, things: Sequence[Thing]) -> None:
+        """Show other things."""
+        self.beginResetModel()
+        self._things = things
+        self.endResetModel()
+
+    @property
+    def things(self) -> Sequence[Thing]:
+        """What is shown."""
+        return self._things
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._things)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        thing = self._things[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._say(thing)
+        return thing if role == THING else None
+
+
+class RowDelegate(QStyledItemDelegate, Generic[Thing]):
+    """Paints a row: ground and ring here, the words in `draw`. A row is `height` pixels, or what `height_of` says."""
+
+    height = tokens.ROW
+    inset = (8, 0, 8, 0)
+    """Left, top, right, bottom: how far the tint of a chosen row stays inside its cell."""
+
+    def draw(self, painter: QPainter, box: QRectF, thing: Thing, *, is_chosen: bool) -> None:
+        """Paint the words of a thing into `box`; each list says how."""
+        raise NotImplementedError
+
+    def height_of(self, thing: Thing, width: int) -> int:  # noqa: ARG002 - lists whose rows differ ask for both
+        """The height of the row of a thing, where the list is `width` pixels wide."""
+        return self.height
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        return QSize(0, self.height_of(index.data(THING), width))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        left, top, right, bottom = self.inset
+        box = QRectF(option.rect).adjusted(left, top, -right, -bottom)
+        state = state_of(option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen(option):
+            paint.selection(painter, box, has_focus=bool(state & QStyle.StateFlag.State_HasFocus))
+        elif index.flags() & Qt.ItemFlag.ItemIsEnabled and state & QStyle.StateFlag.State_MouseOver:
+            paint.tint(painter, box, "hover")
+        self.draw(painter, box, index.data(THING), is_chosen=is_chosen(option))
+        painter.restore()
+
+
+class Rows(QListView, Generic[Thing]):
+    """A list. `chosen` tells the thing that became current, `opened` the one that Enter or a double click opens."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, name: str, delegate: RowDelegate[Thing], say: Callable[[Thing], str]) -> None:
+        super().__init__()
+        self.things = ThingsModel(say, self)
+        self.setModel(self.things)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def put(self, things: Sequence[Thing], chosen: int = -1) -> None:
+        """Show other things and choose one by its place, without telling anyone; -1: none."""
+        with QSignalBlocker(self):
+            self.things.put(things)
+            self.choose(chosen)
+        self.viewport().update()
+
+    def choose(self, at: int) -> None:
+        """Make the row `at` the chosen one; -1: none."""
+        self.setCurrentIndex(self.things.index(at, 0) if at >= 0 else QModelIndex())
+
+    def thing(self) -> Thing | None:
+        """The chosen thing; None if there is none."""
+        index = self.currentIndex()
+        return self.things.things[index.row()] if index.isValid() else None
+
+    def whole_height(self) -> int:
+        """The height of all rows, for a list that never scrolls."""
+        return sum(self.sizeHintForRow(at) for at in range(self.things.rowCount()))
+
+    def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002 - Qt's own signature
+        if current.isValid() and not self.signalsBlocked():
+            self.chosen.emit(current.data(THING))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.thing())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()

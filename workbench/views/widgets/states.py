@@ -1,0 +1,137 @@
+"""What stands where content would be, hints of quality, and the foot line that tells what goes on."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.views.look import tokens
+from workbench.views.widgets.buttons import ButtonRole, ToolButton, button
+from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.words import Told, glyph, label, prose
+
+SOON_MS, LONG_MS = 300, 2000
+"""Work shorter than the first says nothing; after the second it shows a bar and Cancel."""
+
+
+class EmptyState(QWidget):
+    """One head, one sentence, one button, at the left margin where the content would be."""
+
+    acted = Signal()
+
+    def __init__(self, head: str, sentence: str, act: str = "", role: ButtonRole = "") -> None:
+        super().__init__()
+        self._head, self._sentence = label(head, "head"), prose(sentence, "body", "muted")
+        self._sentence.setMaximumWidth(480)
+        fill(QVBoxLayout(self), self._head, self._sentence, gap=4, margins=(24, 32, 24, 24))
+        if act:
+            made = button(act, role)
+            made.clicked.connect(self.acted)
+            self._fill_in(made)
+        self._column().addStretch(1)
+
+    def _column(self) -> QVBoxLayout:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so in the constructor
+        return layout
+
+    def _fill_in(self, widget: QWidget) -> None:
+        self._column().addSpacing(12)
+        self._column().addWidget(widget)
+
+    def say(self, head: str, sentence: str) -> None:
+        """Other words."""
+        self._head.setText(head)
+        self._sentence.say(sentence)
+
+
+def empty_state(head: str, sentence: str, act: str = "", role: ButtonRole = "") -> EmptyState:
+    """What stands where content would be; `acted` tells that its button was pressed."""
+    return EmptyState(head, sentence, act, role)
+
+
+def hint(icon: str, tone: str, words: str, source: str = "", *, silence: ToolButton | None = None) -> QWidget:
+    """A quality hint: sign, sentence, where the rule comes from, and a way to silence it there."""
+    items: list[QWidget] = [prose(words)]
+    if source:
+        items.append(prose(source, "small", "muted"))
+    sign = column(glyph(icon, tone, 16), None, margins=(0, 2, 0, 0))
+    parts: list[QWidget | tuple[QWidget, int]] = [sign, (column(*items, gap=2), 1)]
+    if silence is not None:
+        parts.append(column(silence, None))
+    return row(*parts, gap=8)
+
+
+class Foot(QWidget):
+    """The foot line: what was saved, what goes on, errors that concern no field; at the right how the data is kept."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(tokens.FOOT)
+        self._saved, self._error = Told("check", "", "muted"), Told("triangle-alert", "", "bad")
+        self._doing, self._bar = label("", "small"), QProgressBar()
+        self._cancel = button("Cancel", "link")
+        self._kept = label(kept, "small")
+        self._dress()
+        self._soon, self._long = self._timer(SOON_MS), self._timer(LONG_MS)
+        self._soon.timeout.connect(self._doing.show)
+        self._long.timeout.connect(self._show_bar)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self.rest()
+
+    def _dress(self) -> None:
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(QSize(160, 4))
+        self._bar.setAccessibleName("Progress")
+        parts = (self._saved, self._error, self._doing, self._bar, self._cancel)
+        fill(QHBoxLayout(self), *parts, None, self._kept, gap=16, margins=(16, 0, 16, 0))
+
+    def _timer(self, after_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        return timer
+
+    def say(self, words: str) -> None:
+        """Say what was saved or done."""
+        self._saved.say(words)
+
+    def fail(self, sentence: str) -> None:
+        """Say an error that concerns no field; it stays until cured with an empty sentence."""
+        self._error.say(sentence)
+        self._saved.setVisible(not sentence and bool(self._saved.words()))
+
+    def begin(self, what: str) -> None:
+        """Work has begun: its words show when it takes longer than a blink, the bar when it takes long."""
+        self.step(0, 0, what)
+        self._soon.start()
+        self._long.start()
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Work stands at `done` of `total` (0: not known)."""
+        counted = f"{what} · {done:,} of {total:,}" if total else what
+        self._doing.setText(counted)
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+
+    def rest(self) -> None:
+        """No work goes on."""
+        self._soon.stop()
+        self._long.stop()
+        for part in (self._doing, self._bar, self._cancel):
+            part.hide()
+
+    def _show_bar(self) -> None:
+        self._bar.show()
+        self._cancel.show()
+
+    def says(self) -> str:
+        """What stands there now: the error, else the work, else what was saved."""
+        return self._error.words() or (self._doing.text() if self._doing.isVisible() else self._saved.words())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, tokens.FOOT)

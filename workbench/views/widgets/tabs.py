@@ -1,0 +1,111 @@
+"""The tabs of the bar: one that always stays, then one a thing that is open, each with its own cross."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar
+from typing_extensions import override
+
+from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.widgets.buttons import ToolButton
+
+WIDEST = 190
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab. `key` is told when it is chosen or its cross is pressed."""
+
+    key: object
+    icon: str
+    words: str
+    can_close: bool = True
+
+
+class Tabs(QTabBar):
+    """Tabs; the one in front has the accent line and the stronger word. Arrows move, Delete closes."""
+
+    tab_chosen = Signal(object)
+    tab_close_requested = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._tabs: list[Tab] = []
+        self.setAccessibleName(name)
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setFont(theme.font("strong"))
+        self.setFixedHeight(tokens.BAR)
+        self.currentChanged.connect(self._tell)
+
+    def put(self, tabs: Sequence[Tab], front: object) -> None:
+        """Show these tabs, the one with the key `front` before the others; tells nobody."""
+        with QSignalBlocker(self):
+            if list(tabs) != self._tabs:
+                self._rebuild(tabs)
+            at = next((i for i, tab in enumerate(tabs) if tab.key == front), 0)
+            self.setCurrentIndex(at)
+        self.update()
+
+    def _rebuild(self, tabs: Sequence[Tab]) -> None:
+        while self.count():
+            self.removeTab(self.count() - 1)
+        self._tabs = list(tabs)
+        for at, tab in enumerate(tabs):
+            self.addTab(tab.words.replace("&", "&&"))
+            self.setTabToolTip(at, tab.words if paint.width(tab.words, "strong") > WIDEST else "")
+            self.setAccessibleTabName(at, tab.words)
+            if tab.can_close:
+                self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._cross(tab))
+
+    def _cross(self, tab: Tab) -> ToolButton:
+        cross = ToolButton("x", f"Close {tab.words}", size=14)
+        cross.setProperty("role", "inside")
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.clicked.connect(lambda: self.tab_close_requested.emit(tab.key))
+        return cross
+
+    def front(self) -> Tab | None:
+        """The tab before the others; None if there are none."""
+        at = self.currentIndex()
+        return self._tabs[at] if 0 <= at < len(self._tabs) else None
+
+    def _tell(self, at: int) -> None:
+        if 0 <= at < len(self._tabs):
+            self.tab_chosen.emit(self._tabs[at].key)
+
+    def _room(self, tab: Tab) -> float:
+        return min(paint.width(tab.words, "strong"), WIDEST) + 4
+
+    @override
+    def tabSizeHint(self, index: int, /) -> QSize:
+        if index >= len(self._tabs):
+            return QSize(0, tokens.BAR)
+        tab = self._tabs[index]
+        return QSize(round(self._room(tab)) + (64 if tab.can_close else 42), tokens.BAR)
+
+    @override
+    def minimumTabSizeHint(self, index: int, /) -> QSize:
+        return self.tabSizeHint(index)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, tab in enumerate(self._tabs):
+            self._paint_tab(painter, QRectF(self.tabRect(at)), tab, is_front=at == self.currentIndex())
+
+    def _paint_tab(self, painter: QPainter, box: QRectF, tab: Tab, *, is_front: bool) -> None:
+        x = box.left()
+        icons.draw(painter, tab.icon, x + 12, 16, "accent" if is_front else "muted", 16)
+        at = QRectF(x + 34, 14, self._room(tab), 20)
+        paint.text(painter, at, tab.words, "body", "text" if is_front else "muted", weight=600 if is_front else None)
+        if is_front:
+            line = QRectF(x + 8, self.height() - 2, box.width() - 16, 2)
+            painter.fillRect(line, theme.colour("accent"))
+            if self.hasFocus():
+                paint.ring(painter, box.adjusted(4, 8, -4, -8))

@@ -1,0 +1,138 @@
+"""Words in the window: labels, prose that wraps, icons beside words, named fields."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from workbench.views.look import icons, paint, theme
+from workbench.views.look.paint import Words
+from workbench.views.widgets.layout import column, fill
+
+RESTYLED = frozenset({QEvent.Type.StyleChange, QEvent.Type.PaletteChange})
+"""The events by which a switch of theme reaches a widget."""
+
+
+def label(words: str, role: str = "body", *, tone: str = "", buddy: QWidget | None = None) -> QLabel:
+    """One line of words in a type style (or "muted": body in muted). `tone` (warn, bad, good, accent) colours it."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone)
+    made.setFont(theme.font("body" if role == "muted" else role))
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+class ProseLabel(QLabel):
+    """Words that wrap, with the line height of the type scale and marked words; follows a switch of theme."""
+
+    def __init__(self, words: Words = "", style: str = "body", role: str = "text", weight: int | None = None) -> None:
+        super().__init__()
+        self._words, self._style, self._role, self._weight = words, style, role, weight
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFont(theme.font(style))
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.say(words)
+
+    def say(self, words: Words) -> None:
+        """Show other words."""
+        self._words = words
+        self.setText(paint.html(words, self._style, self._role, weight=self._weight))
+        self.setAccessibleName(paint.plain(words))
+
+    def words(self) -> str:
+        """What is shown, without marks."""
+        return paint.plain(self._words)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in RESTYLED and hasattr(self, "_words"):
+            self.setText(paint.html(self._words, self._style, self._role, weight=self._weight))
+
+
+def prose(words: Words, style: str = "body", role: str = "text", *, weight: int | None = None) -> ProseLabel:
+    """A label whose words wrap; see `ProseLabel`."""
+    return ProseLabel(words, style, role, weight)
+
+
+class Glyph(QWidget):
+    """An icon that paints itself at the screen's own resolution (a QLabel's pixmap would be scaled)."""
+
+    def __init__(self, name: str, role: str = "muted", size: int = 18) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Another icon in its place."""
+        self._name, self._role = name, role
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.draw(QPainter(self), self._name, 0, 0, self._role, self.width())
+
+
+def glyph(name: str, role: str = "muted", size: int = 18) -> Glyph:
+    """An icon, `size` pixels wide and high."""
+    return Glyph(name, role, size)
+
+
+class Told(QWidget):
+    """A fact with its sign: the icon and the words say the same. Hidden while it has no words."""
+
+    def __init__(self, icon: str, words: str, tone: str = "muted", style: str = "small") -> None:
+        super().__init__()
+        self._glyph = Glyph(icon, tone, 16)
+        self._label = ProseLabel(words, style, tone)
+        sign = column(self._glyph, None, margins=(0, 0 if style == "small" else 2, 0, 0))
+        fill(QHBoxLayout(self), sign, (self._label, 1), gap=6)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say something else; nothing hides the line."""
+        is_news = bool(words) and words != self._label.words()
+        self._label.say(words)
+        self._show(is_said=bool(words))
+        self.setAccessibleName(words)
+        if is_news:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _show(self, *, is_said: bool) -> None:
+        """Show or hide; but never as a window of its own, before the line has found its place."""
+        if is_said and self.parentWidget() is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+        else:
+            self.setVisible(is_said)
+
+    def words(self) -> str:
+        """What is said."""
+        return self._label.words()
+
+
+def told(icon: str, words: str, tone: str = "muted", style: str = "small") -> Told:
+    """A fact with its sign; `tone` is the role that colours both."""
+    return Told(icon, words, tone, style)
+
+
+def error_sentence() -> Told:
+    """Where a view says an error in place: empty at first; `say(sentence)` shows it until cured with `say("")`."""
+    return Told("triangle-alert", "", "bad")
+
+
+def field(name: str, widget: QWidget, note: str = "") -> QWidget:
+    """A field: its name above it, the control, a sentence below where one helps."""
+    widget.setAccessibleName(widget.accessibleName() or name)
+    items: list[QWidget] = [label(name, "label", buddy=widget), widget]
+    if note:
+        items.append(prose(note, "small", "muted"))
+        widget.setAccessibleDescription(note)
+    return column(*items, gap=6)
