@@ -31,6 +31,14 @@ class NoSuchReview(StatedError):
         super().__init__("This review is not in the library any more. Choose another from the list.")
 
 
+class AlreadyThere(StatedError):
+    """A file was to be brought in that the library holds, byte for byte, in the review `review_id`."""
+
+    def __init__(self, file_name: str, review_id: int) -> None:
+        self.review_id = review_id
+        super().__init__(f"This file is in the library already, brought in as “{file_name}”. Nothing was added.")
+
+
 class EndingNotWritten(StatedError):
     """A brief was to be saved under an ending no writer knows; `known` are the endings there are."""
 

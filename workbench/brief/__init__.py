@@ -1,1 +1,19 @@
-"""Records → brief."""
+"""Records to a brief: house formats as data, composing, and the frozen brief that writers write."""
+
+from workbench.brief.compose import compose, compose_material, format_for
+from workbench.brief.formats import HouseFormat, house_format, house_formats, warnings
+from workbench.brief.material import Material, gather
+from workbench.brief.words import lines_of
+
+__all__ = [
+    "HouseFormat",
+    "Material",
+    "compose",
+    "compose_material",
+    "format_for",
+    "gather",
+    "house_format",
+    "house_formats",
+    "lines_of",
+    "warnings",
+]

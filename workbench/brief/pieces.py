@@ -1,0 +1,196 @@
+"""The pieces of a brief: every narrative and record that may stand in it, made alike, with what is left out told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from workbench.brief.consent import Consented, consented
+from workbench.brief.material import Material
+from workbench.brief.model import Count
+from workbench.records.evidence import FamilyPerspective, Finding, Kloe
+from workbench.records.fields import KINDS
+from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
+from workbench.records.prose import Prose
+from workbench.records.review import Narrative
+
+Told = Narrative | Kloe | Finding | LearningPoint | Recommendation | Action | Resource
+Drawn = Told | FamilyPerspective
+
+Order = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One narrative or record as a brief takes it.
+
+    `role`: narrative role, learning role or finding kind, else empty. `position`: its order among its kind.
+    `order`: where it stood in the document it was brought in from, None if it was written here. `more`: further
+    paragraphs with the words they begin with. `themes`: ids of the themes it bears. `said_by`, `is_quoted`: of a
+    family perspective. `address`, `grouping`: of a resource, whose title is its text.
+    """
+
+    kind: str
+    record_id: int
+    text: Prose
+    role: str = ""
+    number: str = ""
+    heading: str = ""
+    position: int = 0
+    order: Order | None = None
+    parent: int | None = None
+    children: "tuple[Piece, ...]" = ()
+    more: tuple[tuple[str, Prose], ...] = ()
+    themes: tuple[int, ...] = ()
+    said_by: str = ""
+    is_quoted: bool = False
+    address: str = ""
+    grouping: str = ""
+
+    @property
+    def key(self) -> str:
+        """As a brief's plan names it: "recommendation:7"."""
+        return f"{self.kind}:{self.record_id}"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a part of its own: a narrative with a heading. A quotation's heading says who speaks."""
+        return self.kind == "narrative" and bool(self.heading) and self.role != "quotation"
+
+    @property
+    def name(self) -> str:
+        """How a report names it: by number, or by its first words."""
+        label = KINDS[self.kind].label
+        return f"{label} {self.number}" if self.number else f"{label}: {_first_words(self.heading or self.text.words)}"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The pieces that the brief takes, lines of enquiry with their sub-lines inside, and the count of each kind."""
+
+    pieces: tuple[Piece, ...]
+    counts: tuple[Count, ...]
+
+
+def chosen(material: Material, left_out: Iterable[str]) -> Chosen:
+    """All pieces of the material but those that `left_out` names ("kind:id") or consent forbids."""
+    unwanted, found, missing = set(left_out), [], []
+    for piece, why in _pieces(material):
+        if why or piece.key in unwanted:
+            missing.append((piece, why or piece.name))
+        else:
+            found.append(piece)
+    return Chosen(_nested(_in_order(found)), tuple(_counts(found, missing)))
+
+
+def _pieces(material: Material) -> Iterator[tuple[Piece, str]]:
+    """Each piece, and why it may not stand in a brief, or ""."""
+    records: tuple[Drawn, ...] = (
+        *(narrative for narrative in material.narratives if narrative.role != "furniture"),
+        *material.kloes,
+        *material.findings,
+        *material.family_perspectives,
+        *material.learning_points,
+        *material.recommendations,
+        *(material.actions if material.review.is_earlier else ()),
+        *material.resources,
+    )
+    for record in records:
+        piece, why = _piece(material, record)
+        yield replace(piece, themes=_themes(material, piece)), why
+
+
+def _piece(material: Material, record: Drawn) -> tuple[Piece, str]:
+    kind = record.__tablename__
+    wording = material.wordings.get((kind, record.id))
+    text = wording or (Prose(record.title) if isinstance(record, Resource) else record.text)
+    plain = Piece(kind, record.id, text, position=record.position, order=_place(record))
+    if isinstance(record, FamilyPerspective):
+        return _heard(plain, consented(record, wording, material.persons))
+    return _described(plain, record, is_reworded=wording is not None), ""
+
+
+def _described(plain: Piece, record: Told, *, is_reworded: bool) -> Piece:
+    match record:
+        case Narrative() | LearningPoint():
+            found = replace(plain, role=record.role, number=record.number, heading=record.heading)
+        case Kloe():
+            found = replace(plain, number=record.number, parent=record.parent_id)
+        case Finding():
+            more = () if is_reworded else _labelled(("Why it happened", record.why), ("So what", record.so_what))
+            found = replace(plain, role=record.kind, number=record.number, heading=record.heading, more=more)
+        case Recommendation():
+            more = _labelled(("For", _unsaid(record.addressees, plain.text)), ("By", Prose(record.due_wording)))
+            found = replace(plain, number=record.number, more=more)
+        case Action():
+            due = f"{record.due_on.day} {record.due_on:%B %Y}" if record.due_on else ""
+            more = _labelled(("Owner", Prose(record.owner)), ("Due", Prose(due)), ("Evidence", record.evidence))
+            found = replace(plain, more=more)
+        case Resource():
+            found = replace(plain, address=record.address, grouping=record.grouping)
+        case _:
+            assert_never(record)
+    return found
+
+
+def _heard(plain: Piece, heard: Consented) -> tuple[Piece, str]:
+    piece = replace(plain, text=heard.text, said_by=heard.said_by, is_quoted=heard.is_quoted)
+    return piece, heard.why_not
+
+
+def _labelled(*fields: tuple[str, Prose]) -> tuple[tuple[str, Prose], ...]:
+    return tuple((label, prose) for label, prose in fields if prose)
+
+
+def _unsaid(names: Iterable[str], text: Prose) -> Prose:
+    """The addressees that the text itself does not name."""
+    said = text.words.casefold()
+    return Prose("; ".join(name for name in names if name.casefold() not in said))
+
+
+def _place(record: Drawn) -> Order | None:
+    if isinstance(record, Action) or record.source_id is None:
+        return None
+    return record.source_id, record.page or 0, record.first_line or 0, record.position
+
+
+def _themes(material: Material, piece: Piece) -> tuple[int, ...]:
+    mine = (mark for mark, _ in material.marks if (mark.kind, mark.record_id) == (piece.kind, piece.record_id))
+    return tuple(mark.theme_id for mark in mine if mark.standing == "present")
+
+
+def _in_order(pieces: list[Piece]) -> list[Piece]:
+    """What was brought in bears one order over all kinds; where moves disturbed it, the place on the page rules."""
+    placed = Counter(piece.position for piece in pieces if piece.order is not None)
+    if any(times > 1 for times in placed.values()):
+        return pieces
+    return [
+        replace(piece, order=(piece.order[0], 0, 0, piece.position)) if piece.order is not None else piece
+        for piece in pieces
+    ]
+
+
+def _nested(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The same, with sub-lines of enquiry inside their lines; one whose line is left out stands for itself."""
+    lines = {piece.record_id for piece in pieces if piece.kind == "kloe"}
+    is_child = [piece.kind == "kloe" and piece.parent in lines for piece in pieces]
+    children = [piece for piece, inside in zip(pieces, is_child, strict=True) if inside]
+
+    def with_children(piece: Piece) -> Piece:
+        mine = (child for child in children if piece.kind == "kloe" and child.parent == piece.record_id)
+        return replace(piece, children=tuple(with_children(child) for child in mine))
+
+    return tuple(with_children(piece) for piece, inside in zip(pieces, is_child, strict=True) if not inside)
+
+
+def _counts(found: list[Piece], missing: list[tuple[Piece, str]]) -> Iterator[Count]:
+    included, absent = Counter(piece.kind for piece in found), Counter(piece.kind for piece, _ in missing)
+    for key, kind in KINDS.items():
+        if included[key] + absent[key]:
+            left_out = tuple(why for piece, why in missing if piece.kind == key)
+            yield Count(key, kind.plural, included[key], included[key] + absent[key], left_out)
+
+
+def _first_words(words: str, most: int = 8) -> str:
+    first = words.split()
+    return " ".join(first[:most]) + (" …" if len(first) > most else "")

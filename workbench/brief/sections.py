@@ -1,0 +1,145 @@
+"""Placed pieces as the sections of a brief, each under its heading."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+
+from workbench.brief.drawers import Drawing, draw
+from workbench.brief.headings import Spelling, settled
+from workbench.brief.house_format import Draw, SectionPlan, Shape
+from workbench.brief.material import Material
+from workbench.brief.model import Block, Panel, Section, SectionLook, Text
+from workbench.brief.pieces import Piece
+from workbench.brief.placing import Placed
+from workbench.brief.prose_blocks import plain
+from workbench.records import lists
+from workbench.records.fields import KINDS
+
+ELSEWHERE: Mapping[str, Draw] = {
+    "narrative": Draw("narrative", Shape.PROSE),
+    "quotation": Draw("narrative", Shape.QUOTES),
+    "theme": Draw("narrative", Shape.HEADED),
+    "local_review": Draw("narrative", Shape.PANELS),
+    "kloe": Draw("kloe", Shape.BULLETS),
+    "finding": Draw("finding", Shape.BULLETS),
+    "family_perspective": Draw("family_perspective", Shape.QUOTES),
+    "learning_point": Draw("learning_point", Shape.BULLETS),
+    "recommendation": Draw("recommendation", Shape.BULLETS),
+    "action": Draw("action", Shape.BULLETS),
+    "resource": Draw("resource", Shape.LINKS),
+}
+"""How a piece is drawn where no draw asked for it: by role of narrative, else by kind."""
+
+OWN_HEADINGS = frozenset({Shape.HEADED, Shape.PANELS, Shape.QUOTES})
+ALWAYS = frozenset({"publisher", "theme"})
+
+
+class Sections:
+    """Makes sections of one brief: knows its material and how its words are spelt."""
+
+    def __init__(self, material: Material, pieces: Sequence[Piece]) -> None:
+        self._material, self._pieces = material, pieces
+        self._panels = 0
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        labels = (term.label for name in ("narrative_roles", "learning_roles") for term in lists.terms(name))
+        return Spelling((*labels, self._material.review.title, *(piece.text.words for piece in self._pieces)))
+
+    def of(self, plan: SectionPlan, placed: Sequence[Placed]) -> Iterator[Section]:
+        """The section that `plan` makes of its pieces, and after it those that begin with headings of their own."""
+        before, inside, after = _parted(placed)
+        if before:
+            yield self._own(f"{plan.key}_0", before, SectionLook.PLAIN, is_headed=False)
+        heading, inside = self._heading(plan, inside)
+        blocks = tuple(self._blocks(plan, inside))
+        if blocks or (heading and heading != plan.heading):
+            yield self._section(plan, heading, blocks)
+        for number, strays in enumerate(after, start=1):
+            yield self._own(f"{plan.key}_{number}", strays, plan.look)
+
+    def closing(self, pieces: Sequence[Piece]) -> Iterator[Section]:
+        """Sections for what the format has no place for, in order."""
+        for number, (_, group) in enumerate(groupby(_begun(pieces), key=lambda pair: pair[0]), start=1):
+            yield self._own(f"closing_{number}", [piece for _, piece in group], SectionLook.RULED)
+
+    def _section(self, plan: SectionPlan, heading: str, blocks: tuple[Block, ...]) -> Section:
+        if plan.is_panel:
+            self._panels += 1
+            blocks, heading = (Panel(heading, blocks, str(self._panels)),), ""
+        return Section(plan.key, heading, blocks, plan.columns, plan.look, plan.starts_page)
+
+    def _own(self, key: str, pieces: Sequence[Piece], look: SectionLook, *, is_headed: bool = True) -> Section:
+        first, heading, blocks = pieces[0], "", tuple[Block, ...]()
+        if first.opens and _elsewhere(first).shape not in OWN_HEADINGS:
+            heading = self._spelling.sentence_case(first.heading)
+            pieces = [replace(first, heading="", number=""), *pieces[1:]]
+        elif is_headed:
+            heading = _usual_heading(first)
+        for shape, group in groupby(pieces, key=_elsewhere):
+            blocks += draw(Drawing(shape, tuple(self._calm(piece) for piece in group), self._material))
+        return Section(key, heading, blocks, look=look)
+
+    def _heading(self, plan: SectionPlan, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
+        """The section's heading, and the pieces without the one that gave it."""
+        first = placed[0] if placed else None
+        if first is None or not first.piece.opens:
+            return plan.heading, placed
+        if first.is_base and first.piece.text and plan.draws[first.draw].shape in OWN_HEADINGS:
+            return plan.heading, placed
+        heading = settled(self._spelling.sentence_case(first.piece.heading), plan.heading)
+        return heading, [replace(first, piece=replace(first.piece, heading="", number="")), *placed[1:]]
+
+    def _blocks(self, plan: SectionPlan, placed: Sequence[Placed]) -> Iterator[Block]:
+        for at, asked in enumerate(plan.draws):
+            here = [each for each in placed if each.draw == at]
+            if asked.kind == "publisher" and self._material.publisher:
+                yield Text(plain(self._material.publisher.name))
+            elif asked.shape is Shape.MATRIX:
+                yield from draw(Drawing(asked, (), self._material))
+            for shape, group in groupby(here, key=lambda each: _drawn_as(each, plan)):
+                pieces = tuple(self._calm(each.piece) for each in group)
+                yield from draw(Drawing(shape, pieces, self._material))
+
+    def _calm(self, piece: Piece) -> Piece:
+        grouping = self._spelling.sentence_case(piece.grouping)
+        return replace(piece, heading=self._spelling.sentence_case(piece.heading), grouping=grouping)
+
+
+def _drawn_as(placed: Placed, plan: SectionPlan) -> Draw:
+    return plan.draws[placed.draw] if placed.is_base else _elsewhere(placed.piece)
+
+
+def _elsewhere(piece: Piece) -> Draw:
+    return ELSEWHERE.get(piece.role if piece.kind == "narrative" else piece.kind, ELSEWHERE["narrative"])
+
+
+def _parted(placed: Sequence[Placed]) -> tuple[list[Piece], Sequence[Placed], list[list[Piece]]]:
+    """The section's own; before them strays that open nothing; behind them a list for each stray that opens a part."""
+    own = [at for at, each in enumerate(placed) if not each.is_stray]
+    start, end = (own[0], own[-1] + 1) if own else (0, 0)
+    first = next((at for at in range(end, len(placed)) if placed[at].piece.opens), len(placed))
+    after: list[list[Piece]] = []
+    for each in placed[first:]:
+        if each.piece.opens:
+            after.append([])
+        after[-1].append(each.piece)
+    return [each.piece for each in placed[:start]], placed[start:first], after
+
+
+def _begun(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """Each piece with the name of the section it stands in: a heading begins one, and so does another kind."""
+    current, kind = "", ""
+    for piece in pieces:
+        if piece.opens or piece.kind != kind:
+            current, kind = piece.key, piece.kind
+        yield current, piece
+
+
+def _usual_heading(piece: Piece) -> str:
+    if piece.kind == "narrative":
+        return lists.label("narrative_roles", piece.role)
+    if piece.kind == "learning_point":
+        return lists.label("learning_roles", piece.role)
+    return KINDS[piece.kind].plural
