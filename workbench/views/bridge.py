@@ -11,7 +11,7 @@ A failure that is not a `StatedError` is a bug: it is raised again on the GUI th
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -78,17 +78,22 @@ class Job(QObject):
     _came_home = Signal(object)
     _stepped_there = Signal(object)
 
-    def __init__(self, what: str, work: Callable[[Progress], object]) -> None:
+    def __init__(self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False) -> None:
         super().__init__()
-        self.what = what
+        self.what, self.must_finish = what, must_finish
+        self.failure: StatedError | None = None
         self._work = work
         self._stop = Event()
         self._came_home.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._stepped_there.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; its result, if it still comes, is told to nobody."""
-        self._stop.set()
+        """Ask the work to stop at its next step; its result, if it still comes, is told to nobody.
+
+        Work that must finish (saving) is never stopped.
+        """
+        if not self.must_finish:
+            self._stop.set()
 
     @property
     def is_cancelled(self) -> bool:
@@ -102,6 +107,7 @@ class Job(QObject):
             end = _End(result=self._work(self._tell_step))
         except Exception as raised:  # noqa: BLE001 - the job boundary: everything is carried to the GUI thread
             end = _End(raised=raised)
+            self.failure = raised if isinstance(raised, StatedError) else None
         self._came_home.emit(end)
 
     def _tell_step(self, done: int, total: int, what: str) -> None:
@@ -139,15 +145,20 @@ class Worker(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._jobs: list[Job] = []
+        self._futures: list[Future[None]] = []
 
-    def start(self, what: str, work: Callable[[Progress], object]) -> Job:
-        """Have `work` done as soon as the thread is free. `what` says in words what is being done ("Reading …")."""
-        job = Job(what, work)
+    def start(self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False) -> Job:
+        """Have `work` done as soon as the thread is free. `what` says in words what is being done ("Reading …").
+
+        `must_finish`: what saves a user's words is neither cancelled nor dropped when the window closes.
+        """
+        job = Job(what, work, must_finish=must_finish)
         job.stepped.connect(self.stepped)
         job.ended.connect(self._sweep)
         self._jobs.append(job)
         self.began.emit(job)
-        self._pool.submit(job.run)
+        self._futures = [kept for kept in self._futures if not kept.done()]
+        self._futures.append(self._pool.submit(job.run))
         return job
 
     @property
@@ -160,8 +171,15 @@ class Worker(QObject):
         for job in self._jobs:
             job.cancel()
 
+    def finish(self) -> StatedError | None:
+        """Stop what may be stopped, wait for what must finish, and tell the failure of such a job, if one failed."""
+        self.cancel()
+        jobs = list(self._jobs)
+        wait(self._futures)
+        return next((job.failure for job in jobs if job.must_finish and job.failure is not None), None)
+
     def close(self) -> None:
-        """Ask all jobs to stop, and wait until the one under way has: nothing is left half done."""
+        """As `finish`, and take no more jobs: nothing is left half done."""
         self.cancel()
         self._pool.shutdown(wait=True)
 

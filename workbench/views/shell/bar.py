@@ -1,9 +1,8 @@
 """The bar at the top: menu, the way back and forward, the tabs, help, lock."""
 
-from typing_extensions import override
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.views.look import tokens
 from workbench.views.widgets.buttons import tool

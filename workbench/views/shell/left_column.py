@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library.reading import ReviewSummary
 from workbench.records import fields, lists
+from workbench.views import telling
 from workbench.views.look import tokens
 from workbench.views.shell.place import Place
 from workbench.views.widgets.layout import column, fill
@@ -56,7 +57,7 @@ class LeftColumn(QWidget):
 
     def show_review(self, review: ReviewSummary, place: Place) -> None:
         """The parts of a review."""
-        kinds = [lists.short("review_types", code) for code in review.types]
+        kinds = [telling.short_types(review.types)] if review.types else []
         note = " · ".join([*kinds, lists.label("review_statuses", review.status).lower()])
         self._say(review.title, note, "Parts of the review")
         self.nav.put_rows(list(self._review_rows(review)), place.part)

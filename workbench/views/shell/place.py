@@ -29,6 +29,11 @@ class Place:
         """The part of the left column that this place belongs to."""
         return replace(self, record_id=None, words="")
 
+    @property
+    def brief(self) -> "Place | None":
+        """The brief of the review that this place is in; None in the library."""
+        return None if self.review_id is None else Place("brief", self.review_id)
+
 
 START = Place("reviews")
 """Where one is after unlocking: the list of reviews."""
@@ -78,6 +83,11 @@ class Trail:
         """The place last visited in a review (None: in the library); None if there is none."""
         seen = [*self._places[self._at + 1 :], *self._places[: self._at + 1]]
         return next((place for place in reversed(seen) if place.review_id == review_id), None)
+
+    def tab_after(self, review_id: ReviewId | None) -> ReviewId | None:
+        """The tab at the right of another, and round; None is the library's own."""
+        tabs = [None, *self.open_reviews]
+        return tabs[(tabs.index(review_id) + 1) % len(tabs)]
 
     def forget(self, review_id: ReviewId) -> None:
         """A review is closed or gone: its tab and its places go too."""

@@ -96,7 +96,12 @@ class FindBox(QLineEdit):
 
 
 class SecretBox(QLineEdit):
-    """A passphrase field: dots, with an eye that shows and hides the words. It leaves nothing in an undo history."""
+    """A passphrase field: dots, with an eye that shows and hides the words.
+
+    Qt cannot ask for Caps Lock; a letter that came large without Shift, or small with it, gives it away.
+    """
+
+    caps_lock_told = Signal(bool)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -114,6 +119,17 @@ class SecretBox(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal)
         self._eye.rename("Hide the words")
         self._eye.show_icon("eye-off")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if len(letter) == 1 and letter.lower() != letter.upper():
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock_told.emit(letter.isupper() is not has_shift)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            is_on = False
+            self.caps_lock_told.emit(is_on)
+        super().keyPressEvent(event)
 
     def hide_words(self) -> None:
         """Back to dots."""

@@ -1,0 +1,86 @@
+"""A brief made ready to be looked at, off the GUI thread: composed, fitted, drawn, and told in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from workbench import brief as briefs
+from workbench import export
+from workbench.brief.choices import SectionChoice, choices
+from workbench.brief.model import Brief, Count
+from workbench.export import Layout
+from workbench.library import Library
+from workbench.progress import Progress
+from workbench.records import ReviewId
+from workbench.views.telling import counted
+from workbench.views.widgets.pages import Sheet
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the brief view shows of one brief."""
+
+    brief: Brief
+    sections: tuple[SectionChoice, ...]
+    sheets: tuple[Sheet, ...]
+    fills: tuple[float, ...]
+    fit: str
+    type_size: str
+    over: tuple[str, ...]
+
+
+def prepare(library: Library, review_id: ReviewId, format_name: str, width: int, progress: Progress) -> Preview:
+    """Compose, fit and draw; `width` is that of a page's picture in device pixels."""
+    progress(0, 3, "Composing the brief")
+    brief = briefs.compose(library, review_id, format_name)
+    progress(1, 3, "Fitting the pages")
+    layout = export.fit(brief)
+    progress(2, 3, "Drawing the pages")
+    pictures = export.pictures(export.draw_pdf(layout), width)
+    sheets = tuple(Sheet(image(p), caption(layout, number)) for number, p in enumerate(pictures, 1))
+    return Preview(
+        brief=brief,
+        sections=choices(library, review_id, format_name),
+        sheets=sheets,
+        fills=tuple(layout.fills),
+        fit=fit_in_words(layout),
+        type_size=f"Body type {layout.body_size:g} pt, {brief.plan.family}",
+        over=tuple(over_in_words(layout)),
+    )
+
+
+def image(picture: export.Picture) -> QImage:
+    """A picture of a page as Qt holds it; the bytes are copied, so that they need not stay alive."""
+    drawn = QImage(picture.content, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
+    return drawn.copy()
+
+
+def caption(layout: Layout, number: int) -> str:
+    """What stands under a page: "Page 2 · 7 lines spare"."""
+    if number < layout.pages:
+        return f"Page {number} · full"
+    if not layout.fits:
+        return f"Page {number} · over"
+    return f"Page {number} · {counted(layout.spare_lines, 'line', 'lines')} spare"
+
+
+def fit_in_words(layout: Layout) -> str:
+    """The gauge in words: "Two pages · 7 lines spare", "4 lines over: shorten Key learning by 38 words"."""
+    if layout.fits:
+        return f"{counted(layout.pages, 'page', 'pages')} · {counted(layout.spare_lines, 'line', 'lines')} spare"
+    lines = sum(over.lines for over in layout.over)
+    return f"{counted(lines, 'line', 'lines')} over the two pages"
+
+
+def over_in_words(layout: Layout) -> Iterator[str]:
+    """What to shorten, a sentence each section."""
+    for over in layout.over:
+        yield f"Shorten “{over.heading or over.section}” by {counted(over.words, 'word', 'words')}."
+
+
+def count_in_words(count: Count) -> str:
+    """A block's completeness: "6 of 6 recommendations", "2 of 12 learning points left out"."""
+    missing = count.total - count.included
+    what = count.label[:1].lower() + count.label[1:]
+    return f"{missing} of {count.total} {what} left out" if missing else f"{count.words} {what}"

@@ -1,0 +1,14 @@
+"""The views of an open library by name: the one table to which a new view is added."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workbench.views.library_view import LibraryView
+from workbench.views.shell.place import MakeView
+
+VIEWS: Mapping[str, MakeView] = MappingProxyType(
+    {
+        "reviews": LibraryView,
+    }
+)
+"""What `Place.view` may name: "reviews", "search", "import" (of the library), "review", "records", "brief" (of one)."""

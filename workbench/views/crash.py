@@ -1,0 +1,108 @@
+"""What happens when the program itself is wrong: one dialog, nothing sent, nothing kept unless the user saves it.
+
+The report holds the type of what was raised, the versions, and the places in the program's code: never values, never
+the words of an exception, which may hold text of a review.
+"""
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import fill, row
+from workbench.views.widgets.words import error_sentence, label, prose
+
+PARTS = ("review-workbench", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "Whoosh-Reloaded", "reportlab")
+SAID = (
+    "Something in the program is wrong, and what you just did may not be done. "
+    "What was saved before is safe. The report below holds no words of any review; nothing is sent to anybody."
+)
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The report: type, versions, and the stack as file, line and function, innermost last."""
+    frames = traceback.extract_tb(trace, limit=64)
+    stack = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *_versions(), "Stack:", *stack])
+
+
+def _versions() -> list[str]:
+    lines = [f"Python {platform.python_version()} on {platform.system()} {platform.release()}"]
+    for part in PARTS:
+        try:
+            lines.append(f"{part} {version(part)}")
+        except PackageNotFoundError:
+            lines.append(f"{part} (no version known)")
+    return lines
+
+
+AskFile = Callable[[QWidget, str], Path | None]
+
+
+def ask_file(parent: QWidget, name: str) -> Path | None:
+    """Let the user say where a report is to be saved; None if nowhere."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the report", name, "Text (*.txt)")
+    return Path(chosen) if chosen else None
+
+
+class CrashDialog(QDialog):
+    """The report, to read, and to save if the user wishes."""
+
+    def __init__(self, words: str, parent: QWidget | None, ask: AskFile = ask_file) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self.setWindowTitle("A fault in the program")
+        self.resize(640, 480)
+        self.shown = QPlainTextEdit(words)
+        self.shown.setReadOnly(True)
+        self.shown.setAccessibleName("Report")
+        self._error = error_sentence()
+        self.save, close = button("Save the report…"), button("Go on", "primary")
+        self.save.clicked.connect(self._save)
+        close.clicked.connect(self.accept)
+        buttons = row(None, self.save, close)
+        fill(
+            QVBoxLayout(self),
+            label("A fault in the program", "title"),
+            prose(SAID),
+            (self.shown, 1),
+            self._error,
+            buttons,
+            gap=16,
+            margins=(24, 24, 24, 24),
+        )
+
+    def _save(self) -> None:
+        file = self._ask(self, "review-workbench-report.txt")
+        if file is None:
+            return
+        try:
+            file.write_text(self.shown.toPlainText(), encoding="utf-8")
+        except OSError:
+            self._error.say("The report could not be saved there. Choose another folder.")
+
+
+class Hook:
+    """The crash hook: to be `sys.excepthook`. What is raised in a slot, or in a job, comes here too."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._shown: CrashDialog | None = None
+
+    def __call__(self, kind: type[BaseException], _raised: BaseException, trace: TracebackType | None) -> None:
+        """Say on standard error what kind of fault it was, and show the report; one dialog at a time."""
+        words = report(kind, trace)
+        print(words, file=sys.stderr)  # noqa: T201 - the place for those who started the program from a console
+        is_here = QThread.currentThread() is self._window.thread()
+        if issubclass(kind, KeyboardInterrupt) or not is_here:
+            return
+        if self._shown is None or not self._shown.isVisible():
+            self._shown = CrashDialog(words, self._window)
+            self._shown.open()

@@ -1,0 +1,187 @@
+"""The reviews of a library: find box, filters, the table, and the quiet preview beside it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from workbench.errors import StatedError
+from workbench.library import Changed, reading, writing
+from workbench.library.reading import ReviewSummary
+from workbench.records import Review, ReviewId, lists
+from workbench.views import telling
+from workbench.views.bridge import Job
+from workbench.views.look import tokens
+from workbench.views.review_preview import Preview, PreviewSide, read_preview
+from workbench.views.review_table import ReviewTable, Wanted
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.fields import Choice, FindBox
+from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.words import label
+
+NEW_TITLE = "Untitled review"
+
+
+class LibraryView(View):
+    """The list of reviews. Typing filters at once; Enter opens; the preview follows the chosen row."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reading: Job | None = None
+        self._previewing: Job | None = None
+        self._find = FindBox("Find by title, publisher or year", width=272)
+        self._kind, self._status = Choice("Kind of review", width=140), Choice("Status", width=140)
+        self._count = label("", "muted")
+        self._import, self._new = button("Import…", "", "archive-restore"), button("New review", "primary", "plus")
+        self.table, self._side = ReviewTable(), PreviewSide(tokens.SIDE)
+        self._none = EmptyState("No reviews yet", "Bring one in from a file, or start a new one.", "Import…")
+        self._no_match = EmptyState("No review matches", "", "Show all reviews")
+        self._middle = QStackedWidget()
+        for page in (self.table, self._none, self._no_match):
+            self._middle.addWidget(page)
+        fill(QHBoxLayout(self), (column(self._head(), (self._middle, 1), gap=0), 1), self._side, gap=0)
+        self._join()
+
+    def _head(self) -> QWidget:
+        title = row(label("Reviews", "title"), self._count, None, gap=12)
+        tools = row(self._find, self._kind, self._status, None, self._import, self._new, gap=8)
+        return column(title, tools, gap=16, margins=(24, 20, 24, 12))
+
+    def _join(self) -> None:
+        """All wiring of the view, read from top to bottom."""
+        self._find.textChanged.connect(self._filter)
+        self._find.results_requested.connect(self.table.setFocus)
+        self._find.returnPressed.connect(self._open)
+        self._kind.currentIndexChanged.connect(self._filter)
+        self._status.currentIndexChanged.connect(self._filter)
+        self._import.clicked.connect(self._go_to_import)
+        self._none.acted.connect(self._go_to_import)
+        self._no_match.acted.connect(self._show_all)
+        self._new.clicked.connect(self._start_review)
+        self.table.chosen.connect(self._show_preview)
+        self.table.opened.connect(self._open)
+        self._side.open_requested.connect(self._open)
+        self._side.brief_requested.connect(self._open_brief)
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if self.table.reviews.total == 0:
+            self._read()
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        self._read()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self._find
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {"find": self._find.setFocus, "new_review": self._start_review}
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        library = self._desk.library
+        self._reading = self._start("Reading the library", lambda: reading.reviews(library))
+        self._reading.done.connect(self._take)
+
+    def _start(self, what: str, work: Callable[[], object], *, must_finish: bool = False) -> Job:
+        job = self._desk.worker.start(what, lambda _: work(), must_finish=must_finish)
+        job.failed.connect(self._explain)
+        return job
+
+    def _explain(self, failure: StatedError) -> None:
+        self.failed.emit(failure.sentence)
+
+    def _take(self, reviews: list[ReviewSummary]) -> None:
+        self._reading = None
+        _offer_types(self._kind, reviews)
+        _offer_statuses(self._status, reviews)
+        self._put(lambda: self.table.reviews.put(reviews))
+
+    def _filter(self) -> None:
+        wanted = Wanted(self._find.text(), str(self._kind.code() or ""), str(self._status.code() or ""))
+        self._put(lambda: self.table.reviews.want(wanted))
+
+    def _put(self, change: Callable[[], None]) -> None:
+        """Show other rows; the chosen review stays the chosen one while it is shown."""
+        chosen = self.table.review()
+        change()
+        self.table.choose(chosen.review_id if chosen is not None else None)
+        shown, total = len(self.table.reviews.rows), self.table.reviews.total
+        every = telling.counted(total, "review", "reviews")
+        self._count.setText(every if shown == total else f"{shown:,} of {every}")
+        self._no_match.say("No review matches", f"None of {every} has all of this: {self._in_force()}.")
+        self._middle.setCurrentWidget(self.table if shown else self._no_match if total else self._none)
+        if not shown:
+            self._side.show_nothing()
+
+    def _in_force(self) -> str:
+        kind = self._kind.currentText() if self._kind.code() else ""
+        status = self._status.currentText() if self._status.code() else ""
+        return ", ".join(part for part in (self._find.text().strip(), kind, status) if part)
+
+    def _show_all(self) -> None:
+        self._kind.setCurrentIndex(0)
+        self._status.setCurrentIndex(0)
+        self._find.clear()
+        self._find.setFocus()
+
+    def _show_preview(self, review: ReviewSummary) -> None:
+        self._side.show_review(review)
+        if self._previewing is not None:
+            self._previewing.cancel()
+        library = self._desk.library
+        self._previewing = self._start("Reading the review", lambda: read_preview(library, review.review_id))
+        self._previewing.done.connect(self._take_preview)
+
+    def _take_preview(self, preview: Preview) -> None:
+        self._previewing = None
+        self._side.show_preview(preview)
+
+    def _open(self) -> None:
+        self._go_to("review")
+
+    def _open_brief(self) -> None:
+        self._go_to("brief")
+
+    def _go_to(self, view: str) -> None:
+        review = self.table.review()
+        if review is not None:
+            self.go_requested.emit(Place(view, review.review_id))
+
+    def _go_to_import(self) -> None:
+        self.go_requested.emit(Place("import"))
+
+    def _start_review(self) -> None:
+        library = self._desk.library
+        job = self._start("Adding a review", lambda: writing.add(library, Review(title=NEW_TITLE)), must_finish=True)
+        job.done.connect(self._open_new)
+
+    def _open_new(self, review_id: ReviewId) -> None:
+        self.go_requested.emit(Place("review", review_id))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_tight = self.window().width() < tokens.TIGHT
+        self._side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
+        self._side.setVisible(self.width() >= tokens.NARROWEST)
+
+
+def _offer_types(choice: Choice, reviews: list[ReviewSummary]) -> None:
+    used = {code for review in reviews for code in review.types}
+    named = [(term.short or term.label, term.code) for term in lists.terms("review_types") if term.code in used]
+    choice.offer([("All kinds", ""), *named], choice.code())
+
+
+def _offer_statuses(choice: Choice, reviews: list[ReviewSummary]) -> None:
+    used = {review.status for review in reviews}
+    named = [(term.label, term.code) for term in lists.terms("review_statuses") if term.code in used]
+    choice.offer([("Any status", ""), *named], choice.code())

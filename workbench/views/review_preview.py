@@ -1,0 +1,109 @@
+"""The quiet right side of the list of reviews: what the chosen review is about, its counts and themes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.library import Library, reading
+from workbench.library.reading import ReviewSummary
+from workbench.records import Narrative, ReviewId, fields
+from workbench.views import telling
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.layout import Item, column, empty, fill, flow, row, rule, side_panel
+from workbench.views.widgets.words import label, prose
+
+COUNTED = ("kloe", "finding", "family_perspective", "learning_point", "recommendation")
+LONGEST = 420
+"""Letters of the background that are shown."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is read for the side: the beginning of the background, and the review's themes by name."""
+
+    review_id: ReviewId
+    about: str
+    themes: tuple[str, ...]
+
+
+def read_preview(library: Library, review_id: ReviewId) -> Preview:
+    """Read a preview; on the worker's thread."""
+    narratives = reading.records_of(library, "narrative", review_id)
+    texts = [n.text.words.strip() for n in narratives if isinstance(n, Narrative) and n.role == "background"]
+    about = next((text for text in texts if text), "")
+    themes = tuple(theme.name for _, theme in reading.themes_of(library, review_id))
+    return Preview(review_id, shortened(about), themes)
+
+
+def shortened(text: str) -> str:
+    """The first paragraph of a text, ended at a word where it is long."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+class PreviewSide(QWidget):
+    """The side. `show_review` draws what the table knows at once; `show_preview` adds what had to be read."""
+
+    open_requested = Signal()
+    brief_requested = Signal()
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._page = QWidget()
+        self._layout = QVBoxLayout(self._page)
+        self._review: ReviewSummary | None = None
+        open_, brief = button("Open", "primary"), button("Brief", "", "newspaper")
+        open_.clicked.connect(self.open_requested)
+        brief.clicked.connect(self.brief_requested)
+        self._foot = row(open_, brief, None, gap=8)
+        self._panel = side_panel(self._page, self._foot, width=width)
+        fill(QVBoxLayout(self), self._panel, gap=0)
+        self.show_nothing()
+
+    def set_width(self, width: int) -> None:
+        """Another width, in pixels."""
+        self._panel.setFixedWidth(width)
+
+    def show_nothing(self) -> None:
+        """No review is chosen."""
+        self._review = None
+        empty(self._layout)
+        self._foot.hide()
+
+    def show_review(self, review: ReviewSummary) -> None:
+        """Show a review as the table knows it."""
+        self._review = review
+        self._fill(review, None)
+        self._foot.show()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Add what has been read, if its review is still the one shown."""
+        if self._review is not None and self._review.review_id == preview.review_id:
+            self._fill(self._review, preview)
+
+    def _fill(self, review: ReviewSummary, preview: Preview | None) -> None:
+        empty(self._layout)
+        by = " · ".join(part for part in (review.publisher, review.published or str(review.year or "")) if part)
+        items: list[Item] = [prose(telling.long_types(review.types) or "Review", "small", "muted"), 4]
+        items += [prose(review.title, "title"), 4]
+        items += [prose(by, "body", "muted"), 16] if by else [12]
+        if preview is not None and preview.about:
+            items += [prose(preview.about), 20]
+        items += [rule(), 16, column(*(_count(key, review) for key in COUNTED), gap=4), 16]
+        if preview is not None and preview.themes:
+            chips = [Chip(name, is_still=True) for name in preview.themes]
+            items += [rule(), 16, label("Themes", "strong"), 8, flow(*chips, gap=6)]
+        fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
+
+
+def _count(key: str, review: ReviewSummary) -> QWidget:
+    number = review.counts.get(key, 0)
+    words = {
+        "kloe": "Lines of enquiry",
+        "family_perspective": "Family perspectives",
+        "learning_point": "Learning points",
+    }
+    name = words.get(key, fields.KINDS[key].plural)
+    return row(label(name, "muted"), None, label(f"{number:,}" if number else "–", "body" if number else "muted"))

@@ -1,0 +1,165 @@
+"""The window: the start view while no library is open, the workplace while one is; commands, look, lock.
+
+How to add a view
+-----------------
+1. Write `workbench/views/NAME_view.py` with a class that inherits `shell.place.View`. Its constructor takes a `Desk`
+   (`library`, `worker`, `bridge`) and nothing else. Implement
+
+   - `show_place(place)`: show what the place names (`place.review_id`, `place.kind`, `place.record_id`, `place.words`);
+   - `on_changed(change)`: read again if something shown is touched (already on the GUI thread);
+   - `settle()`: save what is being typed; called before leaving, locking, closing;
+   - `first_focus()`: where work begins; `acts()`: what it does for commands, such as {"find": self._find.setFocus};
+   - `is_wide = True` if the left column should fold (import, brief), `fold_below` if it needs room below that width.
+
+   A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`.
+   Slow work: `desk.worker.start("Reading FILE", lambda progress: …)` gives a `Job` whose `done`, `failed` and
+   `cancelled` come on the GUI thread; the foot shows its progress and Cancel by itself.
+2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search" and "import" belong to the
+   library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left column,
+   tabs, back and forward, and the commands of those names appear by themselves.
+3. New commands: a line in `actions.COMMANDS`, and an act of that name in `acts()`.
+4. Ground of the parts: `column(…, name="content" | "list" | "side" | "pane" | "strip" | "actions" | "desk")`.
+   Colours only by role: `label(…, tone="warn")`, `paint.text(…, role=…)`, never `setStyleSheet` on a widget.
+5. Add it to the table in `tests/views/scenes.py`: names, focus, themes and pictures are then tested with the others.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench import settings
+from workbench.library import Library
+from workbench.paths import APP
+from workbench.settings import Settings, ThemeChoice
+from workbench.views.actions import Acts, Commands
+from workbench.views.bridge import Bridge, Worker
+from workbench.views.catalogue import VIEWS
+from workbench.views.look.theme import Look
+from workbench.views.shell.command_list import CommandList
+from workbench.views.shell.idle import Idle
+from workbench.views.shell.place import Desk, MakeView
+from workbench.views.shell.workplace import Workplace
+from workbench.views.start_view import StartView
+from workbench.views.telling import counted
+from workbench.views.widgets.layout import fill
+
+MINUTES = ("minute", "minutes")
+
+
+class MainWindow(QWidget):
+    """The one window. Its title never holds the name of a review."""
+
+    def __init__(
+        self, app: QApplication, look: Look, settings_file: Path, views: Mapping[str, MakeView] = VIEWS
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(APP)
+        self._file, self._settings = settings_file, settings.read(settings_file)
+        self._look, self._views = look, views
+        self._doors = Worker()
+        self.start = StartView(self._doors, self._settings.recent)
+        self.workplace: Workplace | None = None
+        self._desk: Desk | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._commands = Commands(self, self.acts)
+        self._idle = Idle(app, self._settings.idle_minutes)
+        fill(QVBoxLayout(self), (self._stack, 1), gap=0)
+        self.resize(self._settings.width, self._settings.height)
+        self._join()
+
+    def _join(self) -> None:
+        """All wiring of the window itself; that of an open library is in `Workplace`."""
+        self._look.choose(self._settings.theme)
+        self.start.opened.connect(self.open)
+        self.start.forgotten.connect(lambda folder: self._keep(self._settings.forgotten(folder)))
+        self._idle.passed.connect(self._lock_now)
+        self._commands.refresh()
+
+    def acts(self) -> Acts:
+        """What can be done now, by name of command."""
+        own: dict[str, Callable[[], None]] = {"help": self._list_commands, "quit": self._quit, "menu": self._open_menu}
+        for choice in ThemeChoice:
+            own[f"theme_{choice.value}"] = partial(self._choose_look, choice)
+        if self.workplace is None:
+            return own
+        return {"lock": self._lock_now, "next_region": self.workplace.next_region} | own | dict(self.workplace.acts())
+
+    def open(self, library: Library) -> None:
+        """Show an open library; the window closes it."""
+        self._keep(self._settings.opened(library.folder))
+        self._desk = Desk(library, Worker(), Bridge(library))
+        kept = f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
+        place = self.workplace = Workplace(self._desk, self._views, kept)
+        place.arrived.connect(self._commands.refresh)
+        place.bar.menu.clicked.connect(self._open_menu)
+        place.bar.help.clicked.connect(self._list_commands)
+        place.bar.lock.clicked.connect(self._lock_now)
+        self._stack.addWidget(place)
+        self._stack.setCurrentWidget(place)
+        place.start()
+        self._idle.start()
+
+    def lock(self) -> bool:
+        """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
+        if self.workplace is None or self._desk is None:
+            return True
+        self.workplace.settle()
+        failure = self._desk.worker.finish()
+        if failure is not None:
+            self.workplace.foot.fail(failure.sentence)
+            return False
+        self._idle.stop()
+        self._desk.bridge.close()
+        self._desk.worker.close()
+        self._desk.library.close()
+        self._stack.setCurrentWidget(self.start)
+        self._stack.removeWidget(self.workplace)
+        self.workplace.deleteLater()
+        self.workplace = self._desk = None
+        self.start.show_recent(self._settings.recent)
+        self._commands.refresh()
+        return True
+
+    def _keep(self, changed: Settings) -> None:
+        """Keep the settings; where their folder cannot be written they hold until the window closes."""
+        self._settings = changed
+        with suppress(OSError):
+            settings.write(changed, self._file)
+
+    def _choose_look(self, choice: ThemeChoice) -> None:
+        self._look.choose(choice)
+        self._keep(replace(self._settings, theme=choice))
+
+    def _list_commands(self) -> None:
+        shown = CommandList(self, lambda name: name in self.acts())
+        shown.command_chosen.connect(self._commands.carry_out)
+        shown.open()
+
+    def _open_menu(self) -> None:
+        at = self.workplace.bar.menu if self.workplace is not None else self
+        self._commands.menu(self).popup(at.mapToGlobal(at.rect().bottomLeft() if at is not self else QPoint(8, 8)))
+
+    def _lock_now(self) -> None:
+        self.lock()
+
+    def _quit(self) -> None:
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep(replace(self._settings, width=self.width(), height=self.height()))
+        if not self.lock():
+            event.ignore()
+            return
+        self.start.let_go()
+        self._doors.close()
+        super().closeEvent(event)

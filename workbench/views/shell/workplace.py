@@ -1,0 +1,174 @@
+"""An open library in the window: bar, left column, the views, the foot, and going from place to place."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.library import Changed
+from workbench.records import ReviewId
+from workbench.views.actions import Acts
+from workbench.views.shell.around import Around
+from workbench.views.shell.bar import Bar
+from workbench.views.shell.left_column import LeftColumn
+from workbench.views.shell.place import START, Desk, MakeView, Place, Trail, View
+from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.states import Foot
+from workbench.views.widgets.tabs import Tab
+
+
+def first_in(region: QWidget) -> QWidget | None:
+    """The first widget of a region that can hold the keyboard and is seen."""
+    inside = region.findChildren(QWidget)
+    reachable = (w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next(reachable, None)
+
+
+LIBRARY_TAB = Tab(None, "library", "Library", can_close=False)
+
+
+class Workplace(QWidget):
+    """The views of one open library. The `trail` knows which place is shown; a view is made when first visited."""
+
+    arrived = Signal()
+    """Another place is shown, or other commands can be given."""
+
+    def __init__(self, desk: Desk, views: Mapping[str, MakeView], kept: str) -> None:
+        """`kept` says in the foot how the data is kept."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.trail, self.around = Trail(), Around(desk)
+        self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
+        self._desk, self._makers = desk, views
+        self._made: dict[str, View] = {}
+        self._stack = QStackedWidget()
+        content = column(self._stack, name="content")
+        middle = row(self.left, (content, 1), gap=0)
+        fill(QVBoxLayout(self), self.bar, (middle, 1), self.foot, gap=0)
+        self._join()
+
+    def start(self) -> None:
+        """Show the first place. Called when the workplace stands in its window."""
+        self.around.read()
+        self._arrive()
+
+    def _join(self) -> None:
+        """All wiring between the parts of the workplace, read from top to bottom."""
+        self.bar.back.clicked.connect(lambda: self._move(self.trail.back))
+        self.bar.forward.clicked.connect(lambda: self._move(self.trail.forward))
+        self.bar.tabs.tab_chosen.connect(self.go_to_tab)
+        self.bar.tabs.tab_close_requested.connect(self.close_tab)
+        self.left.place_chosen.connect(self.go)
+        self.around.told.connect(self._show_around)
+        self.around.said.connect(self.foot.say)
+        self.around.failed.connect(self.foot.fail)
+        self._desk.bridge.changed.connect(self._on_changed)
+        self._desk.worker.began.connect(lambda job: self.foot.begin(job.what))
+        self._desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
+        self._desk.worker.rested.connect(self.foot.rest)
+        self.foot.cancel_requested.connect(self._desk.worker.cancel)
+
+    def acts(self) -> Acts:
+        """What can be done here by command: the window's own acts, and over them those of the view in front."""
+        here, trail = self.trail.here, self.trail
+        own: dict[str, Callable[[], None]] = {
+            "next_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id)),
+            "undo": self.around.undo,
+            "redo": self.around.redo,
+            "back_up": self.around.back_up,
+            "reviews": lambda: self.go(START),
+        }
+        if trail.can_go_back:
+            own["back"] = self.bar.back.click
+        if trail.can_go_forward:
+            own["forward"] = self.bar.forward.click
+        if here.review_id is not None:
+            own["close_tab"] = partial(self.close_tab, here.review_id)
+        for view, place in (("search", Place("search")), ("import", Place("import")), ("brief", here.brief)):
+            if view in self._makers and place is not None:
+                own[view] = partial(self.go, place)
+        return own | dict(self.view().acts())
+
+    def view(self) -> View:
+        """The view in front, made when it is first visited."""
+        name = self.trail.here.view
+        if name not in self._made:
+            made = self._made[name] = self._makers[name](self._desk)
+            made.go_requested.connect(self.go)
+            made.said.connect(self.foot.say)
+            made.failed.connect(self.foot.fail)
+            self._stack.addWidget(made)
+        return self._made[name]
+
+    def go(self, place: Place) -> None:
+        """Go to a place."""
+        self._move(lambda: self.trail.go(place))
+
+    def go_to_tab(self, review_id: ReviewId | None) -> None:
+        """To the place last visited under a tab; None is the library's own."""
+        first = START if review_id is None else Place("review", review_id)
+        self.go(self.trail.last_in(review_id) or first)
+
+    def close_tab(self, review_id: ReviewId) -> None:
+        """Close the tab of a review."""
+        self._move(lambda: self.trail.forget(review_id))
+
+    def settle(self) -> None:
+        """Save what is being typed in any view; called before locking and closing."""
+        for made in self._made.values():
+            made.settle()
+
+    def next_region(self) -> None:
+        """Move the keyboard to the next region: bar, left column, content, foot."""
+        regions = (self.bar, self.left, self._stack, self.foot)
+        focus = self.focusWidget()
+        at = next((i for i, region in enumerate(regions) if region.isAncestorOf(focus)), 2)
+        for region in (*regions[at + 1 :], *regions[: at + 1]):
+            target = self.view().first_focus() if region is self._stack else first_in(region)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _move(self, step: Callable[[], None]) -> None:
+        self.view().settle()
+        step()
+        self._arrive()
+
+    def _arrive(self) -> None:
+        view = self.view()
+        self._stack.setCurrentWidget(view)
+        view.show_place(self.trail.here)
+        self._show_around()
+        view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrived.emit()
+
+    def _show_around(self) -> None:
+        """Tabs, left column and the ways back and forward, as they are at this place."""
+        here, reviews = self.trail.here, self.around.reviews
+        known = reviews or {}
+        tabs = [Tab(key, "book-open", known[key].title) for key in self.trail.open_reviews if key in known]
+        self.bar.tabs.put([LIBRARY_TAB, *tabs], here.review_id)
+        self.bar.back.setEnabled(self.trail.can_go_back)
+        self.bar.forward.setEnabled(self.trail.can_go_forward)
+        if here.review_id in known:
+            self.left.show_review(known[here.review_id], here)
+        else:
+            self.left.show_library(self._desk.library.name, None if reviews is None else len(reviews), here)
+        self._fold()
+
+    def _on_changed(self, change: Changed) -> None:
+        for made in self._made.values():
+            made.on_changed(change)
+
+    def _fold(self) -> None:
+        view = self.view()
+        self.left.fold(is_rail=view.is_wide or self.width() < view.fold_below)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()

@@ -1,0 +1,166 @@
+"""The door: recent libraries at the left, what opens the chosen one at the right."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from workbench import paths
+from workbench.library import Library
+from workbench.views.bridge import Worker
+from workbench.views.look import icons, paint
+from workbench.views.start_panels import (
+    ENDING,
+    AskFolder,
+    CodePanel,
+    CreatePanel,
+    Panel,
+    RecoveryPanel,
+    UnlockPanel,
+    ask_folder,
+)
+from workbench.views.telling import moment
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, fill, row, rule, scrolled
+from workbench.views.widgets.rows import RowDelegate, Rows
+from workbench.views.widgets.words import error_sentence, glyph, label, told
+
+LEFT, FORM = 520, 432
+
+
+def note_of(folder: Path) -> str:
+    """What can be said of a library without opening it: when its file was last written, or that it is not there."""
+    try:
+        written = (folder / "library.db").stat().st_mtime
+    except OSError:
+        return f"Not found in {folder.parent}"
+    now = datetime.now().astimezone()
+    return f"Last used {moment(datetime.fromtimestamp(written, now.tzinfo), now)}"
+
+
+def said(folder: Path) -> str:
+    """A recent library in words."""
+    return f"{folder.stem}, {note_of(folder)}"
+
+
+class LibraryDelegate(RowDelegate[Path]):
+    """A recent library: its name, and what is known of it."""
+
+    height = 72
+    inset = (24, 2, 24, 2)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, thing: Path, *, is_chosen: bool) -> None:
+        tone = "accent" if is_chosen else "muted"
+        icons.draw(painter, "library", box.left() + 18, box.center().y() - 11, tone, 22)
+        left, wide = box.left() + 60, box.width() - 76
+        paint.text(painter, QRectF(left, box.top() + 14, wide, 20), thing.stem, "strong")
+        paint.text(painter, QRectF(left, box.top() + 37, wide, 16), note_of(thing), "small", "muted")
+
+
+class StartView(QWidget):
+    """The start view. `opened` tells the library that was opened; the window takes it from there."""
+
+    opened = Signal(object)
+    forgotten = Signal(object)
+    """The folder of a library that is no longer to be listed."""
+
+    def __init__(self, worker: Worker, recent: Sequence[Path], ask: AskFolder = ask_folder) -> None:
+        super().__init__()
+        self._ask = ask
+        self.rows = Rows("Recent libraries", LibraryDelegate(), said)
+        self.unlock, self.recovery = UnlockPanel(worker), RecoveryPanel(worker)
+        self.making, self.code = CreatePanel(worker, ask), CodePanel(worker)
+        self._error = error_sentence()
+        self._new = button("New library…", "quiet", "plus")
+        self._elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
+        self._panels = QStackedWidget()
+        self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code)
+        for panel in self._all:
+            self._panels.addWidget(_centred(panel))
+        fill(QHBoxLayout(self), self._left(), (column(self._panels, name="content"), 1), gap=0)
+        self._join()
+        self.show_recent(recent)
+
+    def _left(self) -> QWidget:
+        inset = (40, 0, 40, 0)
+        name = row(glyph("book-open", "accent", 28), label("Review Workbench", "title"), None, gap=12, margins=inset)
+        self._heading = row(label("Recent libraries", "label"), None, margins=inset)
+        others = column(self._new, self._elsewhere, self._error, gap=4, margins=(32, 0, 40, 0))
+        promise = told("shield-check", "Nothing you write here leaves this computer.")
+        parts = (56, name, 40, self._heading, 8, (self.rows, 1), 16, row(rule(), margins=inset), 16, others)
+        return column(*parts, 24, row(promise, margins=(40, 0, 40, 28)), gap=0, name="outline", width=LEFT)
+
+    def _join(self) -> None:
+        """All wiring of the start view, read from top to bottom."""
+        self.rows.chosen.connect(self.show_unlock)
+        self.rows.clicked.connect(lambda: self.show_unlock(self.rows.thing()))
+        self.rows.opened.connect(lambda _: self.unlock.first_focus().setFocus())
+        QShortcut(QKeySequence.StandardKey.Delete, self.rows, self._forget, Qt.ShortcutContext.WidgetShortcut)
+        self._new.clicked.connect(lambda: self._show(self.making))
+        self._elsewhere.clicked.connect(self._open_elsewhere)
+        self.unlock.recovery_requested.connect(self._show_recovery)
+        self.making.created.connect(self._show_code)
+        for panel in (self.unlock, self.recovery, self.code):
+            panel.opened.connect(self.opened)
+
+    def show_recent(self, recent: Sequence[Path]) -> None:
+        """List these libraries, newest first, and ask for the passphrase of the first."""
+        self._heading.setVisible(bool(recent))
+        self.rows.put(recent, 0 if recent else -1)
+        if recent:
+            self.show_unlock(recent[0])
+        else:
+            self._show(self.making)
+
+    def show_unlock(self, folder: Path | None) -> None:
+        """Ask for the passphrase of this library."""
+        if folder is not None:
+            self.unlock.show_folder(folder)
+            self._show(self.unlock, has_focus=not self.rows.hasFocus())
+
+    def let_go(self) -> None:
+        """Leave nothing open; called when the window closes."""
+        self.code.let_go()
+
+    def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
+        self._error.say("")
+        self._panels.setCurrentIndex(self._all.index(panel))
+        if has_focus:
+            panel.first_focus().setFocus()
+
+    def _show_recovery(self) -> None:
+        folder = self.rows.thing()
+        if folder is not None:
+            self.recovery.show_folder(folder)
+            self._show(self.recovery)
+
+    def _show_code(self, made: tuple[Library, str]) -> None:
+        self.code.show_code(*made)
+        self._show(self.code)
+
+    def _open_elsewhere(self) -> None:
+        folder = self._ask(self, "A library: a folder whose name ends in .reviews", paths.libraries())
+        if folder is None:
+            return
+        if folder.suffix != ENDING:
+            self._error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
+            return
+        self.rows.put([folder, *(kept for kept in self.rows.things.things if kept != folder)], 0)
+        self._heading.show()
+        self.show_unlock(folder)
+
+    def _forget(self) -> None:
+        folder = self.rows.thing()
+        if folder is not None:
+            self.forgotten.emit(folder)
+            self.show_recent([kept for kept in self.rows.things.things if kept != folder])
+
+
+def _centred(panel: Panel) -> QWidget:
+    panel.setFixedWidth(FORM)
+    return scrolled(column((column(), 2), row(None, panel, None), (column(), 3), gap=0, margins=(24, 24, 24, 24)))

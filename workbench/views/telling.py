@@ -1,0 +1,40 @@
+"""How the window says things: short names of review types, dates and times, counts with their nouns."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from workbench.records import lists
+
+
+def short_types(codes: Iterable[str]) -> str:
+    """Review types in short: "DHR / SAR"; a code without a term stands for itself."""
+    known = {term.code: term.short or term.label for term in lists.terms("review_types")}
+    return " / ".join(known.get(code, code) for code in codes)
+
+
+def long_types(codes: Iterable[str]) -> str:
+    """Review types in full: "Domestic homicide review, safeguarding adults review"."""
+    names = [lists.label("review_types", code) for code in codes]
+    return ", ".join(name if at == 0 or name[:2].isupper() else _lowered(name) for at, name in enumerate(names))
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 review", "1,204 reviews"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def day(when: date) -> str:
+    """A date as the program writes it: "16 December 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A moment near enough to be told by its day: "today at 14:02", "yesterday at 16:40", "on 3 November 2026"."""
+    days = (now.date() - when.date()).days
+    if days == 0:
+        return f"today at {when:%H:%M}"
+    return f"yesterday at {when:%H:%M}" if days == 1 else f"on {day(when.date())}"

@@ -1,0 +1,100 @@
+"""Pages of a document, side by side as sheets of paper: pictures drawn elsewhere, captions in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from workbench.views.look import paint, theme
+
+MARGIN, BETWEEN, CAPTION = 24, 24, 36
+RATIO = 842 / 595
+LEAST_WIDTH, MOST_WIDTH = 280, 720
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: its picture, and what stands under it ("Page 1 · full")."""
+
+    picture: QImage
+    caption: str
+
+
+class Pages(QWidget):
+    """The sheets, two abreast, as wide as fits; paper stays white in every theme. More than two go on below."""
+
+    width_changed = Signal(int)
+    """The width of a sheet in device pixels has changed: pictures of that width are wanted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._sheets: Sequence[Sheet] = ()
+        self.setAccessibleName(name)
+        self.setMinimumSize(2 * MARGIN + LEAST_WIDTH, 320)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def put(self, sheets: Sequence[Sheet], words: str) -> None:
+        """Show sheets; `words` tell a reader who does not see them what they hold."""
+        self._sheets = sheets
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
+    def wanted_width(self) -> int:
+        """How wide a picture of a page should be now, in device pixels."""
+        return round(self._sheet_width() * self.devicePixelRatioF())
+
+    def _abreast(self) -> int:
+        return 2 if self.width() >= 2 * MARGIN + BETWEEN + 2 * LEAST_WIDTH else 1
+
+    def _sheet_width(self) -> float:
+        abreast = self._abreast()
+        room = (self.width() - 2 * MARGIN - BETWEEN * (abreast - 1)) / abreast
+        return max(LEAST_WIDTH, min(room, MOST_WIDTH))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        rows = -(-max(1, len(self._sheets)) // self._abreast())
+        return round(rows * (self._sheet_width() * RATIO + CAPTION) + 2 * MARGIN)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(700, self.heightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.setMinimumHeight(self.heightForWidth(event.size().width()))
+            self.width_changed.emit(self.wanted_width())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        wide, abreast = self._sheet_width(), self._abreast()
+        left = (self.width() - abreast * wide - (abreast - 1) * BETWEEN) / 2
+        for at, sheet in enumerate(self._sheets):
+            x = left + at % abreast * (wide + BETWEEN)
+            y = MARGIN + at // abreast * (wide * RATIO + CAPTION)
+            self._draw(painter, QRectF(x, y, wide, wide * RATIO), sheet)
+
+    def _draw(self, painter: QPainter, box: QRectF, sheet: Sheet) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 6))
+        for spread in range(6, 0, -1):
+            painter.drawRoundedRect(box.adjusted(-spread, 2 - spread, spread, spread + 2), spread, spread)
+        painter.fillRect(box, theme.colour("paper"))
+        painter.drawImage(box, sheet.picture)
+        caption = QRectF(box.left(), box.bottom() + 10, box.width(), 16)
+        paint.text(painter, caption, sheet.caption, "label", "muted")
