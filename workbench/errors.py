@@ -198,7 +198,7 @@ class SuspectFile(UnreadableFile):
 class TooManyPages(UnreadableFile):
     """A PDF has `found` pages, more than `limit`."""
 
-    wording = "“{file_name}” has {found:,} pages; up to {limit:,} can be read. Bring in the part that matters as its own file."
+    wording = "“{file_name}” has {found:,} pages; up to {limit:,} can be read. Bring in the part that matters."
 
 
 class TooMuchText(UnreadableFile):

@@ -33,7 +33,8 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _append(kept: list[Run], run: Run) -> None:
     if not run.words:
         return
-    if kept and (run.words == " " or replace(run, words="") == replace(kept[-1], words="")):
+    is_gap = run.words == " " and kept and not kept[-1].href
+    if kept and (is_gap or replace(run, words="") == replace(kept[-1], words="")):
         kept[-1] = replace(kept[-1], words=kept[-1].words + run.words)
     else:
         kept.append(run)
