@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from workbench.export.links import is_web_address
+from workbench.export.palette import LEAST_CONTRAST, contrast
 from workbench.export.report import Check
 from workbench.export.word_reading import heading_level
 from workbench.export.word_xml import Element, all_found, found, paragraphs, value, words_of
@@ -20,7 +21,6 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 TYPED = re.compile(r"\s*([•◦▪\-–*◆◇⇒]|\d{1,2}[.)]|\(?[a-z]\))\s")
 VAGUE = re.compile(r"\s*(click here|here|link|more|read more|this link|this page)\W*", re.IGNORECASE)
-LEAST_CONTRAST = 4.5
 Faults = Iterator[str]
 
 
@@ -121,22 +121,24 @@ def _links(document: Document) -> Faults:
 
 
 def _contrast(document: Document) -> Faults:
-    for style in all_found(document.styles.element, "style"):
-        ink, paper = value(style, "rPr/color") or "000000", value(style, "pPr/shd", "fill") or "FFFFFF"
-        if contrast(ink, paper) < LEAST_CONTRAST:
-            yield "Letters of a style stand too faint on their ground."
+    styles = {value(one, "", "styleId"): one for one in all_found(document.styles.element, "style")}
+    for paragraph in paragraphs(document.element.body):
+        style = styles.get(value(paragraph, "pPr/pStyle"))
+        looks = [paragraph] if style is None else [paragraph, style]
+        ground = _first(looks, "pPr/shd", "fill") or _ground_of_cell(paragraph) or "FFFFFF"
+        ink = "000000" if style is None else value(style, "rPr/color") or "000000"
+        inks = [value(run, "rPr/color") or ink for run in all_found(paragraph, "r")]
+        if any(contrast(f"#{one}", f"#{ground}") < LEAST_CONTRAST for one in inks):
+            yield "Letters stand too faint on their ground."
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours "RRGGBB", 1 to 21. Source: WCAG 2.2, contrast ratio."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def _first(looks: list[Element], path: str, attribute: str) -> str:
+    return next((known for look in looks if (known := value(look, path, attribute))), "")
 
 
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _ground_of_cell(paragraph: Element) -> str:
+    holder = paragraph.getparent()
+    return "" if holder is None else value(holder, "tcPr/shd", "fill")
 
 
 LOOKED_AT: tuple[tuple[str, str, Callable[[Document], Faults]], ...] = (

@@ -1,0 +1,139 @@
+"""Each block of a brief as Word has it: real headings, real lists, real tables, nothing placed by hand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from workbench.brief.model import (
+    Block,
+    Box,
+    Boxes,
+    Bullets,
+    Heading,
+    Item,
+    Look,
+    Numbered,
+    PageBreak,
+    Panel,
+    Quote,
+    Runs,
+    Table,
+    Text,
+)
+from workbench.export.word_body import Body
+from workbench.export.word_labels import countings
+from workbench.export.word_lists import ListPlace, Lists
+from workbench.export.word_sheet import Sheet
+from workbench.export.word_tables import table
+from workbench.export.word_xml import Element
+from workbench.records.prose import Run
+
+STYLES = {Look.PLAIN: "Normal", Look.LEAD: "Lead", Look.SMALL: "Small"}
+DEEPEST = 8
+
+
+class Blocks:
+    """Writes blocks into a body. `in_cell` narrows looks to those of table cells."""
+
+    def __init__(self, body: Body, lists: Lists, sheet: Sheet) -> None:
+        self.body = body
+        self.lists = lists
+        self.sheet = sheet
+        self._level = 1
+
+    def heading(self, runs: Runs, level: int, style: str = "") -> None:
+        """A heading, never more than a step below the last one; `style` names a look of the sheet's own."""
+        self._level = min(level, self._level + 1)
+        look = self.sheet.heading_looks.get(style)
+        self.body.paragraph(f"Heading {self._level}", runs, look=look)
+
+    def write(self, block: Block) -> None:  # noqa: C901, PLR0912 - one case for each type of block
+        """Put a block down at the end of the body."""
+        match block:
+            case Text():
+                self.body.paragraph(STYLES[block.look], block.runs)
+            case Heading():
+                self.heading(block.runs, block.level)
+            case Bullets() | Numbered():
+                for paragraph in self.list_paragraphs(block):
+                    self.body.add(paragraph)
+            case Boxes():
+                self._boxes(block)
+            case Quote():
+                self._quote(block)
+            case Panel():
+                self._panel(block)
+            case Table():
+                self.body.add(table(block, self))
+            case PageBreak():
+                self.body.break_page()
+            case _:
+                assert_never(block)
+
+    def list_paragraphs(self, block: Bullets | Numbered, *, in_cell: bool = False) -> Iterator[Element]:
+        """A list's paragraphs, its inner lists after the item they belong to."""
+        yield from self._items(block.items, 0, is_counted=isinstance(block, Numbered), in_cell=in_cell)
+
+    def _items(self, items: Sequence[Item], level: int, *, is_counted: bool, in_cell: bool) -> Iterator[Element]:
+        level = min(level, DEEPEST)
+        places = list(self._places(items, level, is_counted=is_counted, in_cell=in_cell))
+        look = self.sheet.item_look(level, in_cell=in_cell)
+        style = _list_style(level, is_counted=is_counted)
+        for item, place in zip(items, places, strict=True):
+            is_typed = is_counted and place is None and bool(item.label)
+            runs = (Run(f"{item.label}\t"), *item.runs) if is_typed else item.runs
+            standing = look if place or is_typed else replace(look, hanging=0)
+            yield self.body.loose_paragraph(style, runs, place, standing)
+            for more in item.more:
+                continued = replace(look, hanging=0)
+                yield self.body.loose_paragraph("List Continue", more.runs, look=continued)
+            inner = any(child.label for child in item.children)
+            yield from self._items(item.children, level + 1, is_counted=inner, in_cell=in_cell)
+
+    def _places(
+        self, items: Sequence[Item], level: int, *, is_counted: bool, in_cell: bool
+    ) -> Iterator[ListPlace | None]:
+        """The list and level of each item; None where no list can make its label."""
+        indents = self.sheet.cell_indents if in_cell else self.sheet.indents
+        if not is_counted:
+            list_id = self.lists.bullets(indents)
+            yield from [ListPlace(list_id, level)] * len(items)
+            return
+        for counting, length in countings([item.label for item in items]):
+            place = self.lists.counted(counting, level, indents[level]) if counting else None
+            yield from [place] * length
+
+    def _quote(self, quote: Quote) -> None:
+        self.body.paragraph("Quote", quote.runs)
+        if quote.said_by:
+            self.body.paragraph("Attribution", (Run(quote.said_by),))
+
+    def _panel(self, panel: Panel) -> None:
+        words = f"{panel.number} {panel.heading}".strip()
+        if words:
+            self.heading((Run(words),), 3, "panel")
+        for block in panel.blocks:
+            self.write(block)
+
+    def _boxes(self, boxes: Boxes) -> None:
+        self.body.set_columns(boxes.abreast)
+        for box in boxes.boxes:
+            self._box(box)
+        self.body.set_columns(1)
+
+    def _box(self, box: Box) -> None:
+        if box.label:
+            self.body.paragraph("Recommendation Label", (Run(box.label),))
+        for last, text in _with_last(box.paragraphs):
+            look = self.sheet.box_end if last else None
+            self.body.paragraph("Recommendation", text.runs, look=look)
+
+
+def _list_style(level: int, *, is_counted: bool) -> str:
+    name = "List Number" if is_counted else "List Bullet"
+    return f"{name} 2" if level else name
+
+
+def _with_last(texts: Sequence[Text]) -> Iterator[tuple[bool, Text]]:
+    for at, text in enumerate(texts, 1):
+        yield at == len(texts), text
