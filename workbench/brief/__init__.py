@@ -3,11 +3,15 @@
 from workbench.brief.compose import compose, compose_material, format_for
 from workbench.brief.formats import HouseFormat, house_format, house_formats, warnings
 from workbench.brief.material import Material, gather
+from workbench.brief.model import Brief, Count, Section
 from workbench.brief.words import lines_of
 
 __all__ = [
+    "Brief",
+    "Count",
     "HouseFormat",
     "Material",
+    "Section",
     "compose",
     "compose_material",
     "format_for",

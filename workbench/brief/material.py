@@ -54,10 +54,11 @@ def gather(library: "Library", review_id: ReviewId) -> Material:
         review = session.get(Review, review_id)
         if review is None:
             raise NoSuchReview
-        return _material(session, review)
+        return material_of(session, review)
 
 
-def _material(session: Session, review: Review) -> Material:
+def material_of(session: Session, review: Review) -> Material:
+    """The same inside a session that is open already."""
     marks = _marks(session, review.id)
     return Material(
         review=review,

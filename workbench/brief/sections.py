@@ -1,6 +1,6 @@
 """Placed pieces as the sections of a brief, each under its heading."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -16,11 +16,8 @@ from workbench.brief.prose_blocks import plain
 from workbench.records import lists
 from workbench.records.fields import KINDS
 
-ELSEWHERE: Mapping[str, Draw] = {
+BY_KIND: Mapping[str, Draw] = {
     "narrative": Draw("narrative", Shape.PROSE),
-    "quotation": Draw("narrative", Shape.QUOTES),
-    "theme": Draw("narrative", Shape.HEADED),
-    "local_review": Draw("narrative", Shape.PANELS),
     "kloe": Draw("kloe", Shape.BULLETS),
     "finding": Draw("finding", Shape.BULLETS),
     "family_perspective": Draw("family_perspective", Shape.QUOTES),
@@ -29,10 +26,16 @@ ELSEWHERE: Mapping[str, Draw] = {
     "action": Draw("action", Shape.BULLETS),
     "resource": Draw("resource", Shape.LINKS),
 }
-"""How a piece is drawn where no draw asked for it: by role of narrative, else by kind."""
+"""How a piece is drawn where no draw asked for it."""
+
+BY_ROLE: Mapping[str, Draw] = {
+    "quotation": Draw("narrative", Shape.QUOTES),
+    "theme": Draw("narrative", Shape.HEADED),
+    "local_review": Draw("narrative", Shape.PANELS),
+}
+"""The same for narratives of these roles."""
 
 OWN_HEADINGS = frozenset({Shape.HEADED, Shape.PANELS, Shape.QUOTES})
-ALWAYS = frozenset({"publisher", "theme"})
 
 
 class Sections:
@@ -45,7 +48,10 @@ class Sections:
     @cached_property
     def _spelling(self) -> Spelling:
         labels = (term.label for name in ("narrative_roles", "learning_roles") for term in lists.terms(name))
-        return Spelling((*labels, self._material.review.title, *(piece.text.words for piece in self._pieces)))
+        publisher = self._material.publisher.name if self._material.publisher else ""
+        words = (words for piece in self._pieces for words in (piece.text.words, piece.heading, piece.grouping))
+        running = (line for text in words for line in text.split("\n") if not line.isupper())
+        return Spelling((*labels, self._material.review.title, publisher, *running))
 
     def of(self, plan: SectionPlan, placed: Sequence[Placed]) -> Iterator[Section]:
         """The section that `plan` makes of its pieces, and after it those that begin with headings of their own."""
@@ -78,7 +84,7 @@ class Sections:
         elif is_headed:
             heading = _usual_heading(first)
         for shape, group in groupby(pieces, key=_elsewhere):
-            blocks += draw(Drawing(shape, tuple(self._calm(piece) for piece in group), self._material))
+            blocks += self._drawn(shape, group)
         return Section(key, heading, blocks, look=look)
 
     def _heading(self, plan: SectionPlan, placed: Sequence[Placed]) -> tuple[str, Sequence[Placed]]:
@@ -99,8 +105,13 @@ class Sections:
             elif asked.shape is Shape.MATRIX:
                 yield from draw(Drawing(asked, (), self._material))
             for shape, group in groupby(here, key=lambda each: _drawn_as(each, plan)):
-                pieces = tuple(self._calm(each.piece) for each in group)
-                yield from draw(Drawing(shape, pieces, self._material))
+                yield from self._drawn(shape, [each.piece for each in group])
+
+    def _drawn(self, shape: Draw, pieces: Iterable[Piece]) -> tuple[Block, ...]:
+        """The blocks of some pieces; one that has given its heading to the section and holds nothing else has none."""
+        calm = (self._calm(piece) for piece in pieces)
+        full = tuple(piece for piece in calm if piece.text or piece.heading or piece.more or piece.children)
+        return draw(Drawing(shape, full, self._material)) if full else ()
 
     def _calm(self, piece: Piece) -> Piece:
         grouping = self._spelling.sentence_case(piece.grouping)
@@ -108,11 +119,14 @@ class Sections:
 
 
 def _drawn_as(placed: Placed, plan: SectionPlan) -> Draw:
-    return plan.draws[placed.draw] if placed.is_base else _elsewhere(placed.piece)
+    draws = plan.draws[placed.draw]
+    is_heading = draws.shape in OWN_HEADINGS and placed.piece.opens and not placed.piece.text
+    return draws if placed.is_base and not is_heading else _elsewhere(placed.piece)
 
 
 def _elsewhere(piece: Piece) -> Draw:
-    return ELSEWHERE.get(piece.role if piece.kind == "narrative" else piece.kind, ELSEWHERE["narrative"])
+    of_role = BY_ROLE.get(piece.role) if piece.kind == "narrative" and piece.text else None
+    return of_role or BY_KIND[piece.kind]
 
 
 def _parted(placed: Sequence[Placed]) -> tuple[list[Piece], Sequence[Placed], list[list[Piece]]]:
