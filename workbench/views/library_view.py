@@ -13,8 +13,9 @@ from workbench.records import Review, ReviewId, lists
 from workbench.views import telling
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
+from workbench.views.review_model import Wanted
 from workbench.views.review_preview import Preview, PreviewSide, read_preview
-from workbench.views.review_table import ReviewTable, Wanted
+from workbench.views.review_table import ReviewTable
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, FindBox
@@ -23,18 +24,22 @@ from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
 NEW_TITLE = "Untitled review"
+FILTERS_NEED, FILTER_NEEDS = 820, 600
+"""The width of the list, in pixels, from which both filters, or one, have room."""
 
 
 class LibraryView(View):
     """The list of reviews. Typing filters at once; Enter opens; the preview follows the chosen row."""
+
+    fold_below = tokens.TIGHT
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._reading: Job | None = None
         self._previewing: Job | None = None
-        self._find = FindBox("Find by title, publisher or year", width=272)
-        self._kind, self._status = Choice("Kind of review", width=140), Choice("Status", width=140)
+        self._find = FindBox("Find by title, publisher or year")
+        self._kind, self._status = Choice("Kind of review", width=128), Choice("Status", width=132)
         self._count = label("", "muted")
         self._import, self._new = button("Import…", "", "archive-restore"), button("New review", "primary", "plus")
         self.table, self._side = ReviewTable(), PreviewSide(tokens.SIDE)
@@ -48,7 +53,9 @@ class LibraryView(View):
 
     def _head(self) -> QWidget:
         title = row(label("Reviews", "title"), self._count, None, gap=12)
-        tools = row(self._find, self._kind, self._status, None, self._import, self._new, gap=8)
+        self._find.setMinimumWidth(140)
+        self._find.setMaximumWidth(272)
+        tools = row((self._find, 1000), self._kind, self._status, None, self._import, self._new, gap=8)
         return column(title, tools, gap=16, margins=(24, 20, 24, 12))
 
     def _join(self) -> None:
@@ -116,8 +123,9 @@ class LibraryView(View):
         self.table.choose(chosen.review_id if chosen is not None else None)
         shown, total = len(self.table.reviews.rows), self.table.reviews.total
         every = telling.counted(total, "review", "reviews")
-        self._count.setText(every if shown == total else f"{shown:,} of {every}")
-        self._no_match.say("No review matches", f"None of {every} has all of this: {self._in_force()}.")
+        in_force = self._in_force()
+        self._count.setText(f"{shown:,} of {every} · {in_force}" if in_force else every)
+        self._no_match.say("No review matches", f"None of {every} has all of this: {in_force}.")
         self._middle.setCurrentWidget(self.table if shown else self._no_match if total else self._none)
         if not shown:
             self._side.show_nothing()
@@ -172,7 +180,11 @@ class LibraryView(View):
         super().resizeEvent(event)
         is_tight = self.window().width() < tokens.TIGHT
         self._side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
-        self._side.setVisible(self.width() >= tokens.NARROWEST)
+        has_side = self.width() >= tokens.NARROWEST - tokens.RAIL
+        self._side.setVisible(has_side)
+        room = self.width() - (tokens.SIDE if has_side else 0)
+        self._status.setVisible(room >= FILTERS_NEED)
+        self._kind.setVisible(room >= FILTER_NEEDS)
 
 
 def _offer_types(choice: Choice, reviews: list[ReviewSummary]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -13,23 +13,15 @@ from workbench import paths
 from workbench.library import Library
 from workbench.views.bridge import Worker
 from workbench.views.look import icons, paint
-from workbench.views.start_panels import (
-    ENDING,
-    AskFolder,
-    CodePanel,
-    CreatePanel,
-    Panel,
-    RecoveryPanel,
-    UnlockPanel,
-    ask_folder,
-)
+from workbench.views.start_making import AskFolder, CodePanel, CreatePanel, ask_folder
+from workbench.views.start_panels import ENDING, Panel, RecoveryPanel, UnlockPanel
 from workbench.views.telling import moment
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule, scrolled
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.words import error_sentence, glyph, label, told
 
-LEFT, FORM = 520, 432
+LEFT, LEFT_LEAST, FORM, FORM_LEAST = 520, 340, 432, 280
 
 
 def note_of(folder: Path) -> str:
@@ -82,7 +74,8 @@ class StartView(QWidget):
         self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code)
         for panel in self._all:
             self._panels.addWidget(_centred(panel))
-        fill(QHBoxLayout(self), self._left(), (column(self._panels, name="content"), 1), gap=0)
+        self._beside = self._left()
+        fill(QHBoxLayout(self), (self._beside, 52), (column(self._panels, name="content"), 92), gap=0)
         self._join()
         self.show_recent(recent)
 
@@ -92,8 +85,11 @@ class StartView(QWidget):
         self._heading = row(label("Recent libraries", "label"), None, margins=inset)
         others = column(self._new, self._elsewhere, self._error, gap=4, margins=(32, 0, 40, 0))
         promise = told("shield-check", "Nothing you write here leaves this computer.")
-        parts = (56, name, 40, self._heading, 8, (self.rows, 1), 16, row(rule(), margins=inset), 16, others)
-        return column(*parts, 24, row(promise, margins=(40, 0, 40, 28)), gap=0, name="outline", width=LEFT)
+        parts = (56, name, 40, self._heading, 8, (self.rows, 1000), 16, row(rule(), margins=inset), 16, others)
+        left = column(*parts, None, row(promise, margins=(40, 16, 40, 28)), gap=0, name="outline")
+        left.setMinimumWidth(LEFT_LEAST)
+        left.setMaximumWidth(LEFT)
+        return left
 
     def _join(self) -> None:
         """All wiring of the start view, read from top to bottom."""
@@ -111,7 +107,7 @@ class StartView(QWidget):
     def show_recent(self, recent: Sequence[Path]) -> None:
         """List these libraries, newest first, and ask for the passphrase of the first."""
         self._heading.setVisible(bool(recent))
-        self.rows.put(recent, 0 if recent else -1)
+        self._list(recent)
         if recent:
             self.show_unlock(recent[0])
         else:
@@ -123,6 +119,18 @@ class StartView(QWidget):
             self.unlock.show_folder(folder)
             self._show(self.unlock, has_focus=not self.rows.hasFocus())
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._panel().first_focus().setFocus()
+
+    def _panel(self) -> Panel:
+        return self._all[self._panels.currentIndex()]
+
+    def _list(self, folders: Sequence[Path]) -> None:
+        self.rows.put(folders, 0 if folders else -1)
+        self.rows.setMaximumHeight(self.rows.whole_height())
+
     def let_go(self) -> None:
         """Leave nothing open; called when the window closes."""
         self.code.let_go()
@@ -130,6 +138,7 @@ class StartView(QWidget):
     def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
         self._error.say("")
         self._panels.setCurrentIndex(self._all.index(panel))
+        self._beside.setEnabled(panel is not self.code)
         if has_focus:
             panel.first_focus().setFocus()
 
@@ -150,7 +159,7 @@ class StartView(QWidget):
         if folder.suffix != ENDING:
             self._error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
             return
-        self.rows.put([folder, *(kept for kept in self.rows.things.things if kept != folder)], 0)
+        self._list([folder, *(kept for kept in self.rows.things.things if kept != folder)])
         self._heading.show()
         self.show_unlock(folder)
 
@@ -162,5 +171,7 @@ class StartView(QWidget):
 
 
 def _centred(panel: Panel) -> QWidget:
-    panel.setFixedWidth(FORM)
-    return scrolled(column((column(), 2), row(None, panel, None), (column(), 3), gap=0, margins=(24, 24, 24, 24)))
+    panel.setMinimumWidth(FORM_LEAST)
+    panel.setMaximumWidth(FORM)
+    middle = row((column(), 1), (panel, 1000), (column(), 1), gap=0)
+    return scrolled(column((column(), 2), middle, (column(), 3), gap=0, margins=(24, 24, 24, 24)))

@@ -36,7 +36,7 @@ class LeftColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._views = views
         self._title, self._note = prose("", "strong"), prose("", "small", "muted")
-        self._head = column(self._title, self._note, gap=2, margins=(18, 0, 16, 12))
+        self._head = column(self._title, self._note, gap=0, margins=(18, 0, 16, 8))
         self.nav = Nav("Parts")
         self.nav.place_chosen.connect(self.place_chosen)
         fill(QVBoxLayout(self), self._head, (self.nav, 1), gap=0, margins=(0, 16, 0, 8))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.library import Changed
@@ -46,6 +46,8 @@ class Workplace(QWidget):
         self._desk, self._makers = desk, views
         self._made: dict[str, View] = {}
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumSize(320, 240)
         content = column(self._stack, name="content")
         middle = row(self.left, (content, 1), gap=0)
         fill(QVBoxLayout(self), self.bar, (middle, 1), self.foot, gap=0)

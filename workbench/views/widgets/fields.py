@@ -103,12 +103,12 @@ class SecretBox(QLineEdit):
 
     caps_lock_told = Signal(bool)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_big: bool = False) -> None:
         super().__init__()
-        _dress(self, name, is_big=True)
+        _dress(self, name, is_big=is_big)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.setTextMargins(28, 0, 34, 0)
+        self.setTextMargins(24, 0, 30, 0)
         self._eye = _Inside("eye", "Show the words", self)
         self._eye.clicked.connect(self._turn)
 

@@ -1,0 +1,160 @@
+"""Making a library in the start view: what it needs, and the recovery code that is shown once and asked back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from workbench import library as libraries
+from workbench import paths
+from workbench.library import Library
+from workbench.views.bridge import Worker
+from workbench.views.start_panels import ENDING, NO_WAY_IN, Panel
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.fields import SecretBox, line
+from workbench.views.widgets.layout import row
+from workbench.views.widgets.words import field, prose
+
+AskFolder = Callable[[QWidget, str, Path], Path | None]
+
+
+def ask_folder(parent: QWidget, what: str, start: Path) -> Path | None:
+    """Let the user choose a folder; None if they chose none."""
+    chosen = QFileDialog.getExistingDirectory(parent, what, str(start))
+    return Path(chosen) if chosen else None
+
+
+def plain_code(words: str) -> str:
+    """A recovery code as it is compared: letters and figures alone, large."""
+    return "".join(letter for letter in words if letter.isalnum()).upper()
+
+
+class CreatePanel(Panel):
+    """A new library: its name, its place, its passphrase twice."""
+
+    created = Signal(object)
+    """(`Library`, recovery code) of the library just made."""
+
+    def __init__(self, worker: Worker, ask: AskFolder = ask_folder) -> None:
+        super().__init__(worker, "Make the library")
+        self._ask, self._place = ask, paths.libraries()
+        self.name = line("Name")
+        self.place = line("Place", str(self._place))
+        self.place.setReadOnly(True)
+        self.secret, self.again = SecretBox("Passphrase"), SecretBox("The passphrase again")
+        choose = button("Choose…")
+        choose.clicked.connect(self._choose)
+        self.title.say("New library")
+        self.note.say("One encrypted folder on this computer for all your reviews.")
+        self.lay(
+            field("Name", self.name),
+            20,
+            field("Place", row((self.place, 1), choose), "Not a folder that a cloud service copies."),
+            20,
+            field("Passphrase", self.secret, "Four or more words that nobody would guess from knowing you."),
+            20,
+            field("The passphrase again", self.again),
+            8,
+        )
+
+    @override
+    def empty(self) -> None:
+        super().empty()
+        self.place.setText(str(self._place))
+
+    def _choose(self) -> None:
+        chosen = self._ask(self, "Where the new library is to lie", self._place)
+        if chosen is not None:
+            self._place = chosen
+            self.place.setText(str(chosen))
+
+    def _wrong(self) -> str:
+        """What is wrong with what was typed, as a sentence; empty if nothing is."""
+        name = self.name.text().strip()
+        if not name or any(letter in name for letter in '/\\:*?"<>|') or name.startswith("."):
+            return "Give the library a name of letters, figures and spaces."
+        if not self.secret.text():
+            return "Type a passphrase for the library."
+        if self.secret.text() != self.again.text():
+            return "The two passphrases differ. Type the same one twice."
+        return ""
+
+    @override
+    def go_on(self) -> None:
+        wrong = self._wrong()
+        if wrong:
+            self.error.say(wrong)
+            return
+        folder = self._place / f"{self.name.text().strip()}{ENDING}"
+        passphrase = self.secret.text()
+        self._work("Making the library", lambda: _create(folder, passphrase), self._made)
+
+    def _made(self, made: object) -> None:
+        self.empty()
+        self.created.emit(made)
+
+
+def _create(folder: Path, passphrase: str) -> tuple[Library, str]:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return libraries.create(folder, passphrase)
+
+
+class CodePanel(Panel):
+    """The recovery code: shown once, then asked back, before the library is used."""
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__(worker, "I have written it down")
+        self._library: Library | None = None
+        self._code = ""
+        self.shown = prose("", "head")
+        self.typed = line("The recovery code, typed from your paper", is_big=True)
+        self._asked = field("The recovery code, typed from your paper", self.typed)
+        self._look_again = button("Show the code again", "quiet")
+        self._look_again.clicked.connect(self._show_code)
+        self.title.say("Recovery code")
+        self.lay(self.shown, self._asked, 8, beside=(self._look_again,), below=(prose(NO_WAY_IN, "body", "muted"),))
+
+    def show_code(self, library: Library, code: str) -> None:
+        """Show the code of a library just made."""
+        self._library, self._code = library, code
+        self._show_code()
+
+    def _show_code(self) -> None:
+        self.empty()
+        self.note.say(
+            "Write this code on paper. It is shown only now, and opens the library if you lose the passphrase."
+        )
+        self.shown.say(self._code)
+        self.act.setText("I have written it down")
+        self._turn(is_asking=False)
+
+    def _turn(self, *, is_asking: bool) -> None:
+        self.shown.setVisible(not is_asking)
+        self._asked.setVisible(is_asking)
+        self._look_again.setVisible(is_asking)
+        (self.typed if is_asking else self.act).setFocus()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.act if self._asked.isHidden() else self.typed
+
+    @override
+    def go_on(self) -> None:
+        if self._asked.isHidden():
+            self.note.say("Type the code from your paper, so that you know it can be read.")
+            self.shown.say("")
+            self.act.setText("Open the library")
+            self._turn(is_asking=True)
+        elif plain_code(self.typed.text()) != plain_code(self._code):
+            self.error.say("This is not the code that was shown. Look at it again, and compare letter by letter.")
+        else:
+            library, self._library, self._code = self._library, None, ""
+            self._open(library)
+
+    def let_go(self) -> None:
+        """Close a library whose code was never asked back; it stays where it is, and opens with its passphrase."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
