@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from workbench.brief.compose import compose_material, usual_format
 from workbench.brief.formats import house_format, house_formats
 from workbench.brief.material import Material
-from workbench.brief.model import Boxes, Brief, Bullets, Heading, Numbered, Panel, Quote, Table, Text
-from workbench.brief.words import lines_of, lines_of_blocks, lines_of_section
+from workbench.brief.model import Block, Boxes, Brief, Bullets, Heading, Numbered, Panel, Quote, Section, Table, Text
+from workbench.export.reading_order import words_of, words_of_section
 from workbench.intake.proposal import ItemKind, Proposal
 from workbench.records import (
     Action,
@@ -33,6 +34,7 @@ from workbench.records import (
 )
 from workbench.records.base import RecordId, ReviewId
 from workbench.records.lists import terms
+from workbench.records.prose import Mark, MarkKind
 
 ONE = ReviewId(1)
 
@@ -42,7 +44,11 @@ def words(text: str) -> list[str]:
 
 
 def said(brief: Brief) -> str:
-    return " " + " ".join(words(" ".join(lines_of(brief)))) + " "
+    return " " + " ".join(words(words_of(brief))) + " "
+
+
+def lines_of_blocks(blocks: Iterable[Block]) -> list[str]:
+    return words_of_section(Section("", "", tuple(blocks))).split("\n")
 
 
 def material(*records: object, **values: object) -> Material:
@@ -113,7 +119,7 @@ def reviews(draw: st.DrawFn) -> Material:
     for number in range(draw(st.integers(0, 14))):
         line = draw(PLACES)
         place = {"source_id": RecordId(1), "page": 1, "first_line": line} if line else {}
-        text = Prose(f"word{number:02d} is said")
+        text = Prose(f"word{number:02d} is said", draw(st.sampled_from([(), (Mark(0, 6, MarkKind.HEADING),)])))
         made.append(
             draw(
                 st.sampled_from(
@@ -144,6 +150,26 @@ def test_whatever_is_chosen_stands_in_exactly_one_place(made: Material, name: st
     total = sum(count.total for count in brief.counts)
     assert len(found) == total == sum(count.included for count in brief.counts)
     assert set(found.values()) <= {1}
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reviews(), st.sampled_from(sorted(house_formats())))
+def test_no_level_of_heading_is_skipped(made: Material, name: str) -> None:
+    levels = [1]
+    for section in compose_material(made, house_format(name)).sections:
+        levels += [2] if section.heading else []
+        levels += _levels(section.blocks)
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def _levels(blocks: tuple[Block, ...]) -> list[int]:
+    found = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append(block.level)
+        elif isinstance(block, Panel):
+            found += [*([3] if block.heading or block.number else []), *_levels(block.blocks)]
+    return found
 
 
 @pytest.mark.parametrize("name", sorted(house_formats()))
@@ -190,7 +216,7 @@ def test_consent_is_kept_to_the_letter(
     blocks = [block for section in brief.sections for block in _flat(section.blocks)]
     assert any(isinstance(block, Quote) for block in blocks) is is_quoted
     if consent == "paraphrase":
-        assert not re.search('[“”"]', " ".join(lines_of(brief)))
+        assert not re.search('[“”"]', words_of(brief))
 
 
 def test_a_paraphrase_written_for_briefs_stands_for_words_that_may_not_be_quoted() -> None:
@@ -222,7 +248,7 @@ def test_recommendations_are_read_in_order_of_their_numbers(name: str) -> None:
             for number in ("10", "3", "", "1", "2.2", "2.10")
         )
     )
-    found = re.findall(r"point (\S+)", " ".join(lines_of(compose_material(made, house_format(name)))))
+    found = re.findall(r"point (\S+)", words_of(compose_material(made, house_format(name))))
     assert found == ["1", "2.2", "2.10", "3", "10", "none"]
 
 
@@ -241,7 +267,7 @@ def test_a_recommendation_says_who_must_act_by_when_unless_its_words_do() -> Non
             review_id=ONE, text=Prose("The Board should act"), addressees=("the board", "Police"), due_wording="May"
         )
     )
-    lines = list(lines_of(compose_material(made, house_format("practitioner-briefing"))))
+    lines = words_of(compose_material(made, house_format("practitioner-briefing"))).split("\n")
     assert lines[-3:] == ["The Board should act", "For: Police", "By: May"]
 
 
@@ -285,7 +311,7 @@ def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading(
         Narrative(review_id=ONE, role="background", text=Prose("They lived by a river")),
     )
     last = compose_material(made, house_format("learning-brief")).sections[-1]
-    assert list(lines_of_section(last)) == ["A word on the weather", "It rained"]
+    assert words_of_section(last).split("\n") == ["A word on the weather", "It rained"]
 
 
 def test_the_theme_table_has_a_row_a_theme_and_loses_nothing_without_one() -> None:
@@ -304,13 +330,13 @@ def test_the_theme_table_has_a_row_a_theme_and_loses_nothing_without_one() -> No
     (section,) = brief.sections
     table, rest = section.blocks
     assert isinstance(table, Table)
-    assert [[list(lines_of_blocks(cell.blocks)) for cell in row] for row in table.rows] == [
+    assert [[(lines_of_blocks(cell.blocks)) for cell in row] for row in table.rows] == [
         [["Curiosity"], ["Ask", "Look"], ["A guide"]]
     ]
     (link,) = table.rows[0][2].blocks
     assert isinstance(link, Text)
     assert link.runs[0].href == "https://county.example/guide"
-    assert list(lines_of_blocks([rest])) == ["Rest"]
+    assert (lines_of_blocks([rest])) == ["Rest"]
 
 
 def test_themes_by_review_are_told_in_words_and_only_for_several_reviews() -> None:
@@ -324,7 +350,7 @@ def test_themes_by_review_are_told_in_words_and_only_for_several_reviews() -> No
     assert compose_material(one, house_format("thematic-review")).sections == ()
     two = replace(one, marks=(*one.marks, mark(3, "absent")), titles={2: "Child A", 3: "Child B"})
     (section,) = compose_material(two, house_format("thematic-review")).sections
-    assert list(lines_of_section(section)) == [
+    assert words_of_section(section).split("\n") == [
         "Themes by review",
         "Theme",
         "Child A",
@@ -381,7 +407,7 @@ def test_a_theme_that_runs_on_from_its_name_is_printed_as_a_whole_sentence() -> 
     (section,) = compose_material(made, house_format("thematic-review")).sections
     heading, text = section.blocks
     assert isinstance(heading, Heading)
-    assert list(lines_of_blocks([heading, text])) == ["1.2 Planning", "Planning was weak."]
+    assert (lines_of_blocks([heading, text])) == ["1.2 Planning", "Planning was weak."]
 
 
 def test_actions_of_a_review_written_here_stay_in_the_library() -> None:

@@ -78,7 +78,7 @@ def test_a_format_of_a_boards_own_is_added_with_a_warning_and_may_replace_one_th
         ("sizes = [12, 10]", "overleaf = true", "“page.overleaf” needs a section that starts a page"),
         ('key = "all"', "", "“section 1, key” is missing"),
         ('heading = "Everything"', "columns = 3", "“section 1, columns” must lie between 1 and 2"),
-        ('heading = "Everything"', "panel = true", "“section 1, heading” must be given for a panel"),
+        ('heading = "Everything"', "panel = true", "“section 1, heading” must be given where panels or boxes"),
         ('"recommendation"', '"suggestion"', "“section 1, draws 1, kind” cannot be “suggestion”"),
         ('"boxes"', '"table"', "“section 1, draws 1, shape” cannot be “table” for recommendation"),
         ('"boxes"', '"circles"', "“section 1, draws 1, shape” cannot be “circles”"),

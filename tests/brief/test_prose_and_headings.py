@@ -1,17 +1,26 @@
 """Prose becomes blocks in its own order, and headings are calm without hurting a name."""
 
+import re
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.brief.consent import unquoted
 from workbench.brief.headings import Spelling, same_words
-from workbench.brief.model import Bullets, Item, Numbered, Quote, Text
+from workbench.brief.model import Block, Bullets, Item, Numbered, Quote, Section, Text
 from workbench.brief.prose_blocks import blocks_of, item_of
-from workbench.brief.words import lines_of_blocks, words_of
+from workbench.export.reading_order import words_of_section
 from workbench.records.prose import MarkKind, Paragraph, Prose, Run
 
 STYLES = st.sampled_from([None, MarkKind.BULLET, MarkKind.NUMBER, MarkKind.QUOTE, MarkKind.HEADING])
+
+
+def lines_of(blocks: Iterable[Block]) -> list[str]:
+    """The lines of some blocks, without the labels of lists."""
+    lines = words_of_section(Section("", "", tuple(blocks))).split("\n")
+    return [line for line in lines if not re.fullmatch(r"\d+\.", line)]
 
 
 @st.composite
@@ -28,14 +37,12 @@ def prose(draw: st.DrawFn) -> Prose:
 
 @given(prose())
 def test_blocks_read_as_the_prose_does(text: Prose) -> None:
-    lines = [line.split()[-1] for line in lines_of_blocks(blocks_of(text))]
-    assert lines == text.words.split("\n")
+    assert lines_of(blocks_of(text)) == text.words.split("\n")
 
 
 @given(prose())
 def test_one_item_of_a_list_reads_as_the_whole_prose_does(text: Prose) -> None:
-    lines = [line.split()[-1] for line in lines_of_blocks([Bullets((item_of(text),))])]
-    assert lines == text.words.split("\n")
+    assert lines_of([Bullets((item_of(text),))]) == text.words.split("\n")
 
 
 def test_bullets_inside_bullets_hang_where_they_belong() -> None:
@@ -53,7 +60,7 @@ def _bullets(blocks: tuple[object, ...]) -> tuple[Item, ...]:
 
 
 def _shape(item: Item) -> tuple[str, list[object]]:
-    return words_of(item.runs), [_shape(child) for child in item.children]
+    return "".join(run.words for run in item.runs), [_shape(child) for child in item.children]
 
 
 def test_numbers_and_bullets_next_to_each_other_are_two_lists() -> None:

@@ -4,7 +4,6 @@ from workbench.brief.compose import compose, compose_material, format_for
 from workbench.brief.formats import HouseFormat, house_format, house_formats, warnings
 from workbench.brief.material import Material, gather
 from workbench.brief.model import Brief, Count, Section
-from workbench.brief.words import lines_of
 
 __all__ = [
     "Brief",
@@ -18,6 +17,5 @@ __all__ = [
     "gather",
     "house_format",
     "house_formats",
-    "lines_of",
     "warnings",
 ]

@@ -100,8 +100,9 @@ def _section(section: "_Table") -> SectionPlan:
         is_panel=section.flag("panel"),
     )
     section.refuse_what_is_left()
-    if found.is_panel and not found.heading:
-        section.refuse("heading", "must be given for a panel")
+    is_framed = found.is_panel or any(draw.shape in {Shape.PANELS, Shape.BOXES} for draw in found.draws)
+    if is_framed and not found.heading:
+        section.refuse("heading", "must be given where panels or boxes are drawn")
     return found
 
 

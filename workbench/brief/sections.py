@@ -9,7 +9,7 @@ from workbench.brief.drawers import Drawing, draw
 from workbench.brief.headings import Spelling, settled
 from workbench.brief.house_format import Draw, SectionPlan, Shape
 from workbench.brief.material import Material
-from workbench.brief.model import Block, Panel, Section, SectionLook, Text
+from workbench.brief.model import Block, Heading, Panel, Section, SectionLook, Text
 from workbench.brief.pieces import Piece
 from workbench.brief.placing import Placed
 from workbench.brief.prose_blocks import plain
@@ -61,7 +61,7 @@ class Sections:
         heading, inside = self._heading(plan, inside)
         blocks = tuple(self._blocks(plan, inside))
         if blocks or (heading and heading != plan.heading):
-            yield self._section(plan, heading, blocks)
+            yield from _stepped(self._section(plan, heading, blocks))
         for number, strays in enumerate(after, start=1):
             yield self._own(f"{plan.key}_{number}", strays, plan.look)
 
@@ -73,7 +73,7 @@ class Sections:
     def _section(self, plan: SectionPlan, heading: str, blocks: tuple[Block, ...]) -> Section:
         if plan.is_panel:
             self._panels += 1
-            blocks, heading = (Panel(heading, blocks, str(self._panels)),), ""
+            blocks, heading = (Panel("", blocks),), f"{self._panels}. {heading}"
         return Section(plan.key, heading, blocks, plan.columns, plan.look, plan.starts_page)
 
     def _own(self, key: str, pieces: Sequence[Piece], look: SectionLook, *, is_headed: bool = True) -> Section:
@@ -116,6 +116,23 @@ class Sections:
     def _calm(self, piece: Piece) -> Piece:
         grouping = self._spelling.sentence_case(piece.grouping)
         return replace(piece, heading=self._spelling.sentence_case(piece.heading), grouping=grouping)
+
+
+def _stepped(section: Section) -> Iterator[Section]:
+    """The section; one without a heading is parted where its blocks have some, so that no level is skipped."""
+    if section.heading:
+        yield section
+        return
+    parts: list[tuple[str, list[Block]]] = [("", [])]
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            parts.append(("".join(run.words for run in block.runs), []))
+        else:
+            parts[-1][1].append(block)
+    for number, (heading, blocks) in enumerate(parts):
+        if heading or blocks:
+            key = f"{section.key}_{number}" if number else section.key
+            yield replace(section, key=key, heading=heading, blocks=tuple(blocks))
 
 
 def _drawn_as(placed: Placed, plan: SectionPlan) -> Draw:

@@ -7,8 +7,9 @@ from workbench.brief.pieces import Piece
 
 def boxes(drawing: Drawing) -> tuple[Block, ...]:
     """A box each; where one holds a list, panels, which can hold lists."""
-    bodies = [body_of(piece, drawing.level + 1) for piece in drawing.pieces]
     labels = [label(drawing.draw.label, piece) for piece in drawing.pieces]
+    levels = [drawing.level + 1 if words else drawing.level for words in labels]
+    bodies = [body_of(piece, level) for piece, level in zip(drawing.pieces, levels, strict=True)]
     if all(isinstance(block, Text) for body in bodies for block in body):
         texts = [tuple(block for block in body if isinstance(block, Text)) for body in bodies]
         return (Boxes(tuple(map(Box, labels, texts)), drawing.draw.abreast),)
