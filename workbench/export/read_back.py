@@ -36,7 +36,7 @@ class Found:
 
 
 def unsaid(words: Iterable[str], file_words: str) -> tuple[str, ...]:
-    """Which of these pieces of text do not stand in the file, one after the other; letters and digits count."""
+    """Which of these pieces of text do not stand in the file, one after the other: letters and digits count."""
     text, at, missing = letters(file_words), 0, []
     for piece in words:
         wanted = letters(piece)

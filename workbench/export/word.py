@@ -10,16 +10,16 @@ from workbench import paths
 from workbench.brief.model import Brief, Masthead, Section, SectionLook
 from workbench.export.layout import Layout
 from workbench.export.read_back import ReadBack
+from workbench.export.reading_order import plain
 from workbench.export.word_blocks import Blocks
 from workbench.export.word_body import Body
 from workbench.export.word_checks import checks
 from workbench.export.word_lists import Lists
-from workbench.export.word_looks import dress
+from workbench.export.word_looks import dress, dress_links
 from workbench.export.word_package import scrubbed
 from workbench.export.word_paper import Paper, foot
 from workbench.export.word_reading import lines, opened
-from workbench.export.word_sheet import sheet
-from workbench.export.word_xml import holdable
+from workbench.export.word_sheet import bare, sheet
 from workbench.records.prose import Run
 
 HEADING_LOOKS = {SectionLook.RULED: "", SectionLook.BAND: "band", SectionLook.PLAIN: "plain"}
@@ -32,6 +32,7 @@ def draw_word(layout: Layout, day: datetime.date | None = None) -> bytes:
     paper = paper_of(brief)
     looks = sheet(brief, layout.setting, paper.line)
     dress(document, looks.looks, looks.font, brief.language)
+    dress_links(document, bare(looks.colours.link))
     _describe(document, brief, day or datetime.datetime.now(tz=datetime.UTC).date())
     body = Body(document, paper, foot(document, brief.title, layout.pages))
     blocks = Blocks(body, Lists(document.part.numbering_part.element), looks)
@@ -53,7 +54,7 @@ def read_word(content: bytes) -> ReadBack:
 def _describe(document: Document, brief: Brief, day: datetime.date) -> None:
     """Title, language and the day: all that the file says about itself."""
     about = document.core_properties
-    about.title, about.language = holdable(brief.title)[:255], brief.language
+    about.title, about.language = plain(brief.title)[:255], brief.language
     about.created = about.modified = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
@@ -71,6 +72,7 @@ def _section(section: Section, blocks: Blocks) -> None:
     if section.heading:
         blocks.body.set_columns(1)
         blocks.heading((Run(section.heading),), 2, HEADING_LOOKS[section.look])
+    blocks.panel_level = 3 if section.heading else 2
     blocks.body.set_columns(section.columns)
     for block in section.blocks:
         blocks.write(block)

@@ -20,6 +20,7 @@ from workbench.brief.model import (
     Table,
     Text,
 )
+from workbench.export.reading_order import has_words, said
 from workbench.export.word_body import Body
 from workbench.export.word_labels import countings
 from workbench.export.word_lists import ListPlace, Lists
@@ -33,19 +34,22 @@ DEEPEST = 8
 
 
 class Blocks:
-    """Writes blocks into a body. `in_cell` narrows looks to those of table cells."""
+    """Writes blocks into a body. `panel_level` is the level of the headings of panels."""
 
     def __init__(self, body: Body, lists: Lists, sheet: Sheet) -> None:
         self.body = body
         self.lists = lists
         self.sheet = sheet
-        self._level = 1
+        self.panel_level = 3
+        self._level = 0
 
     def heading(self, runs: Runs, level: int, style: str = "") -> None:
         """A heading, never more than a step below the last one; `style` names a look of the sheet's own."""
+        if not has_words(runs):
+            return
         self._level = min(level, self._level + 1)
         look = self.sheet.heading_looks.get(style)
-        self.body.paragraph(f"Heading {self._level}", runs, look=look)
+        self.body.paragraph(f"Heading {self._level}", runs, look)
 
     def write(self, block: Block) -> None:  # noqa: C901, PLR0912 - one case for each type of block
         """Put a block down at the end of the body."""
@@ -80,14 +84,15 @@ class Blocks:
         look = self.sheet.item_look(level, in_cell=in_cell)
         style = _list_style(level, is_counted=is_counted)
         for item, place in zip(items, places, strict=True):
-            is_typed = is_counted and place is None and bool(item.label)
-            runs = (Run(f"{item.label}\t"), *item.runs) if is_typed else item.runs
-            standing = look if place or is_typed else replace(look, hanging=0)
-            yield self.body.loose_paragraph(style, runs, place, standing)
+            label = said(item.label) if is_counted and place is None else ""
+            if place or label or has_words(item.runs):
+                standing = look if place or label else replace(look, hanging=0)
+                yield self.body.loose_paragraph(style, item.runs, place, standing, label)
+            continued = replace(look, hanging=0)
             for more in item.more:
-                continued = replace(look, hanging=0)
-                yield self.body.loose_paragraph("List Continue", more.runs, look=continued)
-            inner = any(child.label for child in item.children)
+                if has_words(more.runs):
+                    yield self.body.loose_paragraph("List Continue", more.runs, look=continued)
+            inner = any(said(child.label) for child in item.children)
             yield from self._items(item.children, level + 1, is_counted=inner, in_cell=in_cell)
 
     def _places(
@@ -97,36 +102,35 @@ class Blocks:
         indents = self.sheet.cell_indents if in_cell else self.sheet.indents
         if not is_counted:
             list_id = self.lists.bullets(indents)
-            yield from [ListPlace(list_id, level)] * len(items)
+            yield from (ListPlace(list_id, level) if has_words(item.runs) else None for item in items)
             return
-        for counting, length in countings([item.label for item in items]):
+        for counting, length in countings([said(item.label) for item in items]):
             place = self.lists.counted(counting, level, indents[level]) if counting else None
             yield from [place] * length
 
     def _quote(self, quote: Quote) -> None:
         self.body.paragraph("Quote", quote.runs)
-        if quote.said_by:
-            self.body.paragraph("Attribution", (Run(quote.said_by),))
+        self.body.paragraph("Attribution", (Run(quote.said_by),))
 
     def _panel(self, panel: Panel) -> None:
-        words = f"{panel.number} {panel.heading}".strip()
-        if words:
-            self.heading((Run(words),), 3, "panel")
+        self.heading((Run(said(f"{panel.number} {panel.heading}")),), self.panel_level, "panel")
         for block in panel.blocks:
             self.write(block)
 
     def _boxes(self, boxes: Boxes) -> None:
+        """Boxes abreast run down one column, then the next, so that they are read 1, 2, 3 by eye and ear."""
         self.body.set_columns(boxes.abreast)
-        for box in boxes.boxes:
+        starts = _column_starts([_room(box) for box in boxes.boxes], boxes.abreast)
+        for at, box in enumerate(boxes.boxes):
+            if at in starts:
+                self.body.break_column()
             self._box(box)
         self.body.set_columns(1)
 
     def _box(self, box: Box) -> None:
-        if box.label:
-            self.body.paragraph("Recommendation Label", (Run(box.label),))
+        self.body.paragraph("Recommendation Label", (Run(box.label),))
         for last, text in _with_last(box.paragraphs):
-            look = self.sheet.box_end if last else None
-            self.body.paragraph("Recommendation", text.runs, look=look)
+            self.body.paragraph("Recommendation", text.runs, self.sheet.box_end if last else None)
 
 
 def _list_style(level: int, *, is_counted: bool) -> str:
@@ -137,3 +141,19 @@ def _list_style(level: int, *, is_counted: bool) -> str:
 def _with_last(texts: Sequence[Text]) -> Iterator[tuple[bool, Text]]:
     for at, text in enumerate(texts, 1):
         yield at == len(texts), text
+
+
+def _room(box: Box) -> float:
+    """About how much room a box takes, in letters: its words, and a line or so for each paragraph's own space."""
+    return sum(30 + sum(len(run.words) for run in text.runs) for text in box.paragraphs) + 40
+
+
+def _column_starts(rooms: Sequence[float], columns: int) -> set[int]:
+    """Which boxes begin a further column, so that the columns come out as even as they can in this order."""
+    share, filled, starts = sum(rooms) / max(columns, 1), 0.0, set[int]()
+    for at, room in enumerate(rooms):
+        due = share * (len(starts) + 1)
+        if at and len(starts) < columns - 1 and filled + room / 2 > due:
+            starts.add(at)
+        filled += room
+    return starts

@@ -6,10 +6,11 @@ from docx.oxml.ns import qn
 
 from workbench.brief.model import Runs
 from workbench.export.links import written_address
+from workbench.export.reading_order import has_words, plain
 from workbench.export.word_lists import ListPlace
 from workbench.export.word_looks import WordLook
 from workbench.export.word_paper import Paper
-from workbench.export.word_xml import Element, element, found, holdable, text
+from workbench.export.word_xml import Element, element, found, text
 from workbench.records.prose import Run
 
 LONGEST_TOOLTIP = 250
@@ -31,6 +32,7 @@ class Body:
         self._columns = 1
         self._start = "nextPage"
         self._breaks = False
+        self._breaks_column = False
 
     @property
     def width(self) -> float:
@@ -61,19 +63,24 @@ class Body:
         self._xml.sectPr.addprevious(block)
         if self._breaks:
             _start_page(block)
-            self._breaks = False
+        elif self._breaks_column:
+            _start_column(block)
+        self._breaks = self._breaks_column = False
         return block
 
-    def paragraph(
-        self, style: str, runs: Runs, place: ListPlace | None = None, look: WordLook | None = None
-    ) -> Element:
-        """A new paragraph at the end; `look` is given where it differs from its style's."""
-        return self.add(self.loose_paragraph(style, runs, place, look))
+    def paragraph(self, style: str, runs: Runs, look: WordLook | None = None) -> None:
+        """A new paragraph at the end, if it has words; `look` is given where it differs from its style's."""
+        if has_words(runs):
+            self.add(self.loose_paragraph(style, runs, look=look))
+
+    def break_column(self) -> None:
+        """Let the next paragraph begin a column."""
+        self._breaks_column = True
 
     def loose_paragraph(
-        self, style: str, runs: Runs, place: ListPlace | None = None, look: WordLook | None = None
+        self, style: str, runs: Runs, place: ListPlace | None = None, look: WordLook | None = None, label: str = ""
     ) -> Element:
-        """A paragraph that stands nowhere yet, as for a cell."""
+        """A paragraph that stands nowhere yet, as for a cell; `label` is one that no list can make."""
         first = [element("pStyle", val=style_id(style))]
         if look is None:
             properties = element("pPr", *first, place.properties() if place else None)
@@ -82,23 +89,24 @@ class Body:
             if place:
                 _before_ground(properties, place.properties())
         ink = look.ink if look else ""
-        return element("p", properties, *(self._run(run, ink) for run in runs if run.words))
+        typed = element("r", text(label), element("tab")) if label else None
+        return element("p", properties, typed, *(self._run(run, ink) for run in runs if plain(run.words)))
 
     def _run(self, run: Run, ink: str) -> Element:
         address = written_address(run.href)
-        properties = element(
+        look = element(
             "rPr",
             element("rStyle", val="Hyperlink") if address else None,
             element("b") if run.bold else None,
             element("i") if run.italic else None,
             element("color", val=ink) if ink and not address else None,
         )
-        made = element("r", properties if len(properties) else None, *text(run.words))
+        made = element("r", look if len(look) else None, text(run.words))
         return self._linked(made, address) if address else made
 
     def _linked(self, run: Element, address: str) -> Element:
         relation = self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link = element("hyperlink", run, tooltip=holdable(f"Opens {address}")[:LONGEST_TOOLTIP])
+        link = element("hyperlink", run, tooltip=f"Opens {address}"[:LONGEST_TOOLTIP])
         link.set(qn("r:id"), relation)
         return link
 
@@ -137,6 +145,13 @@ def _start_page(block: Element) -> None:
         paragraph.insert(0, properties)
     at = [n for n, child in enumerate(properties) if child.tag in {qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines")}]
     properties.insert(max(at, default=-1) + 1, element("pageBreakBefore"))
+
+
+def _start_column(block: Element) -> None:
+    """Let a paragraph begin a column."""
+    properties = found(block, "pPr")
+    if properties is not None:
+        properties.addnext(element("r", element("br", type="column")))
 
 
 def _before_ground(properties: Element, numbering: Element) -> None:

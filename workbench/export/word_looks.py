@@ -92,7 +92,7 @@ def tab_stops(tabs: tuple[tuple[str, float], ...]) -> Element | None:
 
 
 def dress(document: Document, looks: Mapping[str, WordLook], font: str, language: str) -> None:
-    """Give each named style its look, the whole document its font and language."""
+    """Give each named style of a paragraph its look, the whole document its font and language."""
     for name, look in looks.items():
         style = document.styles[name].element
         outline = found(style, "pPr/outlineLvl")
@@ -114,3 +114,9 @@ def _dress_defaults(document: Document, normal: WordLook, font: str, language: s
     properties = normal.run_properties(font)
     properties.append(element("lang", val=language, eastAsia=language, bidi="ar-SA"))
     holder.append(properties)
+
+
+def dress_links(document: Document, ink: str) -> None:
+    """Give links their colour and their line beneath."""
+    style = document.styles["Hyperlink"].element
+    style.append(element("rPr", element("color", val=ink), element("u", val="single")))

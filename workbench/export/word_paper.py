@@ -54,9 +54,9 @@ def foot(document: Document, words: str, pages: int) -> str:
     paragraph = section.footer.paragraphs[0]
     paragraph.style = document.styles["Footer"]
     line = paragraph.paragraph_format.element
-    line.append(_run(*text(words), element("tab"), *text("Page ")))
+    line.append(_run(text(words), element("tab"), text("Page ")))
     _field(line, "PAGE", "1")
-    line.append(_run(*text(" of ")))
+    line.append(_run(text(" of ")))
     _field(line, "NUMPAGES", str(pages))
     reference = document.element.body.sectPr.find(qn("w:footerReference"))
     return str(reference.get(qn("r:id")))
@@ -72,5 +72,5 @@ def _field(line: Element, code: str, result: str) -> None:
     line.append(_run(element("fldChar", fldCharType="begin")))
     line.append(_run(instruction))
     line.append(_run(element("fldChar", fldCharType="separate")))
-    line.append(_run(*text(result)))
+    line.append(_run(text(result)))
     line.append(_run(element("fldChar", fldCharType="end")))

@@ -30,7 +30,6 @@ NAMED: Mapping[str, Role] = {
     "Small": Role.SMALL,
     "Heading 3": Role.HEADING_3,
     "Heading 4": Role.HEADING_4,
-    "Attribution": Role.SAID_BY,
     "Table Text": Role.CELL,
     "Table Heading": Role.CELL_HEADER,
 }
@@ -71,6 +70,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
         **maker.boxes(),
         "Heading 2": maker.ruled(),
         "Quote": maker.quote(),
+        "Attribution": replace(maker.plain(Role.SAID_BY), left=maker.quote().left, after=maker.plain(Role.BODY).after),
         "Footer": maker.foot(line),
         "Header": maker.foot(line),
         "Panel": maker.plain(Role.BODY),
@@ -142,17 +142,15 @@ class _Maker:
         """A recommendation's label and its paragraphs, on one tinted ground with a bar at the left."""
         label = self._barred(self._on(self.plain(Role.BOX_LABEL), self.colours.tint, PADDING_BOX))
         words = self._barred(self._on(self.plain(Role.BOX), self.colours.tint, PADDING_BOX))
-        kept = {"keeps_next": True, "keeps_whole": True}
-        return {
-            "Recommendation Label": replace(label, edges=_without(label.edges, "bottom"), after=0.0, **kept),
-            "Recommendation": replace(words, edges=_without(words.edges, "top"), **kept),
-        }
+        label = replace(label, edges=_without(label.edges, "bottom"), after=0.0, keeps_next=True, keeps_whole=True)
+        words = replace(words, edges=_without(words.edges, "top"), keeps_next=True, keeps_whole=True)
+        return {"Recommendation Label": label, "Recommendation": words}
 
     def quote(self) -> WordLook:
         """Somebody's words, set in behind a bar."""
         inset = round(PADDING_BOX[1] * self.setting.size) + BAR
         bar = Edge("left", bare(self.colours.accent), BAR, inset - BAR)
-        return replace(self.plain(Role.QUOTE), left=inset, edges=(bar,), keeps_whole=True)
+        return replace(self.plain(Role.QUOTE), left=inset, edges=(bar,), keeps_whole=True, keeps_next=True)
 
     def foot(self, line: float) -> WordLook:
         """The line at the foot of each page."""

@@ -58,7 +58,7 @@ def _writer_for(path: Path) -> Writer:
 
 def _report(path: Path, layout: Layout, read: ReadBack, pages: int | None) -> Report:
     brief = layout.brief
-    missing = unsaid(words_of(brief), read.words)
+    missing = unsaid(words_of(brief).splitlines(), read.words)
     found = recommendations_found(brief, read.words)
     return Report(
         path=path,
