@@ -34,12 +34,12 @@ def draw_word(layout: Layout, day: datetime.date | None = None) -> bytes:
     dress(document, looks.looks, looks.font, brief.language)
     dress_links(document, bare(looks.colours.link))
     _describe(document, brief, day or datetime.datetime.now(tz=datetime.UTC).date())
-    body = Body(document, paper, foot(document, brief.title, layout.pages))
+    body = Body(document, paper, foot(document, brief.title, layout.pages), looks.looks)
     blocks = Blocks(body, Lists(document.part.numbering_part.element), looks)
     _masthead(brief.masthead, blocks)
     for section in brief.sections:
         _section(section, blocks)
-    body.finish()
+    body.finish(blocks.evens_at)
     return _packed(document)
 
 

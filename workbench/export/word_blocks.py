@@ -34,13 +34,17 @@ DEEPEST = 8
 
 
 class Blocks:
-    """Writes blocks into a body. `panel_level` is the level of the headings of panels."""
+    """Writes blocks into a body. `panel_level` is the level of the headings of panels.
+
+    `evens_at` is the paragraph that should begin a column if its part is the brief's last.
+    """
 
     def __init__(self, body: Body, lists: Lists, sheet: Sheet) -> None:
         self.body = body
         self.lists = lists
         self.sheet = sheet
         self.panel_level = 3
+        self.evens_at: Element | None = None
         self._level = 0
 
     def heading(self, runs: Runs, level: int, style: str = "") -> None:
@@ -119,18 +123,24 @@ class Blocks:
 
     def _boxes(self, boxes: Boxes) -> None:
         """Boxes abreast run down one column, then the next, so that they are read 1, 2, 3 by eye and ear."""
-        self.body.set_columns(boxes.abreast)
-        starts = _column_starts([_room(box) for box in boxes.boxes], boxes.abreast)
+        around = self.body.columns
+        self.body.set_columns(max(boxes.abreast, around))
+        half = _second_column(boxes.boxes)
         for at, box in enumerate(boxes.boxes):
-            if at in starts:
-                self.body.break_column()
-            self._box(box)
-        self.body.set_columns(1)
+            first = self._box(box)
+            if at == half and boxes.abreast > 1:
+                self.evens_at = first
+        self.body.set_columns(around)
 
-    def _box(self, box: Box) -> None:
-        self.body.paragraph("Recommendation Label", (Run(box.label),))
-        for last, text in _with_last(box.paragraphs):
-            self.body.paragraph("Recommendation", text.runs, self.sheet.box_end if last else None)
+    def _box(self, box: Box) -> Element | None:
+        """A box's paragraphs, kept together; gives the first."""
+        words, end = self.sheet.looks["Recommendation"], self.sheet.box_end
+        texts = [text for text in box.paragraphs if has_words(text.runs)]
+        made = [self.body.paragraph("Recommendation Label", (Run(box.label),))]
+        for at, text in enumerate(texts, 1):
+            look = end if at == len(texts) else replace(words, keeps_next=True)
+            made.append(self.body.paragraph("Recommendation", text.runs, look))
+        return next((paragraph for paragraph in made if paragraph is not None), None)
 
 
 def _list_style(level: int, *, is_counted: bool) -> str:
@@ -138,22 +148,7 @@ def _list_style(level: int, *, is_counted: bool) -> str:
     return f"{name} 2" if level else name
 
 
-def _with_last(texts: Sequence[Text]) -> Iterator[tuple[bool, Text]]:
-    for at, text in enumerate(texts, 1):
-        yield at == len(texts), text
-
-
-def _room(box: Box) -> float:
-    """About how much room a box takes, in letters: its words, and a line or so for each paragraph's own space."""
-    return sum(30 + sum(len(run.words) for run in text.runs) for text in box.paragraphs) + 40
-
-
-def _column_starts(rooms: Sequence[float], columns: int) -> set[int]:
-    """Which boxes begin a further column, so that the columns come out as even as they can in this order."""
-    share, filled, starts = sum(rooms) / max(columns, 1), 0.0, set[int]()
-    for at, room in enumerate(rooms):
-        due = share * (len(starts) + 1)
-        if at and len(starts) < columns - 1 and filled + room / 2 > due:
-            starts.add(at)
-        filled += room
-    return starts
+def _second_column(boxes: Sequence[Box]) -> int:
+    """Which box best begins the second of two columns, for both to be about as long."""
+    rooms = [sum(40 + sum(len(run.words) for run in text.runs) for text in box.paragraphs) for box in boxes]
+    return min(range(1, len(rooms) + 1), key=lambda at: max(sum(rooms[:at]), sum(rooms[at:])), default=0)

@@ -1,5 +1,7 @@
 """The body of a Word brief, paragraph after paragraph: runs, links, page breaks, and where sections change columns."""
 
+from collections.abc import Mapping
+
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -24,20 +26,25 @@ class Body:
     so that no blank paragraph is ever needed.
     """
 
-    def __init__(self, document: Document, paper: Paper, foot: str) -> None:
+    def __init__(self, document: Document, paper: Paper, foot: str, styles: Mapping[str, WordLook]) -> None:
         self.document = document
         self.paper = paper
+        self.styles = styles
         self._xml = document.element.body
         self._foot = foot
-        self._columns = 1
+        self._columns = self._wanted = 1
         self._start = "nextPage"
         self._breaks = False
-        self._breaks_column = False
 
     @property
     def width(self) -> float:
         """The width of the column that is being filled, in points."""
-        return self.paper.column(self._columns)
+        return self.paper.column(self._wanted)
+
+    @property
+    def columns(self) -> int:
+        """In how many columns what comes next will run."""
+        return self._wanted
 
     def break_page(self) -> None:
         """Let what comes next begin a page; nothing before the first words, and never two breaks in a row."""
@@ -45,62 +52,56 @@ class Body:
 
     def set_columns(self, columns: int) -> None:
         """Let what comes next run in that many columns."""
-        if columns == self._columns:
-            return
-        if not self._is_fresh():
-            self._close_section()
-            self._start = "nextPage" if self._breaks else "continuous"
-            self._breaks = False
-        self._columns = columns
+        self._wanted = columns
 
-    def finish(self) -> None:
-        """Give the last section its properties, at the end of the body."""
+    def finish(self, evens_at: Element | None = None) -> None:
+        """Give the last part its properties.
+
+        A word processor evens out columns only where something follows them. At the end of a brief `evens_at`, where
+        it stands in that last part, begins a column instead.
+        """
+        if evens_at is not None and self._columns > 1 and self._is_in_last_part(evens_at):
+            _start_column(evens_at)
         old = self._xml.sectPr
         self._xml.replace(old, self.paper.section(self._columns, self._start, self._foot))
 
     def add(self, block: Element) -> Element:
-        """Put a paragraph or a table at the end."""
+        """Put a paragraph or a table at the end, in the columns asked for."""
+        if self._wanted != self._columns:
+            self._change_columns()
         self._xml.sectPr.addprevious(block)
         if self._breaks:
             _start_page(block)
-        elif self._breaks_column:
-            _start_column(block)
-        self._breaks = self._breaks_column = False
+            self._breaks = False
         return block
 
-    def paragraph(self, style: str, runs: Runs, look: WordLook | None = None) -> None:
+    def paragraph(self, style: str, runs: Runs, look: WordLook | None = None) -> Element | None:
         """A new paragraph at the end, if it has words; `look` is given where it differs from its style's."""
-        if has_words(runs):
-            self.add(self.loose_paragraph(style, runs, look=look))
-
-    def break_column(self) -> None:
-        """Let the next paragraph begin a column."""
-        self._breaks_column = True
+        return self.add(self.loose_paragraph(style, runs, look=look)) if has_words(runs) else None
 
     def loose_paragraph(
         self, style: str, runs: Runs, place: ListPlace | None = None, look: WordLook | None = None, label: str = ""
     ) -> Element:
         """A paragraph that stands nowhere yet, as for a cell; `label` is one that no list can make."""
-        first = [element("pStyle", val=style_id(style))]
-        if look is None:
-            properties = element("pPr", *first, place.properties() if place else None)
+        first, usual = element("pStyle", val=style_id(style)), self.styles[style]
+        numbering = place.properties() if place else None
+        if look is None or look == usual:
+            properties = element("pPr", first, numbering)
         else:
-            properties = look.paragraph_properties(*first)
-            if place:
-                _before_ground(properties, place.properties())
-        ink = look.ink if look else ""
+            properties = look.paragraph_properties(first, place=numbering, over=usual)
         typed = element("r", text(label), element("tab")) if label else None
-        return element("p", properties, typed, *(self._run(run, ink) for run in runs if plain(run.words)))
+        own = _own_run_looks(look or usual, usual)
+        return element("p", properties, typed, *(self._run(run, own) for run in runs if plain(run.words)))
 
-    def _run(self, run: Run, ink: str) -> Element:
+    def _run(self, run: Run, own: Mapping[str, str | float]) -> Element:
         address = written_address(run.href)
-        look = element(
-            "rPr",
+        marks = [
             element("rStyle", val="Hyperlink") if address else None,
             element("b") if run.bold else None,
             element("i") if run.italic else None,
-            element("color", val=ink) if ink and not address else None,
-        )
+        ]
+        own = {name: value for name, value in own.items() if not (address and name == "color")}
+        look = element("rPr", *marks, *(element(name, val=value) for name, value in own.items()))
         made = element("r", look if len(look) else None, text(run.words))
         return self._linked(made, address) if address else made
 
@@ -115,20 +116,39 @@ class Body:
         last: Element | None = self._xml.sectPr.getprevious()
         return last
 
-    def _is_fresh(self) -> bool:
-        """Whether nothing has been put down since the body, or a part of other columns, began."""
-        last = self._content()
-        return last is None or found(last, "pPr/sectPr") is not None
+    def _is_in_last_part(self, block: Element) -> bool:
+        later = (at for at in (block, *block.itersiblings()) if found(at, "pPr/sectPr") is not None)
+        return next(later, None) is None
 
-    def _close_section(self) -> None:
+    def _change_columns(self) -> None:
+        """End the part before, on its last paragraph; a table at its end needs one to say so, as low as can be."""
         last = self._content()
-        if last is None:
-            return
-        if last.tag != qn("w:p"):
-            last = self.add(element("p", LOW.paragraph_properties()))
-        properties = found(last, "pPr")
-        if properties is not None:
-            properties.append(self.paper.section(self._columns, self._start, self._foot))
+        if last is not None:
+            if last.tag != qn("w:p"):
+                low = element("p", LOW.paragraph_properties())
+                last.addnext(low)
+                last = low
+            found_properties(last).append(self.paper.section(self._columns, self._start, self._foot))
+            self._start = "nextPage" if self._breaks else "continuous"
+            self._breaks = False
+        self._columns = self._wanted
+
+
+def found_properties(paragraph: Element) -> Element:
+    """The properties of a paragraph, made where it has none."""
+    properties = found(paragraph, "pPr")
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    return properties
+
+
+def _own_run_looks(look: WordLook, usual: WordLook) -> dict[str, str | float]:
+    """What letters need of their own where a paragraph's look differs from its style's."""
+    ink: dict[str, str | float] = {} if look.ink == usual.ink else {"color": look.ink}
+    half_points = round(look.size * 2)
+    size: dict[str, str | float] = {} if look.size == usual.size else {"sz": half_points, "szCs": half_points}
+    return ink | size
 
 
 def style_id(name: str) -> str:
@@ -138,24 +158,12 @@ def style_id(name: str) -> str:
 
 def _start_page(block: Element) -> None:
     """Let a block begin a page; of a table the first paragraph says so."""
-    paragraph = block if block.tag == qn("w:p") else next(block.iter(qn("w:p")))
-    properties = found(paragraph, "pPr")
-    if properties is None:
-        properties = element("pPr")
-        paragraph.insert(0, properties)
-    at = [n for n, child in enumerate(properties) if child.tag in {qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines")}]
-    properties.insert(max(at, default=-1) + 1, element("pageBreakBefore"))
+    properties = found_properties(block if block.tag == qn("w:p") else next(block.iter(qn("w:p"))))
+    before = {qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines")}
+    at = sum(child.tag in before for child in properties)
+    properties.insert(at, element("pageBreakBefore"))
 
 
-def _start_column(block: Element) -> None:
+def _start_column(paragraph: Element) -> None:
     """Let a paragraph begin a column."""
-    properties = found(block, "pPr")
-    if properties is not None:
-        properties.addnext(element("r", element("br", type="column")))
-
-
-def _before_ground(properties: Element, numbering: Element) -> None:
-    """Numbering stands after widow control by the schema's order."""
-    control = found(properties, "widowControl")
-    if control is not None:
-        control.addnext(numbering)
+    found_properties(paragraph).addnext(element("r", element("br", type="column")))

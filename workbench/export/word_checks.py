@@ -133,7 +133,8 @@ def _contrast(document: Document) -> Faults:
 
 
 def _first(looks: list[Element], path: str, attribute: str) -> str:
-    return next((known for look in looks if (known := value(look, path, attribute))), "")
+    first = next((known for look in looks if (known := value(look, path, attribute))), "")
+    return "" if first == "auto" else first
 
 
 def _ground_of_cell(paragraph: Element) -> str:

@@ -1,6 +1,6 @@
 """How Word's named styles look in one brief: each look said in full, in Word's own units, nothing left to a theme."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -42,8 +42,14 @@ class WordLook:
     keeps_whole: bool = False
     tabs: tuple[tuple[str, float], ...] = ()
 
-    def paragraph_properties(self, *first: Element, outline: Element | None = None) -> Element:
-        """The look as `pPr`; `first` are the elements that stand before the spacing by the schema's order."""
+    def paragraph_properties(
+        self,
+        *first: Element,
+        place: Element | None = None,
+        outline: Element | None = None,
+        over: "WordLook | None" = None,
+    ) -> Element:
+        """The look as `pPr`, children in the schema's order; `over` is the look of a style whose marks it undoes."""
         spacing = element(
             "spacing",
             before=self.before * 20,
@@ -52,10 +58,14 @@ class WordLook:
             lineRule="atLeast",
         )
         indent = element("ind", left=self.left * 20, right=self.right * 20, hanging=self.hanging * 20)
-        keeps = element("keepNext") if self.keeps_next else None
-        whole = element("keepLines") if self.keeps_whole else None
-        ground = (borders(self.edges), shading(self.paper), tab_stops(self.tabs))
-        return element("pPr", *first, keeps, whole, element("widowControl"), *ground, spacing, indent, outline)
+        keeps = (
+            _switch("keepNext", is_on=self.keeps_next, undoes=over is not None and over.keeps_next),
+            _switch("keepLines", is_on=self.keeps_whole, undoes=over is not None and over.keeps_whole),
+            element("widowControl"),
+        )
+        undone = {edge.side for edge in over.edges} if over else set()
+        ground = (borders(self.edges, undone), shading(self.paper, undoes=bool(over and over.paper)))
+        return element("pPr", *first, *keeps, place, *ground, tab_stops(self.tabs), spacing, indent, outline)
 
     def run_properties(self, font: str) -> Element:
         """The look as `rPr`."""
@@ -71,19 +81,32 @@ class WordLook:
         )
 
 
-def borders(edges: tuple[Edge, ...]) -> Element | None:
-    """Edges in the schema's order; None for none."""
-    ordered = sorted(edges, key=lambda edge: SIDES.index(edge.side))
+def _switch(name: str, *, is_on: bool, undoes: bool) -> Element | None:
+    if is_on:
+        return element(name)
+    return element(name, val=0) if undoes else None
+
+
+def borders(edges: tuple[Edge, ...], undone: Collection[str] = ()) -> Element | None:
+    """Edges in the schema's order, the sides `undone` taken away where no edge stands; None for none."""
+    by_side = {edge.side: edge for edge in edges}
     lines = [
-        element(edge.side, val="single", sz=max(2, edge.width * 8), space=edge.space, color=edge.colour)
-        for edge in ordered
+        _line(by_side[side]) if side in by_side else element(side, val="nil")
+        for side in SIDES
+        if side in by_side or side in undone
     ]
     return element("pBdr", *lines) if lines else None
 
 
-def shading(paper: str) -> Element | None:
-    """A ground of one colour; None for none."""
-    return element("shd", val="clear", color="auto", fill=paper) if paper else None
+def _line(edge: Edge) -> Element:
+    return element(edge.side, val="single", sz=max(2, edge.width * 8), space=edge.space, color=edge.colour)
+
+
+def shading(paper: str, *, undoes: bool = False) -> Element | None:
+    """A ground of one colour; None for none, unless there is one to undo."""
+    if not paper and not undoes:
+        return None
+    return element("shd", val="clear", color="auto", fill=paper or "auto")
 
 
 def tab_stops(tabs: tuple[tuple[str, float], ...]) -> Element | None:

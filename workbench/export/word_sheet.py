@@ -76,7 +76,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
         "Panel": maker.plain(Role.BODY),
     }
     heading_looks = {"band": maker.band(), "plain": maker.plain(Role.HEADING_PLAIN), "panel": maker.panel_heading()}
-    end = replace(looks["Recommendation"], after=setting.size * 0.5, keeps_next=False)
+    end = replace(looks["Recommendation"], after=setting.size * 0.5)
     font = FONTS.get(brief.plan.family, "Calibri")
     return Sheet(font, colours, looks, heading_looks, end, indents, indents, (up, aside, up, aside))
 
@@ -143,7 +143,7 @@ class _Maker:
         label = self._barred(self._on(self.plain(Role.BOX_LABEL), self.colours.tint, PADDING_BOX))
         words = self._barred(self._on(self.plain(Role.BOX), self.colours.tint, PADDING_BOX))
         label = replace(label, edges=_without(label.edges, "bottom"), after=0.0, keeps_next=True, keeps_whole=True)
-        words = replace(words, edges=_without(words.edges, "top"), keeps_next=True, keeps_whole=True)
+        words = replace(words, edges=_without(words.edges, "top"), keeps_whole=True)
         return {"Recommendation Label": label, "Recommendation": words}
 
     def quote(self) -> WordLook:
