@@ -221,3 +221,13 @@ class ReadingTookTooLong(UnreadableFile):
     wording = (
         "“{file_name}” took too long or too much memory to read, and was given up. Save it again as a simpler file."
     )
+
+
+class IndexUnwritable(StatedError):
+    """The search index cannot be written: full or read-only disk, or a file another program holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The search index could not be written. Make room on the disk, check that the library’s folder can be "
+            "written to, and search again; no record is lost."
+        )

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.intake import worker as worker
+    from workbench.intake.accepting import Accepted as Accepted
+    from workbench.intake.accepting import accept as accept
     from workbench.intake.files import Read as Read
     from workbench.intake.files import Refused as Refused
     from workbench.intake.files import read_file as read_file
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.intake.reading import read as read
 
 _WHERE = {
+    "Accepted": "accepting",
+    "accept": "accepting",
     "Read": "files",
     "Refused": "files",
     "read_file": "files",

@@ -1,0 +1,166 @@
+"""Tables on untagged pages: where rules form a grid, and where three or more columns keep their edges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from workbench.intake.proposal import BlockKind
+from workbench.intake.read.labels import is_bullet, split_label
+from workbench.intake.read.pdf_lines import Draft, Line
+from workbench.intake.read.pdf_paragraphs import paragraphs
+from workbench.intake.read.pdf_sheet import Rule, Sheet
+
+NEAR = 3.0  # points
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Edges of columns from left to right and of rows from top to bottom."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+    def cell(self, line: Line) -> tuple[int, int] | None:
+        """(row, column) a line stands in, or None if it stands outside or across."""
+        middle = line.baseline + 0.3 * line.size
+        row = next((i for i in range(len(self.rows) - 1) if self.rows[i] >= middle > self.rows[i + 1]), None)
+        at = [i for i in range(len(self.columns) - 1) if self.columns[i] - 1 <= line.left < self.columns[i + 1] - 1]
+        if row is None or not at or line.left < self.columns[0] - NEAR:
+            return None
+        return row, at[0]
+
+
+def with_tables(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """The lines of a page, those of each table replaced by one that holds the table's draft."""
+    for ruled in ruled_grids(sheet.rules):
+        lines = _taken(lines, ruled)
+    grid = aligned_grid(lines, sheet.rules)
+    while grid is not None:
+        lines = _taken(lines, grid)
+        grid = aligned_grid(lines, sheet.rules)
+    return lines
+
+
+def _taken(lines: list[Line], grid: Grid) -> list[Line]:
+    cells: dict[tuple[int, int], list[Line]] = {}
+    inside: list[Line] = []
+    for line in lines:
+        at = None if line.draft else grid.cell(line)
+        if at is not None:
+            cells.setdefault(at, []).append(line)
+            inside.append(line)
+    draft = _table(cells)
+    if draft is None:
+        return lines
+    first = inside[0]
+    holder = replace(first, left=grid.columns[0], right=grid.columns[-1], draft=draft)
+    taken = set(map(id, inside))
+    return [holder if line is first else line for line in lines if line is first or id(line) not in taken]
+
+
+def _table(cells: dict[tuple[int, int], list[Line]]) -> Draft | None:
+    """The draft of a grid's cells; None if it is no table: one row or column, or boxes that are only set abreast."""
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    ordered = {at: sorted(lines, key=lambda li: (-li.baseline, li.left)) for at, lines in cells.items()}
+    if all(_is_numbered(lines[0]) for lines in ordered.values()):
+        return None
+    found = [[paragraphs(ordered.get((row, column), [])) for column in columns] for row in rows]
+    return Draft(BlockKind.TABLE, rows=found)
+
+
+def _is_numbered(line: Line) -> bool:
+    label = split_label(line.words)[0]
+    return bool(label) and not is_bullet(label)
+
+
+def ruled_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """Grids of at least two rows and two columns whose rules touch each other."""
+    found = []
+    for group in _touching(rules):
+        columns = _edges([r.at for r in group if not r.is_level])
+        rows = _edges([r.at for r in group if r.is_level])
+        if len(columns) > 2 and len(rows) > 2:
+            found.append(Grid(tuple(columns), tuple(reversed(rows))))
+    return found
+
+
+def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in groups that meet; at most a few thousand rules are looked at, more than any table has."""
+    groups: list[tuple[list[float], list[Rule]]] = []
+    for rule in rules[:3_000]:
+        box = _box(rule)
+        joined = [rule]
+        apart = []
+        for bounds, members in groups:
+            if _overlap(bounds, box):
+                box = [min(box[0], bounds[0]), min(box[1], bounds[1]), max(box[2], bounds[2]), max(box[3], bounds[3])]
+                joined += members
+            else:
+                apart.append((bounds, members))
+        groups = [*apart, (box, joined)]
+    return [members for _, members in groups]
+
+
+def _box(rule: Rule) -> list[float]:
+    across, along = (rule.at - NEAR / 2, rule.at + NEAR / 2), (rule.start, rule.end)
+    (left, right), (low, high) = (along, across) if rule.is_level else (across, along)
+    return [left, low, right, high]
+
+
+def _overlap(a: list[float], b: list[float]) -> bool:
+    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
+
+
+def _edges(places: list[float]) -> list[float]:
+    """Places nearer to each other than a line's width as one, ascending."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > 2 * NEAR:
+            found.append(place)
+    return found
+
+
+def aligned_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid | None:
+    """A table without upright rules: a row of three or more pieces whose left edges the lines below it keep."""
+    free = sorted((line for line in lines if line.draft is None), key=lambda li: (-li.baseline, li.left))
+    for index, first in enumerate(free):
+        head = [li for li in free[index:] if abs(li.baseline - first.baseline) < 0.35 * first.size]
+        if len(head) < 3 or any(split_label(li.words)[0] and not split_label(li.words)[1] for li in head):
+            continue
+        columns = [*(li.left - NEAR for li in head), 10_000.0]
+        body = _kept(free[index:], columns)
+        rows = _row_edges(body, columns, rules)
+        if len(rows) > 2:
+            return Grid(tuple(columns), tuple(rows))
+    return None
+
+
+def _kept(lines: Sequence[Line], columns: list[float]) -> list[Line]:
+    """The lines from the head down, up to the first that crosses a column or stands off every edge."""
+    kept: list[Line] = []
+    for line in lines:
+        column = next((i for i in range(len(columns) - 1) if columns[i] <= line.left < columns[i + 1]), None)
+        is_far = bool(kept) and kept[-1].baseline - line.baseline > 4 * line.size
+        if column is None or line.right > columns[column + 1] + NEAR or is_far:
+            break
+        kept.append(line)
+    used = {next(i for i in range(len(columns) - 1) if columns[i] <= li.left < columns[i + 1]) for li in kept[3:]}
+    return kept if len(used) >= 2 else []
+
+
+def _row_edges(body: list[Line], columns: list[float], rules: Sequence[Rule]) -> list[float]:
+    """Edges of rows from the top: level rules where there are any, else gaps that go through all columns."""
+    if not body:
+        return []
+    top, bottom = body[0].top + 1, body[-1].baseline - 0.4 * body[-1].size
+    ruled = [r.at for r in rules if r.is_level and bottom < r.at < top and r.start < columns[1] < r.end]
+    if ruled:
+        return [top, *sorted(_edges(ruled), reverse=True), bottom]
+    edges = [top]
+    for above, below in pairwise(body):
+        if above.baseline - below.baseline > 1.45 * below.size:
+            edges.append((above.baseline + below.top) / 2)
+    return [*edges, bottom]
