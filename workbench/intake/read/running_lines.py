@@ -1,0 +1,62 @@
+"""Running heads, feet and page numbers among the lines of a text file."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s*[:|]?\s*\d{1,3}|\d{1,3}\s*\|\s*p\s?a\s?g\s?e|[-–—]\s*\d{1,3}\s*[-–—]"
+    r"|p\.?\s?\d{1,3}|\[?page break\]?",
+    re.IGNORECASE,
+)
+MARKING = re.compile(
+    r"(?:official|restricted|confidential|not protectively marked|protect|draft|not for (?:circulation|publication))"
+    r"(?:\W+(?:official|sensitive|confidential|draft|restricted|not for (?:circulation|publication)))*",
+    re.IGNORECASE,
+)
+LONGEST = 90
+
+
+def running_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Indexes of the lines that are page furniture.
+
+    A page number, a protective marking, or a short line that comes back beside a page number or a page's edge:
+    twice there, or three times anywhere, with its digits read as one.
+    """
+    words = [line.strip() for line in lines]
+    plain = {i for i, w in enumerate(words) if PAGE_NUMBER.fullmatch(w) or MARKING.fullmatch(w)}
+    plain |= _bare_numbers(words)
+    counted = Counter(_mask(w) for w in words if _may_run(w))
+    repeated = {i for i, w in enumerate(words) if _may_run(w) and counted[_mask(w)] > 1}
+    edged = Counter(_mask(words[i]) for i in repeated if _is_at_edge(i, lines, plain))
+    return frozenset(plain | {i for i in repeated if edged[_mask(words[i])] > 1 or _is_often(counted, words[i])})
+
+
+def _bare_numbers(words: Sequence[str]) -> set[int]:
+    """Numbers alone on a line that rise by one through the file, text on both sides: page numbers."""
+    found = [(i, int(w)) for i, w in enumerate(words) if re.fullmatch(r"\d{1,3}", w)]
+    rising = all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    is_spread = all(b[0] - a[0] > 4 for a, b in pairwise(found))
+    return {i for i, _ in found} if len(found) > 1 and rising and is_spread else set()
+
+
+def _mask(words: str) -> str:
+    return re.sub(r"\W*\d+\W*", "#", words.casefold())
+
+
+def _may_run(words: str) -> bool:
+    if not 3 < len(words) <= LONGEST or words[0] in "-•*◆◇⇒#|(" or "\t" in words:
+        return False
+    return re.match(r"\W*\d+[.)]\W|(?i:recommendation|finding|learning point|action|theme|key|lesson)\b", words) is None
+
+
+def _is_often(counted: Counter[str], words: str) -> bool:
+    return counted[_mask(words)] > 2 and not words.endswith((":", "?", ".")) and len(words.split()) > 2
+
+
+def _is_at_edge(index: int, lines: Sequence[str], plain: set[int]) -> bool:
+    if lines[index].startswith("\f"):
+        return True
+    near = [i for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(lines)]
+    return any(i in plain or lines[i].startswith("\f") for i in near)

@@ -1,0 +1,5 @@
+"""Document → proposal: a table of rules, one a kind."""
+
+from workbench.intake.recognise.recogniser import recognise
+
+__all__ = ["recognise"]

@@ -1,0 +1,217 @@
+"""The lines at the top: title, series, date, publisher; and the publisher's name wherever it stands alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.intake.proposal import Block, BlockKind
+from workbench.intake.recognise.meaning import meaning_of
+from workbench.intake.recognise.shape import PSEUDONYM, is_heading
+from workbench.intake.recognise.wording import has_sentence_end
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|(?:Spring|Summer|Autumn|Winter)\s+(?:19|20)\d\d"
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SERIES = re.compile(
+    r"\b(?:briefing|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b", re.IGNORECASE
+)
+SERIES_NOUN = re.compile(r"(?i:briefing|bulletin|issue|newsletter|edition)")
+PLACE = r"(?:[A-Z][\w’'-]+|&|and|of|upon|on|the|in|with|St\.?|,)"
+TOWN = rf"(?:[A-Z][\w’'-]+(?:\s+{PLACE})*\s+)"
+TOWNS = r"(?:[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|and|&))*\s+)"
+WHOSE = r"(?:Children|Child|Adults?|People|All\s+Age|Families|and|&|['’]s|Children['’]s)"
+BODY = r"(?:Board|Partnership|Council|Executive|Committee|Partners)"
+SAFEGUARDING = rf"{TOWN}(?:Local\s+)?Safeguarding(?:\s+{WHOSE}){{0,4}}\s+{BODY}"
+PROTECTION = (
+    rf"{TOWN}(?:Community\s+Safety|Public\s+Protection|Child\s+Protection|Adult\s+Protection|Safer)\s+"
+    r"(?:Partnership|Committee|Board)"
+)
+SAFER = rf"Safer\s+{TOWNS}(?:Partnership|Board)"
+TRUST = (
+    rf"{TOWNS}(?:Children['’]s\s+)?(?:Partnership\s+)?(?:Safeguarding|Children['’]s\s+Trust)\s+(?:Board|Partnership)"
+)
+PUBLISHER = re.compile("|".join(f"(?:{body})" for body in (SAFEGUARDING, PROTECTION, SAFER, TRUST)))
+NOT_A_PLACE = re.compile(
+    r"^(?:(?:The|A|An|This|That|Our|Your|Local|All|Each|Both|By|From|For|In|Of|To|And|With|About|Contact|Published|Copyright|"
+    r"Report|Commissioned)\b[\s©]*(?:by\s+|the\s+|for\s+|of\s+)*)+"
+)
+META = re.compile(
+    r"(?:(?:independent |lead |report )?(?:authors?|reviewers?|chair)|published?(?: on| by| date)?|publication date|"
+    r"date(?: of publication| published)?|version|status|commissioned by|©|\(c\)|copyright)\b\s*[:.©-]?\s*\S.*",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 24
+MOST_LINES = 12
+
+
+@dataclass
+class Masthead:
+    """What the top of the document says of itself; `lines` are its words as written."""
+
+    title: str = ""
+    series: str = ""
+    published: str = ""
+    publisher: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, from the date, else from the title."""
+        found = YEAR.findall(self.published) or YEAR.findall(self.title)
+        return int(found[-1]) if found else None
+
+
+def read_masthead(blocks: Sequence[Block], told_title: str = "") -> tuple[Masthead, list[Block]]:
+    """The masthead and the blocks that are left; `told_title`, the file's own, is used if none is seen."""
+    top = _top(blocks)
+    masthead = Masthead(lines=[_whole(b) for b in blocks[:top]])
+    titles = _sorted_out(blocks[:top], masthead)
+    masthead.title = _title(titles) or told_title.strip() or masthead.series or masthead.publisher
+    left = []
+    for block in blocks[top:]:
+        if _is_signature(block):
+            masthead.lines.append(block.words)
+            masthead.publisher = masthead.publisher or publisher_in(block.words)
+        else:
+            left.append(block)
+    masthead.publisher = masthead.publisher or _publisher_of([b.words for b in blocks])
+    return masthead, left
+
+
+def _whole(block: Block) -> str:
+    return f"{block.label} {block.words}".strip()
+
+
+def _top(blocks: Sequence[Block]) -> int:
+    """How many blocks at the top belong to the masthead: short lines before the first section or prose."""
+    for at, block in enumerate(blocks[:MOST_LINES]):
+        if block.kind is BlockKind.TABLE or not _is_short(block):
+            return at if is_heading(blocks, at) else _without_heading(blocks, at)
+        has_title = any(_may_be_title(b) for b in blocks[:at])
+        is_known = meaning_of(block.words) is not None and (is_heading(blocks, at) or block.words.endswith(":"))
+        if is_known and (has_title or not _opens_document(blocks, at)):
+            return at
+    return min(len(blocks), MOST_LINES) if len(blocks) > MOST_LINES else len(blocks) if len(blocks) < 3 else 1
+
+
+def _opens_document(blocks: Sequence[Block], at: int) -> bool:
+    """A first line that the lexicon knows is still the title if another known heading follows it."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return after is not None and after.kind is not BlockKind.ITEM and _is_short(after)
+
+
+def _without_heading(blocks: Sequence[Block], at: int) -> int:
+    """Leave out the last line before the prose if it heads that prose, the title standing above it."""
+    last = blocks[at - 1] if at else None
+    above = [b for i, b in enumerate(blocks[: max(0, at - 1)]) if _may_be_title(b) and not _begins_series(blocks, i)]
+    if last is None or not above or not _may_be_title(last):
+        return at
+    says_whom = PSEUDONYM.search(last.words) is not None and PSEUDONYM.search(" ".join(b.words for b in above)) is None
+    is_title_level = last.kind is BlockKind.HEADING and last.level == 1
+    is_series_before = SERIES.search(above[-1].words) is not None
+    return at if says_whom or is_title_level or is_series_before else at - 1
+
+
+def _begins_series(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the line is the first half of a series' name ("Learning and Improvement" above "Briefing 3")."""
+    after = blocks[at + 1].words if at + 1 < len(blocks) else ""
+    return SERIES_NOUN.match(after) is not None and SERIES.match(after) is not None
+
+
+def _is_short(block: Block) -> bool:
+    words = block.words
+    if block.kind is BlockKind.ITEM and block.label and not re.match(r"\d", words):
+        return False
+    return len(words.split()) <= LONGEST_LINE and not (has_sentence_end(words) and len(words.split()) > 8)
+
+
+def _may_be_title(block: Block) -> bool:
+    words = _without_date(block.words)
+    is_series = SERIES.search(words) is not None and SERIES.sub("", words).strip(" -–—:|,.&") == ""
+    return bool(words) and not is_series and not META.fullmatch(block.words) and not _is_publisher(words)
+
+
+def _without_date(words: str) -> str:
+    return DATE.sub("", words).strip(" -–—:|,.()")
+
+
+def _is_publisher(words: str) -> bool:
+    return PUBLISHER.fullmatch(words.strip(" .:|-–")) is not None
+
+
+def publisher_in(words: str) -> str:
+    """The publisher named in the words, without what leads to the name; "" if none."""
+    found = PUBLISHER.search(words)
+    name = re.sub(r"\s+", " ", NOT_A_PLACE.sub("", found[0])).strip() if found else ""
+    return (
+        ""
+        if re.match(r"(?:Safeguarding|Local)\b", name)
+        and "Safeguarding " not in name[5:]
+        and not name.startswith("Safer")
+        else name
+    )
+
+
+def _publisher_of(texts: Sequence[str]) -> str:
+    """The name told most often in the text."""
+    counted = Counter(
+        name
+        for text in texts
+        for found in PUBLISHER.finditer(text)
+        if (name := publisher_in(found[0])) and len(name.split()) > 2
+    )
+    return max(counted, key=lambda name: (counted[name], len(name)), default="")
+
+
+def _is_signature(block: Block) -> bool:
+    """A line beyond the top that is only the publisher's name, or a line of copyright."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.words.split()) > LONGEST_LINE:
+        return False
+    return _is_publisher(block.words) or re.match(r"(?:©|\(c\)|copyright\b)", block.words, re.IGNORECASE) is not None
+
+
+def _sorted_out(top: Sequence[Block], masthead: Masthead) -> list[str]:
+    """Give dates, series and publisher to the masthead; what is left are the lines of the title."""
+    titles: list[str] = []
+    for block in top:
+        words = _whole(block) if not block.label or block.label[0].isalnum() else block.words
+        date = DATE.search(words)
+        if date and not masthead.published:
+            masthead.published = date[0]
+        bare = _without_date(words)
+        if META.fullmatch(words) or not bare:
+            masthead.publisher = masthead.publisher or publisher_in(words)
+        elif _is_publisher(bare):
+            masthead.publisher = publisher_in(bare)
+        elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&") == "" and not masthead.series:
+            masthead.series = " ".join([*titles, bare]) if SERIES_NOUN.match(bare) else bare
+            titles = [] if masthead.series != bare else titles
+        elif SERIES.search(bare) and not masthead.series and len(top) > 1 and not PSEUDONYM.search(bare):
+            masthead.series = bare
+        else:
+            titles.append(bare)
+    return titles
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The lines of a title as one, a line that goes on told by a colon unless the words lead on."""
+    title = ""
+    for line in lines:
+        if not title:
+            title = line
+        elif (
+            title.endswith((":", "–", "-", "&", ","))
+            or line[0].islower()
+            or re.search(r"\b(?:and|of|the|for|from|into|in)$", title)
+        ):
+            title = f"{title} {line}"
+        else:
+            title = f"{title}: {line}"
+    return title.strip()

@@ -1,0 +1,140 @@
+"""Blocks as sections can use them: furniture and contents set aside, broken paragraphs and lone numbers joined."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.intake.proposal import Block, BlockKind
+from workbench.intake.read.labels import number_of
+from workbench.intake.recognise.entries import place_of
+from workbench.intake.recognise.meaning import Meaning, meaning_of
+from workbench.intake.recognise.named import named_of
+from workbench.intake.recognise.shape import is_address, is_heading
+from workbench.intake.recognise.wording import has_sentence_end
+from workbench.records.prose import Paragraph, Run
+
+LEADER = re.compile(r"(?:\.{3,}|…+|\s{2,}|\t)\s*(?:page\s*)?\d{1,3}\s*$|(?:\s*\.){4,}\s*\d*\s*$", re.IGNORECASE)
+PAGE_TAIL = re.compile(r"\S\s+\d{1,3}$")
+SERIES = re.compile(r"(?P<intro>[^;]*\brecommend(?:ation)?s?\b[^;:]*:)\s*(?P<list>[^;]+(?:;[^;]+)+)\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """The blocks that speak, and those set aside as furniture; both in order."""
+
+    blocks: list[Block]
+    aside: list[Block]
+
+
+def tidied(blocks: Sequence[Block]) -> Tidied:
+    """Set furniture and contents aside, then join what page ends and lost layout have torn apart."""
+    aside = [b for b in blocks if b.is_furniture]
+    spoken = [b for b in blocks if not b.is_furniture and (b.words.strip() or b.label)]
+    contents = _contents(spoken)
+    aside += [spoken[i] for i in sorted(contents)]
+    kept = [b for i, b in enumerate(spoken) if i not in contents]
+    return Tidied(_unrolled(_with_lone_numbers(_rejoined(kept))), aside)
+
+
+def _contents(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of a contents page: its heading, and the lines under it that end in a page number or repeat later."""
+    found = {i for i, b in enumerate(blocks) if b.kind is not BlockKind.TABLE and LEADER.search(b.label + b.words)}
+    found = found if len(found) > 2 else set()
+    for at, block in enumerate(blocks):
+        if block.kind is not BlockKind.TABLE and len(block.words) < 60 and meaning_of(block.words) is Meaning.CONTENTS:
+            found |= {at, *_listed_below(blocks, at)}
+    return found
+
+
+def _listed_below(blocks: Sequence[Block], at: int) -> set[int]:
+    later = [b.words.casefold().strip(" :.?") for b in blocks[at + 1 :]]
+    found: set[int] = set()
+    for index, block in enumerate(blocks[at + 1 :], at + 1):
+        words = re.sub(r"[\s.…]*\d*$", "", block.words.casefold()).strip(" :.?")
+        is_listed = block.kind is BlockKind.TABLE and re.search(r"\t\d+$", block.words) is not None
+        is_short = len(block.words.split()) < 16 and not has_sentence_end(block.words.replace("?", ""))
+        is_listed |= is_short and (bool(PAGE_TAIL.search(block.words)) or words in later[index - at :])
+        if not is_listed:
+            break
+        found.add(index)
+    return found
+
+
+def _rejoined(blocks: Sequence[Block]) -> list[Block]:
+    """A paragraph that begins in the middle of a sentence goes back to the block it was torn from."""
+    out: list[Block] = []
+    for block in blocks:
+        if out and _is_torn(out[-1], block):
+            out[-1] = _joined(out[-1], block)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_torn(before: Block, block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or before.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        return False
+    words = block.words.strip()
+    is_open = not has_sentence_end(before.words) and not before.words.rstrip().endswith((":", ";"))
+    is_long = len(before.words.split()) > 3
+    return words[:1].islower() and is_open and is_long and not is_address(block) and not is_address(before)
+
+
+def _joined(before: Block, after: Block) -> Block:
+    runs = (*before.paragraph.runs, Run(" "), *after.paragraph.runs)
+    return replace(before, paragraph=Paragraph(runs), place=place_of([before, after]))
+
+
+def _with_lone_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """A number alone on its line takes the paragraph below it; further paragraphs are marked as moved in."""
+    out: list[Block] = []
+    lone: Block | None = None
+    for at, block in enumerate(blocks):
+        is_prose = block.kind is BlockKind.PARAGRAPH and not _is_known_heading(blocks, at)
+        if lone is not None and is_prose and out[-1] is lone:
+            out[-1] = replace(lone, paragraph=block.paragraph, place=place_of([lone, block]))
+        elif lone is not None and is_prose:
+            out.append(replace(block, level=1))
+        else:
+            is_lone = block.kind is BlockKind.ITEM and not block.words.strip() and named_of(block) is None
+            lone = block if is_lone and number_of(block.label) else None
+            out.append(block)
+    return out
+
+
+def _is_known_heading(blocks: Sequence[Block], at: int) -> bool:
+    return is_heading(blocks, at)
+
+
+def _unrolled(blocks: Sequence[Block]) -> list[Block]:
+    """One sentence, "Recommendations include: a; b; and c." as an introduction and the items of a list."""
+    out: list[Block] = []
+    for block in blocks:
+        found = SERIES.match(block.words) if block.kind is BlockKind.PARAGRAPH else None
+        if found is None or named_of(block) is not None or "?" in block.words:
+            out.append(block)
+            continue
+        out.append(replace(block, paragraph=_slice(block.paragraph, 0, found.end("intro"))))
+        out += _items(block, found.start("list"))
+    return out
+
+
+def _items(block: Block, start: int) -> list[Block]:
+    items, words = [], block.words
+    for part in re.finditer(r"[^;]+", words[start:]):
+        opening = re.match(r"\s*(?:and\s+)?", part[0])
+        left = start + part.start() + (opening.end() if opening else 0)
+        if words[left : start + part.end()].strip(" ."):
+            piece = _slice(block.paragraph, left, start + part.end())
+            items.append(replace(block, kind=BlockKind.ITEM, label="•", paragraph=piece))
+    return items
+
+
+def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    runs, at = [], 0
+    for run in paragraph.runs:
+        words = run.words[max(0, start - at) : max(0, end - at)]
+        if words:
+            runs.append(replace(run, words=words))
+        at += len(run.words)
+    return Paragraph(tuple(runs))
