@@ -1,0 +1,142 @@
+"""Text → words: what counts as a word, how it is folded, and which words share a stem.
+
+The index keeps words as written (folded, not stemmed), so that exact words and phrases can be told from their
+relatives; stems, plurals and other words for the same thing widen a *query*. What is known of words is data, in
+resources/search/words.toml.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from whoosh.lang.porter2 import stem as porter
+
+from workbench import paths
+
+APOSTROPHES = "'’‘ʼ´`＇"
+HYPHENS = "-‐‑\u00ad"
+_LETTER = r"[^\W_\u00ad]|[\u0300-\u036f]"
+_WORD = rf"(?:{_LETTER}|\u00ad(?=\w))+(?:[{APOSTROPHES}](?:{_LETTER})+)*"
+WORD = re.compile(rf"({_WORD})((?:[-‐‑](?:{_WORD}))*)")
+PART = re.compile(_WORD)
+GAP = 16
+LONGEST = 60
+"""Letters of a word that the index keeps; longer ones (keys, encoded matter) are cut."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The content of words.toml, folded and ready for use."""
+
+    stop: frozenset[str]
+    prefixes: frozenset[str]
+    before_pseudonyms: frozenset[str]
+    same: tuple[tuple[str, ...], ...]
+    plurals: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a text: folded, the span of letters it came from, and its place among the words.
+
+    A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span.
+    """
+
+    word: str
+    start: int
+    end: int
+    position: int
+    is_joined: bool = False
+
+
+@cache
+def known() -> Known:
+    """What search knows of words; read once."""
+    table = tomllib.loads((paths.resources() / "search" / "words.toml").read_text(encoding="utf-8"))
+    return Known(
+        stop=frozenset(table["stop"].split()),
+        prefixes=frozenset(table["prefixes"].split()),
+        before_pseudonyms=frozenset(table["before_pseudonyms"].split()),
+        same=tuple(tuple(group) for group in table["same"]),
+        plurals=dict(table["plurals"]),
+    )
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """One word in lower case, without accents, possessive, apostrophes and soft hyphens: "Child’s" → "child"."""
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = plain.translate(_PLAIN)
+    if "'" in plain:
+        plain = plain.removesuffix("'s").replace("'", "")
+    return plain[:LONGEST]
+
+
+_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What a folded word shares with its relatives: "referrals" → "referr", "children" → "child"."""
+    single = known().plurals.get(word, word)
+    if not single.isascii() or not single.isalpha():
+        return single
+    return str(porter(single))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order; parts of a hyphenated word first, then the parts joined, at first and last part."""
+    position = 0
+    for match in WORD.finditer(text):
+        parts = list(_parts(match, position))
+        yield from parts
+        if len(parts) < 2:
+            position += len(parts)
+            continue
+        joined = "".join(part.word for part in parts)[:LONGEST]
+        for at in sorted({position, position + len(parts) - 1}):
+            yield Token(joined, match.start(), match.end(), at, is_joined=True)
+        position += len(parts)
+
+
+def _parts(match: re.Match[str], position: int) -> Iterator[Token]:
+    for part in PART.finditer(match[0]):
+        word = fold(part[0])
+        if word:
+            start = match.start() + part.start()
+            yield Token(word, start, start + len(part[0]), position)
+            position += 1
+
+
+def positions(texts: Iterable[str]) -> tuple[dict[str, list[int]], int]:
+    """For the index: each word with the places it stands at, and how many words there are.
+
+    Between one text and the next lies a gap, so that no phrase reaches from one field into another.
+    """
+    found: dict[str, list[int]] = {}
+    begin = count = 0
+    for text in texts:
+        last = -1
+        for token in tokens(text):
+            found.setdefault(token.word, []).append(begin + token.position)
+            last = token.position
+        count += last + 1
+        begin += last + 1 + GAP
+    return found, count
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, parts of hyphenated words apart."""
+    return tuple(token.word for token in tokens(text) if not token.is_joined)
+
+
+def joined(text: str) -> str:
+    """The one word that a hyphenated word makes when joined, or "" if the text is no such word."""
+    match = WORD.fullmatch(text.strip())
+    found = [token.word for token in tokens(text) if token.is_joined] if match else []
+    return found[0] if found else ""

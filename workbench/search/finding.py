@@ -1,0 +1,135 @@
+"""Query → hits: the one verb of this room. The index catches up first, so what is saved is found."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from workbench.library import Library
+from workbench.progress import Progress, silent
+from workbench.search.facets import Facets
+from workbench.search.hits import Hit, hits
+from workbench.search.index import Index, index_of
+from workbench.search.index_file import IndexFile
+from workbench.search.meaning import Lookups, Meaning
+from workbench.search.plan import Every, Mask, Plan, Some, leaves
+from workbench.search.query import Asked, parse
+from workbench.search.scoring import evaluate, rank
+from workbench.search.snapshot import Snapshot
+from workbench.search.snippets import Marker
+from workbench.search.spelling import did_you_mean
+
+FEW = 3
+"""With fewer hits than this, a word the library does not hold may be a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What hits are limited to: any value of a facet, every facet named. Names, labels or codes."""
+
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    agencies: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    review_id: int | None = None
+
+    def facets(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The facets in force: name as in a query ("kind"), and values."""
+        named = {
+            "kind": self.kinds,
+            "theme": self.themes,
+            "type": self.types,
+            "year": tuple(str(year) for year in self.years),
+            "agency": self.agencies,
+            "publisher": self.publishers,
+            "review": () if self.review_id is None else (str(self.review_id),),
+        }
+        return ((name, values) for name, values in named.items() if values)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query. `hits` counts all, `results` are the best of them. `explanation`: a sentence or ""."""
+
+    hits: int
+    took_ms: float
+    results: tuple[Hit, ...] = ()
+    did_you_mean: str = ""
+    explanation: str = ""
+
+
+@dataclass
+class _Search:
+    """One search on a caught-up index."""
+
+    library: Library
+    file: IndexFile
+    snapshot: Snapshot
+    meaning: Meaning
+    facets: Facets
+    problems: list[str] = field(default_factory=list)
+
+    @classmethod
+    def on(cls, library: Library, file: IndexFile, index: Index) -> "_Search":
+        snapshot = index.snapshot(file)
+        facets = Facets(library, snapshot)
+        synonyms = index.synonyms(library, file.step() or 0)
+        lookups = Lookups(file.relatives, file.beginning_with, synonyms, facets.mask)
+        return cls(library, file, snapshot, Meaning(lookups), facets)
+
+    def limits(self, filters: Filters) -> list[Plan]:
+        """The filters as parts of a plan; a value that the library does not know lets nothing through."""
+        parts: list[Plan] = []
+        for name, values in filters.facets():
+            masks = {value: self.facets.mask(name, value) for value in values}
+            unknown = [value for value, mask in masks.items() if mask is None]
+            self.problems += [f"There is no {name} called “{value[:40]}”." for value in unknown]
+            nothing = Mask(np.zeros(self.snapshot.count, bool))
+            parts.append(Some(tuple(mask or nothing for mask in masks.values())))
+        return parts
+
+    def results(self, plan: Plan, limit: int) -> tuple[int, tuple[Hit, ...]]:
+        """How many documents match, and the best of them as hits."""
+        count, documents, scores = rank(evaluate(plan, self.snapshot), self.snapshot, limit)
+        ranked = zip(self.snapshot.key[documents].tolist(), scores.tolist(), strict=True)
+        with self.library.reading() as session:
+            return count, hits(session, ranked, Marker.of(leaves(plan)))
+
+
+def find(
+    library: Library,
+    query: str,
+    filters: Filters = Filters(),
+    limit: int = 50,
+    progress: Progress = silent,
+) -> Found:
+    """The records that a query finds, best first. Any string is a query; what is wrong with it is explained.
+
+    `progress` hears of a first build of the index. Raises `Cancelled` if it does, and `IndexUnwritable`.
+    """
+    begun = time.perf_counter()
+    asked = parse(query)
+    index = index_of(library)
+
+    def job(file: IndexFile) -> Found:
+        index.caught_up(library, file, progress)
+        return _answer(_Search.on(library, file, index), query, asked, filters, limit)
+
+    found = index.work(library, job)
+    took = (time.perf_counter() - begun) * 1000
+    return Found(found.hits, round(took, 2), found.results, found.did_you_mean, found.explanation)
+
+
+def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int) -> Found:
+    parts = search.limits(filters)
+    if asked.node is not None:
+        parts.insert(0, search.meaning.plan(asked.node))
+    if not parts:
+        return Found(0, 0.0, explanation=asked.explanation)
+    count, results = search.results(Every(tuple(parts)), limit)
+    suggestion = did_you_mean(query, search.file, search.snapshot) if count < FEW and asked.node is not None else ""
+    problems = [asked.explanation, *search.problems, *search.meaning.problems]
+    return Found(count, 0.0, results, suggestion, next((problem for problem in problems if problem), ""))

@@ -1,0 +1,126 @@
+"""The best matches → hits as they are shown, read from the library, so that no deleted record is ever shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.records.base import Kept
+from workbench.records.fields import KINDS, Kind
+from workbench.records.review import Publisher, Review
+from workbench.records.sources import SourceDocument, SourcePage
+from workbench.search import documents
+from workbench.search.schema import PAGE, from_key, key_of
+from workbench.search.snippets import Marker, Piece, snippet
+
+TO_BE_COUNTED = 0
+"""Stands for a line of a page until the match in it is known."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found. `review_id` None and `review` "": a record of the whole library, such as a theme.
+
+    `text` is the record's own words, `snippet` the passage that matched; `place` the page and first line in the
+    source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
+    2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document".
+    """
+
+    kind: str
+    record_id: int
+    review_id: int | None
+    review: str
+    number: str
+    text: str
+    snippet: tuple[Piece, ...]
+    place: tuple[int, int] | None
+    score: float
+    publisher: str = ""
+    year: int | None = None
+    review_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the library holds of one match, before it is dressed as a hit."""
+
+    kind: str
+    record_id: int
+    review_id: int
+    text: str
+    whole: str
+    number: str = ""
+    place: tuple[int, int] | None = None
+
+
+def hits(session: Session, found: Iterable[tuple[int, float]], marker: Marker) -> tuple[Hit, ...]:
+    """The hits for (key, score) in their order; records deleted a moment ago are left out."""
+    ranked = list(found)
+    read = _read(session, [key for key, _ in ranked])
+    reviews = _reviews(session, {each.review_id for each in read.values()})
+    return tuple(_hit(read[key], score, marker, reviews) for key, score in ranked if key in read)
+
+
+def _read(session: Session, keys: Iterable[int]) -> dict[int, _Read]:
+    by_kind: dict[str, dict[int, int]] = {}
+    for key in keys:
+        kind, record_id = from_key(key)
+        by_kind.setdefault(kind, {})[record_id] = key
+    found: dict[int, _Read] = {}
+    for page, source in _pages(session, by_kind.pop(PAGE, {})):
+        place = (page.number, TO_BE_COUNTED)
+        read = _Read("source_document", source.id, source.review_id, page.text, page.text, "", place)
+        found[key_of(PAGE, page.id)] = read
+    for name, ids in by_kind.items():
+        described = KINDS[name]
+        for record in session.scalars(select(described.record).where(described.record.id.in_(ids))):
+            found[ids[record.id]] = _of_record(described, record)
+    return found
+
+
+def _pages(session: Session, ids: Iterable[int]) -> list[tuple[SourcePage, SourceDocument]]:
+    query = select(SourcePage, SourceDocument).join(SourceDocument, SourceDocument.id == SourcePage.source_id)
+    return [(page, source) for page, source in session.execute(query.where(SourcePage.id.in_(list(ids))))]
+
+
+def _of_record(kind: Kind, record: Kept) -> _Read:
+    head, body = documents.texts(kind, record)
+    page = getattr(record, "page", None)
+    text = str(getattr(record, "text", "")) or next(iter((*head, *body)), "")
+    return _Read(
+        kind.key,
+        record.id,
+        record.id if kind.key == "review" else getattr(record, "review_id", 0),
+        text,
+        " · ".join((*head, *body)),
+        getattr(record, "number", ""),
+        None if page is None else (page, getattr(record, "first_line", None) or 1),
+    )
+
+
+def _reviews(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Review, str]]:
+    query = select(Review, Publisher.name).outerjoin(Publisher, Publisher.id == Review.publisher_id)
+    return {row[0].id: (row[0], row[1] or "") for row in session.execute(query.where(Review.id.in_(list(ids))))}
+
+
+def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[Review, str]]) -> Hit:
+    shown = snippet(read.whole, marker)
+    review, publisher = reviews.get(read.review_id, (None, ""))
+    place = read.place
+    if place is not None and place[1] == TO_BE_COUNTED:
+        place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
+    return Hit(
+        kind=read.kind,
+        record_id=read.record_id,
+        review_id=review.id if review else None,
+        review=review.title if review else "",
+        number=read.number,
+        text=read.text,
+        snippet=shown.pieces,
+        place=place,
+        score=round(score, 4),
+        publisher=publisher,
+        year=review.year if review else None,
+        review_types=review.types if review else (),
+    )

@@ -1,0 +1,223 @@
+"""The index of a library, kept true to it by the change log: it remembers the last step it holds and catches up.
+
+It may be thrown away at any time. Whatever is doubtful about it (damaged, of another version, ahead of the library)
+has it dropped and built anew; nothing is lost, for the library is the truth.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from workbench import errors
+from workbench.library import Act, Library, Touched
+from workbench.progress import Progress, silent
+from workbench.records.fields import KINDS
+from workbench.search import documents
+from workbench.search.documents import Document
+from workbench.search.index_file import IndexFile
+from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, from_key, key_of
+from workbench.search.snapshot import Snapshot
+from workbench.search.synonyms import Synonyms, synonyms_of
+
+T = TypeVar("T")
+TOLD_EVERY = 200
+WHAT = "Building the search index"
+
+
+class Index:
+    """The index of one library in this process. One thread at a time works with it; others wait."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._snapshot: Snapshot | None = None
+        self._synonyms: tuple[int, Synonyms] | None = None
+
+    def work(self, library: Library, job: Callable[[IndexFile], T]) -> T:
+        """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
+        with self._lock:
+            try:
+                return self._attempt(library, job)
+            except _Damaged:
+                self._snapshot = None
+                library.drop_index()
+            try:
+                return self._attempt(library, job)
+            except _Damaged as trouble:
+                raise errors.IndexUnwritable from trouble
+
+    def _attempt(self, library: Library, job: Callable[[IndexFile], T]) -> T:
+        with _stated(), _opened(library) as file:
+            return job(file)
+
+    def caught_up(self, library: Library, file: IndexFile, progress: Progress = silent) -> int:
+        """Bring the index to the library's last step; how many documents were written."""
+        step, last = file.step(), library.last_step()
+        if step is None or step > last:
+            return self.build(library, file, progress)
+        if step == last:
+            return 0
+        touched = library.steps_since(step)
+        with file.transaction(last):
+            return self._follow(library, file, touched)
+
+    def snapshot(self, file: IndexFile) -> Snapshot:
+        """The index as it stands, as arrays; kept from one call to the next."""
+        if self._snapshot is None or self._snapshot.generation != file.generation():
+            self._snapshot = Snapshot(file.storage, self._snapshot)
+        return self._snapshot
+
+    def synonyms(self, library: Library, step: int) -> Synonyms:
+        """Other words for the same thing, as the library has them at this step."""
+        if self._synonyms is None or self._synonyms[0] != step:
+            self._synonyms = (step, synonyms_of(library))
+        return self._synonyms[1]
+
+    def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
+        """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""
+        last = library.last_step()
+        with file.transaction(last), library.reading() as session:
+            file.begin_anew()
+            count = file.write((), _told(session, progress))
+        self._snapshot = None
+        file.tidy()
+        return count
+
+    def _follow(self, library: Library, file: IndexFile, touched: Iterable[Touched]) -> int:
+        now = _Touching(touched)
+        if not now.keys:
+            return 0
+        gone = now.gone(self.snapshot(file))
+        with library.reading() as session:
+            found = list(now.documents(session))
+        return file.write(gone, found) if len(gone) or found else 0
+
+
+class _Touching:
+    """What a row of steps means for the index: keys to take out, and records to read again."""
+
+    def __init__(self, touched: Iterable[Touched]) -> None:
+        self.keys: set[int] = set()
+        self.reviews: set[int] = set()
+        for each in touched:
+            if each.kind == PAGE or (each.kind in KINDS and KINDS[each.kind].searchable):
+                self.keys.add(key_of(each.kind, each.record_id))
+            if each.kind == "review" and each.act is not Act.CHANGED:
+                self.reviews.add(each.record_id)
+
+    def gone(self, snapshot: Snapshot) -> list[int]:
+        """The documents to take out: of the records themselves, of deleted or returned reviews, of sources' pages."""
+        sources = [from_key(key)[1] for key in self.keys if key >> KIND_SHIFT == KIND_CODES["source_document"]]
+        is_gone = np.isin(snapshot.key, list(self.keys))
+        is_gone |= np.isin(snapshot.review, list(self.reviews))
+        is_gone |= np.isin(snapshot.owner, sources)
+        return [int(number) for number in np.flatnonzero(is_gone & snapshot.live)]
+
+    def documents(self, session: Session) -> Iterator[Document]:
+        """What the library now holds of them, each once."""
+        seen: set[int] = set()
+        for document in self._found(session):
+            if document.key not in seen:
+                seen.add(document.key)
+                yield document
+
+    def _found(self, session: Session) -> Iterator[Document]:
+        yield from documents.of_reviews(session, self.reviews)
+        by_kind: dict[str, list[int]] = {}
+        for key in sorted(self.keys):
+            kind, record_id = from_key(key)
+            by_kind.setdefault(kind, []).append(record_id)
+        yield from documents.of_pages(session, by_kind.pop(PAGE, []))
+        for kind, ids in by_kind.items():
+            yield from documents.of_records(session, KINDS[kind], ids)
+
+
+class _Damaged(Exception):
+    """The index file cannot be read."""
+
+
+@contextmanager
+def _stated() -> Iterator[None]:
+    """Tell damage, which building anew heals, from a disk that cannot be written to."""
+    try:
+        yield
+    except sqlcipher.OperationalError as trouble:
+        raise errors.IndexUnwritable from trouble
+    except sqlcipher.DatabaseError as trouble:
+        raise _Damaged from trouble
+
+
+@contextmanager
+def _opened(library: Library) -> Iterator[IndexFile]:
+    connection = library.index_connection()
+    try:
+        yield IndexFile(connection)
+    finally:
+        connection.close()
+
+
+def _told(session: Session, progress: Progress) -> Iterator[Document]:
+    total = documents.how_many(session)
+    for done, document in enumerate(documents.everything(session)):
+        if done % TOLD_EVERY == 0:
+            progress(done, total, WHAT)
+        yield document
+    progress(total, total, WHAT)
+
+
+_known: "WeakKeyDictionary[Library, Index]" = WeakKeyDictionary()
+_knowing = threading.Lock()
+
+
+def index_of(library: Library) -> Index:
+    """The index of an open library, the same for all who ask."""
+    with _knowing:
+        return _known.setdefault(library, Index())
+
+
+def catch_up(library: Library, progress: Progress = silent) -> int:
+    """Bring the index up to the library's last change, building it if need be; how many documents were written.
+
+    Raises `Cancelled` if `progress` does, and `IndexUnwritable`.
+    """
+    index = index_of(library)
+    return index.work(library, lambda file: index.caught_up(library, file, progress))
+
+
+def rebuild(library: Library, progress: Progress = silent) -> int:
+    """Build the whole index anew; how many documents it holds. Cancelled leaves the old index in use."""
+    index = index_of(library)
+    return index.work(library, lambda file: index.build(library, file, progress))
+
+
+def check(library: Library) -> list[str]:
+    """How the index differs from the records once caught up, a sentence each; empty if it does not."""
+    index = index_of(library)
+
+    def compared(file: IndexFile) -> list[str]:
+        index.caught_up(library, file)
+        held = index.snapshot(file)
+        live = held.live
+        return _differences(library, dict(zip(held.key[live].tolist(), held.digest[live].tolist(), strict=True)))
+
+    return index.work(library, compared)
+
+
+def _differences(library: Library, held: dict[int, int]) -> list[str]:
+    with library.reading() as session:
+        wanted = {document.key: document.digest for document in documents.everything(session)}
+    found = [f"The index lacks {_named(key)}." for key in sorted(wanted.keys() - held.keys())]
+    found += [f"The index holds {_named(key)}, which is deleted." for key in sorted(held.keys() - wanted.keys())]
+    both = sorted(wanted.keys() & held.keys())
+    return found + [f"The index holds old words of {_named(key)}." for key in both if wanted[key] != held[key]]
+
+
+def _named(key: int) -> str:
+    kind, record_id = from_key(key)
+    label = "page of a source" if kind == PAGE else KINDS[kind].label.lower()
+    return f"the {label} with the key {record_id}"

@@ -1,0 +1,174 @@
+"""What was typed → what is looked up: stems, plurals, joined words, synonyms and filters are brought in here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from workbench.search import analysis, query
+from workbench.search.plan import Every, Excluded, Mask, Near, Nearness, Plan, Some, Terms, Variant
+from workbench.search.synonyms import Synonyms, Words, stems
+
+MOST_BEGINNINGS = 2000
+STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
+SHORTEST_REST = 3
+LONGEST_NAME = 9
+"""Words of the longest name of a theme that is looked for in a query."""
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """What the index and the library know that a query needs."""
+
+    relatives: Callable[[str], list[str]]
+    beginning_with: Callable[[str, int], list[str]]
+    synonyms: Synonyms
+    mask: Callable[[str, str], Mask | None]
+
+
+@dataclass
+class Meaning:
+    """Turns one query into a plan. `problems`: sentences for the user, the first one counts."""
+
+    lookups: Lookups
+    problems: list[str] = field(default_factory=list)
+    keeps_stop_words: bool = False
+
+    def plan(self, node: query.Node) -> Plan:
+        """The plan of a whole query."""
+        words = list(_bare(node))
+        others = [leaf for leaf in _leaves(node) if not isinstance(leaf, query.Word | query.FieldIs)]
+        stop = analysis.known().stop
+        if words and not others and all(word in stop for word in words):
+            self.keeps_stop_words = True
+            listed = " ".join(words[:4])
+            self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
+        return self._of(node)
+
+    def _of(self, node: query.Node) -> Plan:
+        match node:
+            case query.Either(parts):
+                return Some(tuple(self._of(part) for part in parts))
+            case query.Without(part):
+                return Excluded(self._of(part))
+            case query.All(parts):
+                return _every([*self._of_parts(parts)] or [self._of(part) for part in parts])
+            case _:
+                return self._of_leaf(node)
+
+    def _of_leaf(self, leaf: query.Leaf) -> Plan:
+        match leaf:
+            case query.Word(word):
+                return self._word(leaf) if word in analysis.known().stop else _every(self._of_words([leaf]))
+            case query.Phrase(words):
+                return Near(tuple((word,) for word in words))
+            case query.Prefix(beginning):
+                return self._of_beginning(beginning)
+            case query.FieldIs(name, value):
+                return self._of_field(name, value)
+
+    def _of_parts(self, parts: tuple[query.Node, ...]) -> Iterator[Plan]:
+        """Words that stand side by side are read together, for a theme's name may be among them."""
+        run: list[query.Word] = []
+        for part in parts:
+            if isinstance(part, query.Word):
+                run.append(part)
+                continue
+            yield from self._of_words(run)
+            run = []
+            yield self._of(part)
+        yield from self._of_words(run)
+
+    def _of_beginning(self, beginning: str) -> Plan:
+        words = self.lookups.beginning_with(beginning, MOST_BEGINNINGS + 1)
+        if len(words) > MOST_BEGINNINGS:
+            self.problems.append(f"Very many words begin with “{beginning}”; add a letter. Some were left out.")
+        return Terms(tuple(Variant(word, Nearness.EXACT, 1.0) for word in words[:MOST_BEGINNINGS]))
+
+    def _of_field(self, name: str, value: str) -> Plan:
+        found = self.lookups.mask(name, value)
+        if found is not None:
+            return found
+        self.problems.append(f"There is no {name} called “{value[:40]}”; searched for the words instead.")
+        words = analysis.words(value)
+        return _every([self._terms(word) for word in words])
+
+    def _of_words(self, run: list[query.Word]) -> list[Plan]:
+        """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest."""
+        parts: list[Plan] = []
+        at = 0
+        while at < len(run):
+            taken, plan = self._longest(run, at)
+            if plan is not None:
+                parts.append(plan)
+            at += taken
+        return parts
+
+    def _longest(self, run: list[query.Word], at: int) -> tuple[int, Plan | None]:
+        """How many words from `at` on belong together, and what they mean; None for a stop word left out."""
+        words = [each.word for each in run[at : at + LONGEST_NAME]]
+        for length in range(len(words), 1, -1):
+            some = tuple(words[:length])
+            if stems(some) in self.lookups.synonyms:
+                return length, Some((self._each(some), *self._synonyms(some)))
+        if len(words) > 1 and _is_pseudonym(words[0], words[1]):
+            return 2, Near(((words[0],), (words[1],)))
+        if len(words) > 1 and words[0] in analysis.known().prefixes:
+            return 2, Some((self._each(tuple(words[:2])), self._terms(words[0] + words[1])))
+        if words[0] in analysis.known().stop and not self.keeps_stop_words:
+            return 1, None
+        return 1, self._word(run[at])
+
+    def _each(self, words: Words) -> Plan:
+        stop = analysis.known().stop
+        kept = [word for word in words if word not in stop] or list(words)
+        return _every([self._terms(word) for word in kept])
+
+    def _word(self, node: query.Word) -> Plan:
+        """One word: itself and its relatives, apart and in one piece, and other words for it."""
+        parts: list[Plan] = [self._terms(node.word)]
+        apart = node.parts or _apart(node.word)
+        if apart:
+            parts.append(Near(tuple((part,) for part in apart)))
+            parts.append(self._near(apart, Nearness.STEM, STEM_WEIGHT))
+        parts += self._synonyms((node.word,))
+        return parts[0] if len(parts) == 1 else Some(tuple(parts))
+
+    def _terms(self, word: str) -> Terms:
+        others = [each for each in self.lookups.relatives(analysis.stem(word)) if each != word]
+        related = (Variant(each, Nearness.STEM, STEM_WEIGHT) for each in sorted(others))
+        return Terms((Variant(word, Nearness.EXACT, 1.0), *related))
+
+    def _near(self, words: Words, nearness: Nearness, weight: float) -> Near:
+        slots = ({word, *self.lookups.relatives(analysis.stem(word))} for word in words)
+        return Near(tuple(tuple(sorted(slot)) for slot in slots), nearness, weight)
+
+    def _synonyms(self, words: Words) -> list[Plan]:
+        others = self.lookups.synonyms.get(stems(words), frozenset())
+        return [self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) for other in sorted(others)]
+
+
+def _every(parts: list[Plan]) -> Plan:
+    return parts[0] if len(parts) == 1 else Every(tuple(parts))
+
+
+def _is_pseudonym(noun: str, letter: str) -> bool:
+    return len(letter) == 1 and letter.isalpha() and noun in analysis.known().before_pseudonyms
+
+
+def _apart(word: str) -> Words:
+    """Multiagency → multi, agency: for words that may be written apart."""
+    for length in range(2, len(word) - SHORTEST_REST + 1):
+        if word[:length] in analysis.known().prefixes:
+            return word[:length], word[length:]
+    return ()
+
+
+def _leaves(node: query.Node) -> Iterator[query.Node]:
+    if isinstance(node, query.All | query.Either):
+        for part in node.parts:
+            yield from _leaves(part)
+    else:
+        yield node
+
+
+def _bare(node: query.Node) -> Iterator[str]:
+    return (leaf.word for leaf in _leaves(node) if isinstance(leaf, query.Word))

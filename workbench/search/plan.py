@@ -1,0 +1,82 @@
+"""What is to be looked up: the query after stems, synonyms and filters were brought in. Frozen, ready for scoring."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+
+class Nearness(IntEnum):
+    """How close a match is to what was typed; nearer ones always rank first."""
+
+    NONE = 0
+    SYNONYM = 1
+    STEM = 2
+    EXACT = 3
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A word that counts as a match, how near it is, and how much one occurrence of it weighs."""
+
+    word: str
+    nearness: Nearness
+    weight: float
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Any of these words; they are scored together, as if they were one word."""
+
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True)
+class Near:
+    """Words one after the other; each slot says which words may stand there."""
+
+    slots: tuple[tuple[str, ...], ...]
+    nearness: Nearness = Nearness.EXACT
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Mask:
+    """The documents that a filter lets through."""
+
+    documents: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Every:
+    """All parts hold."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """One part holds at least; where several do, the nearest counts, and all add to the score."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """The part does not hold."""
+
+    part: "Plan"
+
+
+Plan = Terms | Near | Mask | Every | Some | Excluded
+
+
+def leaves(plan: Plan) -> Iterator[Terms | Near]:
+    """What a hit can show as matched: the words and phrases that are not excluded."""
+    if isinstance(plan, Terms | Near):
+        yield plan
+    elif isinstance(plan, Every | Some):
+        for part in plan.parts:
+            yield from leaves(part)

@@ -1,0 +1,245 @@
+"""What a user typed → a tree of what is meant. Any string is a query; what cannot be understood is said, not raised.
+
+word word        both (AND)               "voice of the child"   these words in this order
+a OR b           either                   child*                 words that begin so
+NOT a, -a        without                  (a OR b) c             brackets
+kind:finding  theme:neglect  agency:police  year:2019..2022  type:SCR  publisher:…  review:…
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workbench.search import analysis
+
+FIELDS = frozenset({"kind", "theme", "agency", "year", "type", "publisher", "review"})
+MOST_LETTERS = 2000
+MOST_WORDS = 64
+DEEPEST = 16
+SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, folded. `joined`: what a hyphenated word would be in one piece ("multiagency"), its parts in `parts`."""
+
+    word: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand next to each other in this order."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """Words that begin so."""
+
+    beginning: str
+
+
+@dataclass(frozen=True)
+class FieldIs:
+    """Records that a facet's value holds for, such as theme: neglect."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """At least one part holds."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Without:
+    """The part does not hold."""
+
+    part: "Node"
+
+
+Leaf = Word | Phrase | Prefix | FieldIs
+Node = Leaf | All | Either | Without
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query understood. `node` is None if nothing in it can be searched for; `explanation` is one sentence or ""."""
+
+    node: Node | None
+    explanation: str = ""
+
+
+@dataclass
+class _Reading:
+    """The pieces still to be read, and the first thing that was wrong."""
+
+    pieces: list[tuple[str, str, str]]
+    at: int = 0
+    depth: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def peek(self) -> str:
+        return self.pieces[self.at][0] if self.at < len(self.pieces) else "end"
+
+    def take(self) -> tuple[str, str, str]:
+        self.at += 1
+        return self.pieces[self.at - 1]
+
+
+PIECE = re.compile(
+    r"""(?P<open>\() | (?P<close>\))
+      | (?P<minus>(?<![^\s(])-(?=["\w(]))
+      | (?:(?P<field>[A-Za-z]+):)? (?: "(?P<phrase>[^"]*)" | (?P<word>[^\s()"]+) )
+      | (?P<stray>")""",
+    re.VERBOSE,
+)
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+
+
+def parse(text: str) -> Asked:
+    """What a query means. Never raises; takes a few milliseconds at most, whatever the text."""
+    reading = _Reading([])
+    if len(text) > MOST_LETTERS:
+        reading.problems.append(f"The query is very long; only its first {MOST_LETTERS} letters were used.")
+    tidy = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\u00ad" else c for c in text[:MOST_LETTERS])
+    tidy = unicodedata.normalize("NFC", tidy).translate(QUOTES)
+    if tidy.count('"') % 2:
+        reading.problems.append("The quotation mark is not closed; searched for the words instead.")
+        last = tidy.rindex('"')
+        tidy = f"{tidy[:last]} {tidy[last + 1 :]}"
+    reading.pieces = _cut(list(_pieces(tidy)), reading)
+    node = _any_of(reading)
+    while reading.at < len(reading.pieces):
+        reading.take()
+        reading.problems.append("A closing bracket has no opening one; it was left out.")
+        node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
+    if node is None and not reading.problems and text.strip():
+        reading.problems.append("There is no word in this query. Type at least one word or number.")
+    return Asked(node, reading.problems[0] if reading.problems else "")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
+    """Pieces as (sort, text, field): open, close, minus, AND, OR, NOT, phrase, word."""
+    for match in PIECE.finditer(text):
+        sort = match.lastgroup or "stray"
+        name = (match["field"] or "").lower()
+        if sort == "word" and not name and match["word"] in OPERATORS:
+            yield match["word"], "", ""
+        elif sort in {"word", "phrase"} and name and name not in FIELDS:
+            yield "word", f"{match['field']} {match[sort]}", ""
+        elif sort != "stray":
+            yield sort, match[sort], name
+
+
+def _cut(pieces: list[tuple[str, str, str]], reading: _Reading) -> list[tuple[str, str, str]]:
+    if len(pieces) <= MOST_WORDS:
+        return pieces
+    reading.problems.append(f"The query is very long; only its first {MOST_WORDS} words were used.")
+    return pieces[:MOST_WORDS]
+
+
+def _any_of(reading: _Reading) -> Node | None:
+    """Parts parted by OR, up to a closing bracket or the end."""
+    parts = [_all_of(reading)]
+    while reading.peek() == "OR":
+        reading.take()
+        parts.append(_all_of(reading))
+        if parts[-1] is None or parts[-2] is None:
+            reading.problems.append("OR needs a word on both sides; it was left out.")
+    return _joined(Either, [part for part in parts if part is not None])
+
+
+def _all_of(reading: _Reading) -> Node | None:
+    """Parts parted by AND or by nothing."""
+    parts: list[Node] = []
+    is_waiting = False
+    while reading.peek() not in {"OR", "close", "end"}:
+        if reading.peek() == "AND":
+            reading.take()
+            if is_waiting or not parts:
+                reading.problems.append("AND needs a word on both sides; it was left out.")
+            is_waiting = True
+            continue
+        part = _one(reading)
+        if part is not None:
+            parts.append(part)
+            is_waiting = False
+    if is_waiting:
+        reading.problems.append("AND needs a word on both sides; it was left out.")
+    return _joined(All, parts)
+
+
+def _one(reading: _Reading) -> Node | None:
+    """One part with the negations before it."""
+    is_negated = False
+    while reading.peek() in {"NOT", "minus"}:
+        is_negated = not is_negated
+        reading.take()
+    if reading.peek() in {"OR", "AND", "close", "end"}:
+        reading.problems.append("NOT needs a word after it; it was left out.")
+        return None
+    sort, text, name = reading.take()
+    part = _bracket(reading) if sort == "open" else _leaf(sort, text, name, reading)
+    return Without(part) if part is not None and is_negated else part
+
+
+def _bracket(reading: _Reading) -> Node | None:
+    if reading.depth >= DEEPEST:
+        reading.problems.append("The brackets are nested too deeply; the inner ones were left out.")
+        return None
+    reading.depth += 1
+    inside = _any_of(reading)
+    reading.depth -= 1
+    if reading.peek() == "close":
+        reading.take()
+    else:
+        reading.problems.append("A bracket is not closed; it was closed at the end.")
+    return inside
+
+
+def _leaf(sort: str, text: str, name: str, reading: _Reading) -> Node | None:
+    if name:
+        return FieldIs(name, text.strip())
+    words = analysis.words(text)
+    if sort == "phrase":
+        return Phrase(words) if words else None
+    if "*" in text and words:
+        return _starred(text, words, reading)
+    if len(words) > 1:
+        whole = analysis.joined(text)
+        return Word(whole, words) if whole else Phrase(words)
+    if not words and "*" in text:
+        reading.problems.append("A * alone would find everything; put at least two letters before it.")
+    return Word(words[0]) if words else None
+
+
+def _starred(text: str, words: tuple[str, ...], reading: _Reading) -> Node:
+    if not text.endswith("*") or text.count("*") > 1:
+        reading.problems.append("The * works only at the end of a word; searched for the words without it.")
+        return Word(words[0]) if len(words) == 1 else Phrase(words)
+    if len(words[-1]) < SHORTEST_PREFIX:
+        reading.problems.append("Put at least two letters before the *; searched for the word without it.")
+        return Word(words[0]) if len(words) == 1 else Phrase(words)
+    parts: list[Node] = [Word(word) for word in words[:-1]]
+    return _joined(All, [*parts, Prefix(words[-1])]) or Prefix(words[-1])
+
+
+def _joined(kind: type[All] | type[Either], parts: list[Node]) -> Node | None:
+    if len(parts) > 1:
+        return kind(tuple(parts))
+    return parts[0] if parts else None

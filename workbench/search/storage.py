@@ -1,0 +1,177 @@
+"""Where Whoosh keeps its files: as rows of the encrypted index.db, and in memory; never on disk in the clear.
+
+A `RowStorage` lives on one connection for one piece of work. Whoever writes opens the SQL transaction and commits it,
+so that a whole Whoosh commit, and the last step of the change log that it holds, is one transaction.
+"""
+
+import io
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from typing_extensions import override
+from whoosh.filedb.filestore import RamStorage, Storage
+from whoosh.filedb.structfile import BufferFile, StructFile
+
+TABLE = """CREATE TABLE IF NOT EXISTS whoosh_file(
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mtime REAL NOT NULL, content BLOB NOT NULL)"""
+
+
+class Cursor(Protocol):
+    """What this room needs of an answer."""
+
+    rowcount: int
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row."""
+        ...
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """All rows."""
+        ...
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+
+
+class Connection(Protocol):
+    """What this room needs of a connection to index.db (sqlcipher3 or sqlite3, in autocommit mode)."""
+
+    in_transaction: bool
+
+    def execute(self, sql: str, parameters: tuple[object, ...] = ..., /) -> Cursor:
+        """Run one statement."""
+        ...
+
+    def executemany(self, sql: str, parameters: Iterable[tuple[object, ...]], /) -> Cursor:
+        """Run one statement for each row of parameters."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+class MemoryFile(io.BytesIO):
+    """Bytes that reach their storage when the file is closed, also when Whoosh took the raw file."""
+
+    def __init__(self, files: dict[str, bytes], name: str) -> None:
+        super().__init__()
+        self._files, self._name = files, name
+
+    @override
+    def close(self) -> None:
+        if not self.closed:
+            self._files[self._name] = self.getvalue()
+        super().close()
+
+
+class MemoryStorage(RamStorage):  # type: ignore[misc] # Whoosh is untyped
+    """Whoosh's temporary storage, in memory. Its own RamStorage would write plain files for temporary ones,
+    and loses the runs of a large posting pool.
+    """
+
+    @override
+    def temp_storage(self, name: str | None = None) -> "MemoryStorage":
+        return MemoryStorage()
+
+    @override
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        return StructFile(MemoryFile(self.files, name), name=name)
+
+    @override
+    def open_file(self, name: str, *_: Any, **options: Any) -> StructFile:
+        if name not in self.files:
+            raise NameError(name)
+        return StructFile(io.BytesIO(self.files[name]), name=name)
+
+    @override
+    def destroy(self) -> None:
+        self.files.clear()
+        self.locks.clear()
+
+
+class NoLock:
+    """A lock that is always free: the SQL transaction around all writing is the real one."""
+
+    def acquire(self, blocking: bool = False) -> bool:  # noqa: ARG002, FBT001, FBT002 - Whoosh's own signature
+        """True."""
+        return True
+
+    def release(self) -> None:
+        """Nothing to do."""
+
+
+class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
+    """Whoosh's files as rows of one table of an encrypted database."""
+
+    supports_mmap = False
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @override
+    def list(self) -> list[str]:
+        return [row[0] for row in self._connection.execute("SELECT name FROM whoosh_file ORDER BY id")]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.list())
+
+    @override
+    def file_exists(self, name: str) -> bool:
+        return self._connection.execute("SELECT 1 FROM whoosh_file WHERE name=?", (name,)).fetchone() is not None
+
+    @override
+    def file_length(self, name: str) -> int:
+        return int(self._one("SELECT length(content) FROM whoosh_file WHERE name=?", name))
+
+    @override
+    def file_modified(self, name: str) -> float:
+        return float(self._one("SELECT mtime FROM whoosh_file WHERE name=?", name))
+
+    @override
+    def delete_file(self, name: str) -> None:
+        if self._connection.execute("DELETE FROM whoosh_file WHERE name=?", (name,)).rowcount == 0:
+            raise NameError(name)
+
+    @override
+    def rename_file(self, frm: str, to: str, safe: bool = False) -> None:
+        if self.file_exists(to):
+            if safe:
+                raise NameError(to)
+            self.delete_file(to)
+        self._connection.execute("UPDATE whoosh_file SET name=? WHERE name=?", (to, frm))
+
+    @override
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        def keep(file: StructFile) -> None:
+            self._connection.execute(
+                "INSERT INTO whoosh_file(name, mtime, content) VALUES(?, ?, ?) "
+                "ON CONFLICT(name) DO UPDATE SET mtime=excluded.mtime, content=excluded.content",
+                (name, time.time(), file.file.getvalue()),
+            )
+
+        return StructFile(io.BytesIO(), name=name, onclose=keep)
+
+    @override
+    def open_file(self, name: str, *_: Any, **options: Any) -> BufferFile:
+        content = self._one("SELECT content FROM whoosh_file WHERE name=?", name)
+        return BufferFile(memoryview(content), name=name)
+
+    @override
+    def lock(self, name: str) -> NoLock:
+        return NoLock()
+
+    @override
+    def temp_storage(self, name: str | None = None) -> MemoryStorage:
+        return MemoryStorage()
+
+    @override
+    def close(self) -> None:
+        """Nothing: the connection belongs to whoever opened it."""
+
+    def _one(self, sql: str, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
+        row = self._connection.execute(sql, (name,)).fetchone()
+        if row is None:
+            raise NameError(name)
+        return row[0]
