@@ -76,7 +76,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
         "Panel": maker.plain(Role.BODY),
     }
     heading_looks = {"band": maker.band(), "plain": maker.plain(Role.HEADING_PLAIN), "panel": maker.panel_heading()}
-    end = replace(looks["Recommendation"], after=setting.size * 0.5)
+    end = replace(looks["Recommendation"], after=setting.size * 0.6)
     font = FONTS.get(brief.plan.family, "Calibri")
     return Sheet(font, colours, looks, heading_looks, end, indents, indents, (up, aside, up, aside))
 
@@ -139,10 +139,16 @@ class _Maker:
         return hung | {f"List Continue{end}": replace(item, left=at.left) for end, at in deep}
 
     def boxes(self) -> dict[str, WordLook]:
-        """A recommendation's label and its paragraphs, on one tinted ground with a bar at the left."""
+        """A recommendation's label and its paragraphs, on one tinted ground with a bar at the left.
+
+        The label's ground is a shade of its own that no eye can tell: between two of one shade, the gap that parts
+        one box from the next would be shaded too.
+        """
         label = self._barred(self._on(self.plain(Role.BOX_LABEL), self.colours.tint, PADDING_BOX))
         words = self._barred(self._on(self.plain(Role.BOX), self.colours.tint, PADDING_BOX))
-        label = replace(label, edges=_without(label.edges, "bottom"), after=0.0, keeps_next=True, keeps_whole=True)
+        own = _nearly(label.paper)
+        edges = tuple(replace(edge, colour=_nearly(edge.colour)) for edge in label.edges if edge.side != "bottom")
+        label = replace(label, paper=own, edges=edges, after=0.0, keeps_next=True, keeps_whole=True)
         words = replace(words, edges=_without(words.edges, "top"), keeps_whole=True)
         return {"Recommendation Label": label, "Recommendation": words}
 
@@ -178,3 +184,9 @@ def bare(colour: str) -> str:
 
 def _without(edges: tuple[Edge, ...], side: str) -> tuple[Edge, ...]:
     return tuple(edge for edge in edges if edge.side != side)
+
+
+def _nearly(colour: str) -> str:
+    """A colour one step in blue from another: the same to the eye, another to a word processor."""
+    blue = int(colour[4:], 16)
+    return f"{colour[:4]}{blue - 1 if blue else 1:02X}"
