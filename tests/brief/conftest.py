@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from workbench.brief.compose import compose_material
+from workbench.brief.composing import compose_material
 from workbench.brief.formats import house_format
 from workbench.brief.material import Material, material_of
 from workbench.brief.model import Brief
-from workbench.intake.accept import keep
+from workbench.intake.accepting import keep
 from workbench.intake.proposal import Document, Item, ItemKind, Place, Proposal, Subject
 from workbench.records import Prose, Record, Review
 from workbench.records.prose import Mark, MarkKind

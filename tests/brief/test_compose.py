@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.brief.compose import compose_material, usual_format
+from workbench.brief.composing import compose_material, usual_format
 from workbench.brief.formats import house_format, house_formats
 from workbench.brief.material import Material
 from workbench.brief.model import Block, Boxes, Brief, Bullets, Heading, Numbered, Panel, Quote, Section, Table, Text

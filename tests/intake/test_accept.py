@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from workbench.intake.accept import Accepted, keep, unkept_lines
+from workbench.intake.accepting import Accepted, keep, unkept_lines
 from workbench.intake.proposal import Document, Item, ItemKind, Place, Proposal, Subject
 from workbench.records import (
     Action,

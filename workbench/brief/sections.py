@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from workbench.brief.drawers import Drawing, draw
-from workbench.brief.headings import Spelling, settled
+from workbench.brief.headings import Spelling, same_words, settled
 from workbench.brief.house_format import Draw, SectionPlan, Shape
 from workbench.brief.material import Material
 from workbench.brief.model import Block, Heading, Panel, Section, SectionLook, Text
@@ -55,7 +55,7 @@ class Sections:
 
     def of(self, plan: SectionPlan, placed: Sequence[Placed]) -> Iterator[Section]:
         """The section that `plan` makes of its pieces, and after it those that begin with headings of their own."""
-        before, inside, after = _parted(placed)
+        before, inside, after = _parted(_without_said(plan, placed))
         if before:
             yield self._own(f"{plan.key}_0", before, SectionLook.PLAIN, is_headed=False)
         heading, inside = self._heading(plan, inside)
@@ -144,6 +144,16 @@ def _drawn_as(placed: Placed, plan: SectionPlan) -> Draw:
 def _elsewhere(piece: Piece) -> Draw:
     of_role = BY_ROLE.get(piece.role) if piece.kind == "narrative" and piece.text else None
     return of_role or BY_KIND[piece.kind]
+
+
+def _without_said(plan: SectionPlan, placed: Sequence[Placed]) -> Sequence[Placed]:
+    """The pieces without headings that the groups of links below them say again."""
+    said = [each.piece.grouping for each in placed if each.is_base and plan.draws[each.draw].shape is Shape.LINKS]
+    return [
+        each
+        for each in placed
+        if each.piece.text or not each.piece.opens or not any(same_words(each.piece.heading, group) for group in said)
+    ]
 
 
 def _parted(placed: Sequence[Placed]) -> tuple[list[Piece], Sequence[Placed], list[list[Piece]]]:
