@@ -1,7 +1,7 @@
 """The pieces of a brief: every narrative and record that may stand in it, made alike, with what is left out told."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -95,9 +95,10 @@ def _pieces(material: Material) -> Iterator[tuple[Piece, str]]:
         *(material.actions if material.review.is_earlier else ()),
         *material.resources,
     )
+    themes = _themes(material)
     for record in records:
         piece, why = _piece(material, record)
-        yield replace(piece, themes=_themes(material, piece)), why
+        yield replace(piece, themes=tuple(themes[piece.key])), why
 
 
 def _piece(material: Material, record: Drawn) -> tuple[Piece, str]:
@@ -154,9 +155,13 @@ def _place(record: Drawn) -> Order | None:
     return record.source_id, record.page or 0, record.first_line or 0, record.position
 
 
-def _themes(material: Material, piece: Piece) -> tuple[int, ...]:
-    mine = (mark for mark, _ in material.marks if (mark.kind, mark.record_id) == (piece.kind, piece.record_id))
-    return tuple(mark.theme_id for mark in mine if mark.standing == "present")
+def _themes(material: Material) -> Mapping[str, list[int]]:
+    """The themes of each record, by key."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for mark, _ in material.marks:
+        if mark.standing == "present":
+            found[f"{mark.kind}:{mark.record_id}"].append(mark.theme_id)
+    return found
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:

@@ -137,8 +137,9 @@ class _Placing:
     ) -> tuple[list[Piece], list[Piece]]:
         """The pieces that the draw asked for, and those that stand among them."""
         here = [piece for piece in self._pieces if everywhere.get(piece.key) == slot]
-        base = [piece for piece in here if piece.key in slots and self.takes(slot, piece)]
-        return base, [piece for piece in here if piece not in base]
+        is_base = [piece.key in slots and self.takes(slot, piece) for piece in here]
+        base = [piece for piece, asked in zip(here, is_base, strict=True) if asked]
+        return base, [piece for piece, asked in zip(here, is_base, strict=True) if not asked]
 
 
 def introduced(draw: Draw) -> frozenset[str]:

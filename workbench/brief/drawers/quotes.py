@@ -7,6 +7,9 @@ from workbench.brief.model import Block, Bullets, Item, Quote
 from workbench.brief.pieces import Piece
 from workbench.brief.prose_blocks import item_of, running_in
 
+NOBODY = frozenset({"", "family", "the family"})
+"""Names that single nobody out, and so are not set before what was said."""
+
 
 def quotes(drawing: Drawing) -> tuple[Block, ...]:
     """Own words as quotations, paragraph by paragraph; paraphrases as bullets, with who said it where they do not."""
@@ -31,5 +34,5 @@ def _is_quoted(piece: Piece) -> bool:
 
 
 def _told(piece: Piece) -> Item:
-    is_named = piece.said_by.casefold() in piece.text.words.casefold()
+    is_named = piece.said_by.casefold() in NOBODY or piece.said_by.casefold() in piece.text.words.casefold()
     return item_of(piece.text, before=() if is_named else running_in(piece.said_by, piece.text))
