@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.intake.proposal import BlockKind
+from workbench.intake.read.labels import split_label
 from workbench.intake.read.pdf_sheet import Glyph
 from workbench.intake.read.shapes import tidy, words_of
 from workbench.records.prose import Run
@@ -27,6 +28,7 @@ class Line:
     baseline: float
     size: float
     draft: "Draft | None" = None
+    body: float = 0.0  # where the words begin if the label before them was set apart, else 0
 
     @property
     def words(self) -> str:
@@ -106,7 +108,8 @@ def side_by_side(lines: Sequence[Line]) -> Line:
         return ordered[0]
     runs = tidy(run for line in ordered for run in (*line.runs, Run(" ")))
     longest = max(ordered, key=lambda line: len(line.words))
-    return replace(longest, runs=runs, left=ordered[0].left, right=max(line.right for line in ordered))
+    body = ordered[1].left if split_label(ordered[0].words)[1] == "" else 0.0
+    return replace(longest, runs=runs, left=ordered[0].left, right=max(line.right for line in ordered), body=body)
 
 
 class Vocabulary:

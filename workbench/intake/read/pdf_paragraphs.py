@@ -47,7 +47,7 @@ def rows_joined(flow: Sequence[Line]) -> list[Line]:
 def usual_leading(lines: Sequence[Line]) -> float:
     """The distance of baselines, as a multiple of the type size, that most neighbours have."""
     steps = Counter(
-        round((a.baseline - b.baseline) / a.size, 1)
+        round((a.baseline - b.baseline) / a.size * 20) / 20
         for a, b in pairwise(lines)
         if abs(a.size - b.size) < 0.6 and 0.8 * a.size < a.baseline - b.baseline < 2.2 * a.size
     )
@@ -61,9 +61,10 @@ def _starts(draft: Draft, line: Line, leading: float, edge: float) -> bool:
     """Whether a line begins a new paragraph after those of a draft."""
     last = draft.lines[-1]
     drop = last.baseline - line.baseline
-    if abs(last.size - line.size) > 0.6 or drop <= 0 or drop > (leading + 0.35) * line.size:
-        return True
     is_ended = bool(_ENDED.search(last.words))
+    slack = 0.14 if is_ended else 0.25
+    if abs(last.size - line.size) > 0.6 or drop <= 0 or drop > (leading + slack) * line.size:
+        return True
     is_short = _would_fit(last, line, edge) and (is_ended or not line.words[:1].islower())
     if _is_label(draft, line, could_start=is_ended or is_short) or is_short:
         return True
@@ -97,6 +98,8 @@ def _moves_in(draft: Draft, line: Line, *, is_ended: bool) -> bool:
     """Whether the line leaves the edge its paragraph keeps: out of a hanging indent, or in for a first line."""
     first, last = draft.lines[0], draft.lines[-1]
     if len(draft.lines) > 1 and last.left > first.left + 0.5 * line.size and line.left < first.left + 0.4 * line.size:
+        return True
+    if first.body and line.left < first.body - 0.4 * line.size and (is_ended or not line.words[:1].islower()):
         return True
     is_item = bool(split_label(first.words)[0])
     if line.left < first.left - 0.8 * line.size:

@@ -163,4 +163,6 @@ def _row_edges(body: list[Line], columns: list[float], rules: Sequence[Rule]) ->
     for above, below in pairwise(body):
         if above.baseline - below.baseline > 1.45 * below.size:
             edges.append((above.baseline + below.top) / 2)
-    return [*edges, bottom]
+    firsts = [line.baseline for line in body if line.left < columns[1]]
+    begun = [e for e, f in zip(edges, [*edges[1:], bottom], strict=True) if any(f < y < e for y in firsts)]
+    return [*begun, bottom]
