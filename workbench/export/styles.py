@@ -31,6 +31,7 @@ class Role(StrEnum):
     BOX_LABEL = "box_label"
     PANEL_HEADING = "panel_heading"
     CELL = "cell"
+    CELL_FIRST = "cell_first"
     CELL_HEADER = "cell_header"
 
 
@@ -80,6 +81,7 @@ STYLES: Mapping[Role, TypeStyle] = MappingProxyType(
         Role.BOX_LABEL: TypeStyle(1.0, before=0.0, after=0.15, ink=Ink.ACCENT, bold=True, keep_with_next=True),
         Role.PANEL_HEADING: TypeStyle(1.15, before=0.0, after=0.35, ink=Ink.ACCENT, bold=True, keep_with_next=True),
         Role.CELL: TypeStyle(after=0.3),
+        Role.CELL_FIRST: TypeStyle(before=0.0, after=0.3, ink=Ink.TEXT, bold=True),
         Role.CELL_HEADER: TypeStyle(1.0, before=0.0, after=0.0, ink=Ink.ON_ACCENT, bold=True),
     }
 )
