@@ -208,7 +208,7 @@ def numbered_themes() -> Proposal:
             item(THEME, number="1.2", heading="Planning"),
             item(
                 N,
-                ", above all at the end of help, was weak. Four reviews said so.",
+                "Planning, above all at the end of help, was weak. Four reviews said so.",
                 number="1.2",
                 heading="Planning",
                 role="theme",

@@ -305,6 +305,20 @@ def test_the_heading_of_the_format_is_used_unless_the_review_has_other_words() -
     assert headings == ["Background", "What must change for the LADO"]
 
 
+def test_a_panel_keeps_its_name_for_reviews_that_came_in_otherwise() -> None:
+    learnt = Narrative(review_id=ONE, role="learning_point", heading="Lessons of a winter", text=Prose("It was cold"))
+    other = compose_material(material(learnt), house_format("seven-minute-briefing"))
+    assert words_of_section(other.sections[0]).split("\n") == [
+        "1. What we learnt",
+        "Lessons of a winter",
+        "It was cold",
+    ]
+    own = compose_material(
+        material(learnt, house_format="seven-minute-briefing"), house_format("seven-minute-briefing")
+    )
+    assert words_of_section(own.sections[0]).split("\n") == ["1. Lessons of a winter", "It was cold"]
+
+
 def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading() -> None:
     made = material(
         Narrative(review_id=ONE, role="section", heading="A word on the weather", text=Prose("It rained")),
@@ -400,14 +414,6 @@ def test_the_page_is_turned_even_where_the_section_that_turns_it_is_absent() -> 
     alone = compose_material(replace(made, narratives=()), house_format("learning-and-improvement-briefing"))
     assert not alone.plan.is_overleaf
     assert not alone.sections[0].starts_page
-
-
-def test_a_theme_that_runs_on_from_its_name_is_printed_as_a_whole_sentence() -> None:
-    made = material(Narrative(review_id=ONE, role="theme", number="1.2", heading="Planning", text=Prose("was weak.")))
-    (section,) = compose_material(made, house_format("thematic-review")).sections
-    heading, text = section.blocks
-    assert isinstance(heading, Heading)
-    assert (lines_of_blocks([heading, text])) == ["1.2 Planning", "Planning was weak."]
 
 
 def test_actions_of_a_review_written_here_stay_in_the_library() -> None:

@@ -82,7 +82,7 @@ def _sections(material: Material, asked: HouseFormat, taken: Chosen) -> Iterator
     themes = frozenset(mark.theme_id for mark, _ in themes_of(material))
     is_own = material.review.house_format == asked.name
     places = place(asked, taken.pieces, themes, is_own=is_own)
-    sections = Sections(material, taken.pieces)
+    sections = Sections(material, taken.pieces, is_own=is_own)
     turns = False
     for plan, placed in zip(asked.sections, places.sections, strict=True):
         turns |= plan.starts_page

@@ -39,10 +39,13 @@ OWN_HEADINGS = frozenset({Shape.HEADED, Shape.PANELS, Shape.QUOTES})
 
 
 class Sections:
-    """Makes sections of one brief: knows its material and how its words are spelt."""
+    """Makes sections of one brief: knows its material and how its words are spelt.
 
-    def __init__(self, material: Material, pieces: Sequence[Piece]) -> None:
-        self._material, self._pieces = material, pieces
+    `is_own`: the review came in this very format; else the numbered panels keep the names the format gives them.
+    """
+
+    def __init__(self, material: Material, pieces: Sequence[Piece], *, is_own: bool) -> None:
+        self._material, self._pieces, self._is_own = material, pieces, is_own
         self._panels = 0
 
     @cached_property
@@ -95,6 +98,8 @@ class Sections:
         if first.is_base and first.piece.text and plan.draws[first.draw].shape in OWN_HEADINGS:
             return plan.heading, placed
         heading = settled(self._spelling.sentence_case(first.piece.heading), plan.heading)
+        if heading != plan.heading and plan.is_panel and not self._is_own:
+            return plan.heading, placed
         return heading, [replace(first, piece=replace(first.piece, heading="", number="")), *placed[1:]]
 
     def _blocks(self, plan: SectionPlan, placed: Sequence[Placed]) -> Iterator[Block]:

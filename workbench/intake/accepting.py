@@ -160,7 +160,8 @@ class _Keeping:
                     text=text,
                     source_id=self._source_id,
                     page=1,
-                    first_line=0,
+                    first_line=1,
+                    last_line=1,
                 )
             )
 

@@ -55,8 +55,9 @@ def _family_perspective(item: Item, common: Mapping[str, Any]) -> FamilyPerspect
     words = item.text.words.strip()
     is_set_off = any(paragraph.style is MarkKind.QUOTE for paragraph in item.text.paragraphs())
     is_verbatim = is_set_off or words[:1] in QUOTATION_MARKS if words else False
+    text = with_heading(item) if item.said_by else item.text
     who = item.said_by or item.heading
-    return FamilyPerspective(who=who, text=item.text, is_verbatim=is_verbatim, consent="published", **common)
+    return FamilyPerspective(who=who, text=text, is_verbatim=is_verbatim, consent="published", **common)
 
 
 def _learning(item: Item, common: Mapping[str, Any]) -> LearningPoint:
@@ -76,7 +77,7 @@ def _action(item: Item, common: Mapping[str, Any]) -> Action:
 
 
 def _resource(item: Item, common: Mapping[str, Any]) -> Resource:
-    title = " ".join(item.text.words.split()) or item.heading or item.address
+    title = " ".join(with_heading(item).words.split()) or item.address
     return Resource(title=title, address=item.address, grouping=item.grouping, **common)
 
 

@@ -1,7 +1,6 @@
 """Pieces as panels: a frame each, with number and heading."""
 
 from workbench.brief.drawers.drawing import Drawing, body_of
-from workbench.brief.drawers.prose import whole
 from workbench.brief.model import Block, Panel
 from workbench.brief.pieces import Piece
 
@@ -14,4 +13,4 @@ def panels(drawing: Drawing) -> tuple[Block, ...]:
 def panel(piece: Piece, level: int) -> Panel:
     """One piece in its frame; `level` is that of the frame's own heading."""
     inside = level + 1 if piece.heading or piece.number else level
-    return Panel(piece.heading, body_of(whole(piece), inside), piece.number)
+    return Panel(piece.heading, body_of(piece, inside), piece.number)

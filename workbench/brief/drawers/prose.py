@@ -4,7 +4,6 @@ from workbench.brief.drawers.drawing import Drawing, before, body_of, label_of, 
 from workbench.brief.model import Block, Heading, Text
 from workbench.brief.pieces import Piece
 from workbench.brief.prose_blocks import plain, running_in
-from workbench.records.prose import Mark, MarkKind, Prose
 
 
 def paragraphs(drawing: Drawing) -> tuple[Block, ...]:
@@ -13,24 +12,13 @@ def paragraphs(drawing: Drawing) -> tuple[Block, ...]:
 
 
 def headed(drawing: Drawing) -> tuple[Block, ...]:
-    """Each piece under its heading; a sentence that ran on from its heading is printed whole."""
-    return tuple(block for piece in drawing.pieces for block in _under_heading(whole(piece), drawing.level))
+    """The same; here the headings are the pieces' own and never the section's."""
+    return paragraphs(drawing)
 
 
 def run_in(drawing: Drawing) -> tuple[Block, ...]:
     """Each piece as paragraphs, its heading in bold before the first words."""
     return tuple(block for piece in drawing.pieces for block in _running(piece, drawing.level))
-
-
-def whole(piece: Piece) -> Piece:
-    """The piece with its heading said again in its text, where the text goes on from the heading in mid-sentence."""
-    first = piece.text.words.lstrip()[:1]
-    if not piece.heading or not (first.islower() or first in {",", ";"}):
-        return piece
-    lead = piece.heading + ("" if first in {",", ";"} else " ")
-    marks = (Mark(m.start + len(lead), m.end + len(lead), m.kind, m.value) for m in piece.text.marks)
-    said = Prose(lead + piece.text.words, (Mark(0, len(piece.heading), MarkKind.BOLD), *marks))
-    return Piece(**{**vars(piece), "text": said})
 
 
 def _under_heading(piece: Piece, level: int) -> tuple[Block, ...]:
