@@ -37,8 +37,8 @@ PARAGRAPHS: tuple[tuple[str, str, str, int | None], ...] = (
     ("Attribution", "Normal", "Normal", None),
     ("Recommendation", "Normal", "Recommendation", None),
     ("Recommendation Label", "Normal", "Recommendation", None),
-    ("Panel", "Normal", "Panel", None),
     ("Table Text", "Normal", "Table Text", None),
+    ("Table First", "Normal", "Table First", None),
     ("Table Heading", "Normal", "Table Text", None),
     ("header", "Normal", "header", None),
     ("footer", "Normal", "footer", None),
@@ -82,8 +82,8 @@ OWN = {
     "Attribution",
     "Recommendation",
     "Recommendation Label",
-    "Panel",
     "Table Text",
+    "Table First",
     "Table Heading",
 }
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from workbench.export.layout import Over
+
 PagesAre = Literal["measured", "estimated"]
 
 
@@ -14,15 +16,6 @@ class Check:
     name: str
     passed: bool
     sentence: str
-
-
-@dataclass(frozen=True)
-class Overrun:
-    """What of a section does not fit the pages allowed: lines and words over."""
-
-    section: str
-    lines: int
-    words: int
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ class Report:
     pages_are: PagesAre
     fits: bool
     spare_lines: int
-    over: tuple[Overrun, ...]
+    over: tuple[Over, ...]
     body_size: float
     sections: int
     recommendations: str

@@ -10,8 +10,6 @@ from workbench.brief.model import (
     Boxes,
     Bullets,
     Heading,
-    Item,
-    Look,
     Numbered,
     PageBreak,
     Panel,
@@ -22,15 +20,17 @@ from workbench.brief.model import (
 )
 from workbench.export.reading_order import has_words, said
 from workbench.export.word_body import Body
+from workbench.export.word_drafts import Draft, Drafter, Place
 from workbench.export.word_labels import countings
-from workbench.export.word_lists import ListPlace, Lists
-from workbench.export.word_sheet import Sheet
-from workbench.export.word_tables import table
+from workbench.export.word_paper import Flow
+from workbench.export.word_tables import Tables
 from workbench.export.word_xml import Element
 from workbench.records.prose import Run
 
-STYLES = {Look.PLAIN: "Normal", Look.LEAD: "Lead", Look.SMALL: "Small"}
-DEEPEST = 8
+Words = Text | Heading | Bullets | Numbered | Quote
+SHORT_LABEL = 4
+"""Labels of boxes up to so many letters stand beside the words, longer ones over them."""
+MOST_ABREAST = 3
 
 
 class Blocks:
@@ -39,113 +39,123 @@ class Blocks:
     `evens_at` is the paragraph that should begin a column if its part is the brief's last.
     """
 
-    def __init__(self, body: Body, lists: Lists, sheet: Sheet) -> None:
+    def __init__(self, body: Body, drafter: Drafter) -> None:
         self.body = body
-        self.lists = lists
-        self.sheet = sheet
+        self.drafter = drafter
+        self.sheet = drafter.sheet
         self.panel_level = 3
         self.evens_at: Element | None = None
         self._level = 0
+        self._framed = 0
 
-    def heading(self, runs: Runs, level: int, style: str = "") -> None:
-        """A heading, never more than a step below the last one; `style` names a look of the sheet's own."""
-        if not has_words(runs):
-            return
-        self._level = min(level, self._level + 1)
-        look = self.sheet.heading_looks.get(style)
-        self.body.paragraph(f"Heading {self._level}", runs, look)
+    def heading(self, runs: Runs, level: int, look: str = "") -> None:
+        """A heading; `look` names one of the sheet's own."""
+        for draft in self._heading(runs, level, look):
+            self.body.put(draft)
 
-    def write(self, block: Block) -> None:  # noqa: C901, PLR0912 - one case for each type of block
+    def write(self, block: Block) -> None:
         """Put a block down at the end of the body."""
         match block:
-            case Text():
-                self.body.paragraph(STYLES[block.look], block.runs)
-            case Heading():
-                self.heading(block.runs, block.level)
-            case Bullets() | Numbered():
-                for paragraph in self.list_paragraphs(block):
-                    self.body.add(paragraph)
+            case Text() | Heading() | Bullets() | Numbered() | Quote():
+                for draft in self._drafts(block, Place(self.body.width)):
+                    self.body.put(draft)
             case Boxes():
                 self._boxes(block)
-            case Quote():
-                self._quote(block)
             case Panel():
                 self._panel(block)
             case Table():
-                self.body.add(table(block, self))
+                self._table(block)
             case PageBreak():
                 self.body.break_page()
             case _:
                 assert_never(block)
 
-    def list_paragraphs(self, block: Bullets | Numbered, *, in_cell: bool = False) -> Iterator[Element]:
-        """A list's paragraphs, its inner lists after the item they belong to."""
-        yield from self._items(block.items, 0, is_counted=isinstance(block, Numbered), in_cell=in_cell)
+    def _drafts(self, block: Words, place: Place) -> Iterator[Draft]:
+        match block:
+            case Text():
+                yield from self.drafter.text(block, place)
+            case Heading():
+                yield from self._heading(block.runs, block.level)
+            case Bullets() | Numbered():
+                yield from self.drafter.listed(block, place)
+            case Quote():
+                yield from self._quote(block)
 
-    def _items(self, items: Sequence[Item], level: int, *, is_counted: bool, in_cell: bool) -> Iterator[Element]:
-        level = min(level, DEEPEST)
-        places = list(self._places(items, level, is_counted=is_counted, in_cell=in_cell))
-        look = self.sheet.item_look(level, in_cell=in_cell)
-        style = _list_style(level, is_counted=is_counted)
-        for item, place in zip(items, places, strict=True):
-            label = said(item.label) if is_counted and place is None else ""
-            if place or label or has_words(item.runs):
-                standing = look if place or label else replace(look, hanging=0)
-                yield self.body.loose_paragraph(style, item.runs, place, standing, label)
-            continued = replace(look, hanging=0)
-            for more in item.more:
-                if has_words(more.runs):
-                    yield self.body.loose_paragraph("List Continue", more.runs, look=continued)
-            inner = any(said(child.label) for child in item.children)
-            yield from self._items(item.children, level + 1, is_counted=inner, in_cell=in_cell)
+    def _heading(self, runs: Runs, level: int, look: str = "") -> Iterator[Draft]:
+        """Never more than a step below the last heading, and never above a section's own unless it is one."""
+        if has_words(runs):
+            self._level = min(level, self._level + 1, 4)
+            style = f"Heading {self._level}"
+            yield Draft(style, runs, self.sheet.heading_looks[look] if look else self.sheet.looks[style])
 
-    def _places(
-        self, items: Sequence[Item], level: int, *, is_counted: bool, in_cell: bool
-    ) -> Iterator[ListPlace | None]:
-        """The list and level of each item; None where no list can make its label."""
-        indents = self.sheet.cell_indents if in_cell else self.sheet.indents
-        if not is_counted:
-            list_id = self.lists.bullets(indents)
-            yield from (ListPlace(list_id, level) if has_words(item.runs) else None for item in items)
-            return
-        for counting, length in countings([said(item.label) for item in items]):
-            place = self.lists.counted(counting, level, indents[level]) if counting else None
-            yield from [place] * length
+    def _quote(self, quote: Quote) -> Iterator[Draft]:
+        looks = self.sheet.looks
+        if has_words(quote.runs):
+            yield Draft("Quote", quote.runs, looks["Quote"])
+        if said(quote.said_by):
+            yield Draft("Attribution", (Run(quote.said_by),), looks["Attribution"])
 
-    def _quote(self, quote: Quote) -> None:
-        self.body.paragraph("Quote", quote.runs)
-        self.body.paragraph("Attribution", (Run(quote.said_by),))
+    def _frame(self, drafts: Sequence[Draft], gap: float, *, is_whole: bool) -> list[Element]:
+        """Put drafts down on one ground; `gap` is the room under it."""
+        looks = self.sheet.framed([draft.look for draft in drafts], self._framed)
+        self._framed += len(drafts) + len(drafts) % 2 + 1
+        made = []
+        for at, (draft, look) in enumerate(zip(drafts, looks, strict=True), 1):
+            is_last = at == len(drafts)
+            kept = replace(look, keeps_whole=True, keeps_next=not is_last) if is_whole else look
+            made.append(self.body.put(replace(draft, look=replace(kept, after=gap if is_last else 0.0))))
+        return made
 
     def _panel(self, panel: Panel) -> None:
-        self.heading((Run(said(f"{panel.number} {panel.heading}")),), self.panel_level, "panel")
+        """A panel's words on one ground; a table or boxes in it stand on their own."""
+        gap, width = self.sheet.gap(0.75), self.body.width - self.sheet.frame_inset
+        self.body.gap(self.sheet.gap(0.6))
+        words = said(f"{panel.number} {panel.heading}")
+        waiting = list(self._heading((Run(words),), self.panel_level, "panel"))
         for block in panel.blocks:
-            self.write(block)
+            if isinstance(block, Words):
+                waiting += self._drafts(block, Place(width))
+            else:
+                self._frame(waiting, gap, is_whole=False)
+                waiting = []
+                self.write(block)
+        self._frame(waiting, gap, is_whole=False)
 
     def _boxes(self, boxes: Boxes) -> None:
         """Boxes abreast run down one column, then the next, so that they are read 1, 2, 3 by eye and ear."""
-        around = self.body.columns
-        self.body.set_columns(max(boxes.abreast, around))
-        half = _second_column(boxes.boxes)
+        around, abreast = self.body.flow, max(1, min(boxes.abreast, MOST_ABREAST))
+        self.body.gap(self.sheet.gap(0.6))
+        if abreast > around.columns:
+            self.body.set_flow(Flow(abreast, 0.9 * self.sheet.setting.size))
+        half = _second_column(boxes.boxes) if abreast == 2 else -1
         for at, box in enumerate(boxes.boxes):
-            first = self._box(box)
-            if at == half and boxes.abreast > 1:
-                self.evens_at = first
-        self.body.set_columns(around)
+            made = self._frame(list(self._box(box)), self.sheet.gap(0.75), is_whole=True)
+            if at == half and made:
+                self.evens_at = made[0]
+        self.body.set_flow(around)
 
-    def _box(self, box: Box) -> Element | None:
-        """A box's paragraphs, kept together; gives the first."""
-        words, end = self.sheet.looks["Recommendation"], self.sheet.box_end
+    def _box(self, box: Box) -> Iterator[Draft]:
+        """A long label over the words, a short one beside them."""
+        label, words = said(box.label), self.sheet.looks["Recommendation"]
         texts = [text for text in box.paragraphs if has_words(text.runs)]
-        made = [self.body.paragraph("Recommendation Label", (Run(box.label),))]
-        for at, text in enumerate(texts, 1):
-            look = end if at == len(texts) else replace(words, keeps_next=True)
-            made.append(self.body.paragraph("Recommendation", text.runs, look))
-        return next((paragraph for paragraph in made if paragraph is not None), None)
+        counting, _ = next(countings([label]))
+        if len(label) > SHORT_LABEL or not texts or counting is None:
+            if label:
+                yield Draft("Recommendation Label", (Run(label),), self.sheet.looks["Recommendation Label"])
+            yield from (Draft("Recommendation", text.runs, words) for text in texts)
+            return
+        indent = self.sheet.beside(label)
+        place = self.drafter.lists.counted(counting, 0, indent)
+        for at, text in enumerate(texts):
+            look = replace(words, left=indent.left, hanging=0.0 if at else indent.hanging)
+            yield Draft("Recommendation", text.runs, look, None if at else place)
 
-
-def _list_style(level: int, *, is_counted: bool) -> str:
-    name = "List Number" if is_counted else "List Bullet"
-    return f"{name} 2" if level else name
+    def _table(self, table: Table) -> None:
+        made = Tables(self.drafter, self.body).table(table)
+        if made is not None:
+            self.body.gap(self.sheet.gap(0.6))
+            self.body.add(made)
+            self.body.gap(self.sheet.gap(0.75))
 
 
 def _second_column(boxes: Sequence[Box]) -> int:

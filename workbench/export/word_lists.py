@@ -29,25 +29,24 @@ class ListPlace:
 
 
 class Lists:
-    """The numbering part of one document, filled list by list."""
+    """The numbering part of one document, filled list by list; `ink` is the colour of labels."""
 
-    def __init__(self, numbering: Element) -> None:
+    def __init__(self, numbering: Element, ink: str) -> None:
         self._part = numbering
-        self._bullets: dict[tuple[Indent, ...], int] = {}
+        self._ink = ink
+        self._bullets: dict[tuple[int, Indent], ListPlace] = {}
 
-    def bullets(self, indents: tuple[Indent, ...]) -> int:
-        """The list of all bullets, whose levels stand as `indents` say; made once for each."""
-        if indents not in self._bullets:
-            levels = [
-                _level(at, Counting("bullet", before=SIGNS[min(at, len(SIGNS) - 1)]), indent)
-                for at, indent in enumerate(indents)
-            ]
-            self._bullets[indents] = self._add("multilevel" if len(levels) > 1 else "singleLevel", levels)
-        return self._bullets[indents]
+    def bullet(self, level: int, indent: Indent) -> ListPlace:
+        """The one list of bullets of that depth and indent."""
+        key = level, indent
+        if key not in self._bullets:
+            sign = Counting("bullet", before=SIGNS[min(level, len(SIGNS) - 1)])
+            self._bullets[key] = self.counted(sign, level, indent)
+        return self._bullets[key]
 
     def counted(self, counting: Counting, level: int, indent: Indent) -> ListPlace:
         """A new list that counts so, from its own start, never going on from another."""
-        made = _level(level, counting, indent)
+        made = self._level(level, counting, indent)
         return ListPlace(self._add("multilevel" if level else "singleLevel", [made]), level)
 
     def _add(self, kind: str, levels: list[Element]) -> int:
@@ -60,16 +59,17 @@ class Lists:
         self._part.append(element("num", element("abstractNumId", val=known), numId=known + 1))
         return known + 1
 
-
-def _level(level: int, counting: Counting, indent: Indent) -> Element:
-    place = element("ind", left=indent.left * 20, hanging=indent.hanging * 20)
-    return element(
-        "lvl",
-        element("start", val=counting.start),
-        element("numFmt", val=counting.kind),
-        element("suff", val="tab"),
-        element("lvlText", val=counting.pattern(level)),
-        element("lvlJc", val="left"),
-        element("pPr", element("tabs", element("tab", val="num", pos=indent.left * 20)), place),
-        ilvl=level,
-    )
+    def _level(self, level: int, counting: Counting, indent: Indent) -> Element:
+        look = element("b") if counting.pattern(level) not in SIGNS else element("b", val=0)
+        place = element("ind", left=indent.left * 20, hanging=indent.hanging * 20)
+        return element(
+            "lvl",
+            element("start", val=counting.start),
+            element("numFmt", val=counting.kind),
+            element("suff", val="tab"),
+            element("lvlText", val=counting.pattern(level)),
+            element("lvlJc", val="left"),
+            element("pPr", element("tabs", element("tab", val="num", pos=indent.left * 20)), place),
+            element("rPr", look, element("color", val=self._ink)),
+            ilvl=level,
+        )

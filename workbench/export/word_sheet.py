@@ -1,9 +1,10 @@
 """All looks of one Word brief, taken from the measures the PDF is drawn with, so that both break lines alike."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workbench.brief.model import Brief, MastheadLook
+from workbench.export.lines import Typesetter
 from workbench.export.palette import Palette, palette
 from workbench.export.styles import (
     BAR,
@@ -21,8 +22,11 @@ from workbench.export.word_lists import Indent
 from workbench.export.word_looks import SIDES, Edge, WordLook
 
 FONTS = {"Carlito": "Calibri", "Liberation Sans": "Arial"}
-DEPTHS = 9
 GRID = 0.5
+FARTHEST, WIDEST = 31.0, 12.0
+"""How far from its words Word draws an edge at most, and how wide (points)."""
+PAD_BAND = 1.4
+"""Space over and under the words of a masthead on a band, in body sizes."""
 HAIR = 0.25
 NAMED: Mapping[str, Role] = {
     "Normal": Role.BODY,
@@ -31,54 +35,103 @@ NAMED: Mapping[str, Role] = {
     "Heading 3": Role.HEADING_3,
     "Heading 4": Role.HEADING_4,
     "Table Text": Role.CELL,
+    "Table First": Role.CELL_FIRST,
+    "Recommendation": Role.BOX,
+    "Recommendation Label": Role.BOX_LABEL,
     "Table Heading": Role.CELL_HEADER,
 }
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The looks of one brief: Word's named styles, the headings that differ from theirs, and the measures of lists
-    and tables in points. `indents` by depth in the text, `cell_indents` in tables.
-    """
+    """The looks of one brief: Word's named styles, the headings that differ from theirs, and measures in points."""
 
     font: str
     colours: Palette
     looks: Mapping[str, WordLook]
     heading_looks: Mapping[str, WordLook]
-    box_end: WordLook
-    indents: tuple[Indent, ...]
-    cell_indents: tuple[Indent, ...]
-    cell_padding: tuple[float, float, float, float]
+    setting: Setting
+    typesetter: Typesetter = field(repr=False)
 
-    def item_look(self, level: int, *, in_cell: bool) -> WordLook:
-        """How an item of a list looks at a depth."""
-        indent = (self.cell_indents if in_cell else self.indents)[level]
-        look = self.looks["Table Text"] if in_cell else self.looks["List Bullet"]
-        return replace(look, left=indent.left, hanging=indent.hanging)
+    def gap(self, sizes: float) -> float:
+        """A gap of so many body sizes at this setting."""
+        return sizes * self.setting.size * self.setting.spacing
+
+    @property
+    def step(self) -> float:
+        """How far a list's words usually stand in."""
+        return INDENT * self.setting.size
+
+    @property
+    def cell_padding(self) -> tuple[float, float, float, float]:
+        """Space inside cells: top, left, bottom, right."""
+        up, aside = (padding * self.setting.size for padding in PADDING_CELL)
+        return up, aside, up, aside
+
+    def indent(self, labels: Sequence[str], left: float, width: float) -> Indent:
+        """Where items of these labels stand: the usual step in, or as the widest label asks."""
+        size = self.setting.size
+        widest = max((self.typesetter.words(label, bold=True).width for label in labels if label), default=0.0)
+        wanted = (widest + 0.5) * size
+        hanging = max(self.step, wanted) if wanted < 0.2 * (width - left) else self.step
+        return Indent(left + hanging, hanging)
+
+    def beside(self, label: str) -> Indent:
+        """Where the words of a box stand beside its short label."""
+        left = max(1.35, self.typesetter.words(label, bold=True).width + 0.6) * self.setting.size
+        return Indent(left, left)
+
+    @property
+    def frame_inset(self) -> float:
+        """What a frame takes of the line's width."""
+        return 2 * round(PADDING_BOX[1] * self.setting.size) + BAR + HAIR
+
+    def width(self, words: str, style: str) -> float:
+        """How wide words are on a single line in a style."""
+        return self.typesetter.words(words).width * self.looks[style].size
+
+    def framed(self, looks: Sequence[WordLook], nth: int) -> list[WordLook]:
+        """The looks of paragraphs on one tinted ground with a bar at its left, as of a box or a panel.
+
+        Grounds of two shades that no eye can tell apart take turns, `nth` and on: paragraphs of one ground a word
+        processor would melt together, and shade what parts one box from the next. So gaps inside become space over the
+        words, which is part of the ground.
+        """
+        above, beside = (round(share * self.setting.size) for share in PADDING_BOX)
+        made, gap = [], float(above)
+        for at, look in enumerate(looks):
+            tint = _nearly(bare(self.colours.tint)) if (nth + at) % 2 else bare(self.colours.tint)
+            inner = min(beside + max(0.0, look.left - look.hanging), FARTHEST)
+            bar = Edge("left", bare(self.colours.accent), BAR, inner)
+            sides = (bar, Edge("right", tint, HAIR, min(beside + look.right, FARTHEST)), Edge("top", tint, HAIR, gap))
+            end = (Edge("bottom", tint, HAIR, above),) if at == len(looks) - 1 else ()
+            left, right = look.left + beside + BAR, look.right + beside + HAIR
+            made.append(replace(look, paper=tint, edges=(*sides, *end), left=left, right=right, before=0.0, after=0.0))
+            following = looks[at + 1].before if at + 1 < len(looks) else 0.0
+            gap = min(max(look.after, following), FARTHEST)
+        return made
 
 
 def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
     """The looks of a brief at a setting; `line` is the width of a full line in points."""
     colours = palette(brief.branding)
     maker = _Maker(setting, colours)
-    indents = tuple(Indent((depth + 1) * INDENT * setting.size, INDENT * setting.size) for depth in range(DEPTHS))
-    up, aside = (round(padding * setting.size * 20) / 20 for padding in PADDING_CELL)
     looks = {
         **{name: maker.plain(role) for name, role in NAMED.items()},
-        **maker.masthead(brief.masthead.look),
-        **maker.lists(indents),
-        **maker.boxes(),
+        **maker.masthead(brief.masthead.look, brief.plan.margin, line),
+        **maker.lists(),
+        **maker.quote(),
         "Heading 2": maker.ruled(),
-        "Quote": maker.quote(),
-        "Attribution": replace(maker.plain(Role.SAID_BY), left=maker.quote().left, after=maker.plain(Role.BODY).after),
         "Footer": maker.foot(line),
         "Header": maker.foot(line),
-        "Panel": maker.plain(Role.BODY),
     }
-    heading_looks = {"band": maker.band(), "plain": maker.plain(Role.HEADING_PLAIN), "panel": maker.panel_heading()}
-    end = replace(looks["Recommendation"], after=setting.size * 0.6)
+    heading_looks = {
+        "band": maker.band(),
+        "plain": maker.plain(Role.HEADING_PLAIN),
+        "panel": maker.plain(Role.PANEL_HEADING),
+    }
     font = FONTS.get(brief.plan.family, "Calibri")
-    return Sheet(font, colours, looks, heading_looks, end, indents, indents, (up, aside, up, aside))
+    return Sheet(font, colours, looks, heading_looks, setting, Typesetter(brief.plan.family))
 
 
 @dataclass(frozen=True)
@@ -111,52 +164,47 @@ class _Maker:
         """A section's heading on a full-width band."""
         return self._on(self.plain(Role.HEADING_BAND), self.colours.band, PADDING_BAND)
 
-    def panel_heading(self) -> WordLook:
-        """The heading of a panel: a tinted band with a bar at its left."""
-        look = self._on(self.plain(Role.PANEL_HEADING), self.colours.tint, PADDING_BAND)
-        return self._barred(replace(look, before=look.size * 0.6))
-
-    def masthead(self, look: MastheadLook) -> dict[str, WordLook]:
-        """Title and the lines about it, on white or together on one band."""
+    def masthead(self, look: MastheadLook, margin: float, line: float) -> dict[str, WordLook]:
+        """Title and the lines about it, on white or together on one band that runs to the paper's edges."""
         roles = {"Masthead Line": Role.ABOVE, "Heading 1": Role.TITLE, "Subtitle": Role.BELOW}
         looks = {name: self.plain(role) for name, role in roles.items()}
-        if look is MastheadLook.BAND:
-            ink = bare(self.colours.on_band)
-            looks = {
-                name: replace(self._on(one, self.colours.band, PADDING_BOX), ink=ink) for name, one in looks.items()
-            }
-        return looks
+        looks["Masthead Line"] = replace(looks["Masthead Line"], tabs=(("right", line),))
+        if look is MastheadLook.PLAIN:
+            return looks
+        ground = bare(self.colours.band)
+        aside = min(margin, FARTHEST + WIDEST)
+        pad = min(round(PAD_BAND * self.setting.size), FARTHEST)
+        edges = (
+            *(Edge(side, ground, HAIR, pad) for side in ("top", "bottom")),
+            *(Edge(side, ground, min(WIDEST, aside), max(0.0, aside - WIDEST)) for side in ("left", "right")),
+        )
+        ink = bare(self.colours.on_band)
+        return {name: replace(one, ink=ink, paper=ground, edges=edges) for name, one in looks.items()}
 
-    def lists(self, indents: tuple[Indent, ...]) -> dict[str, WordLook]:
+    def lists(self) -> dict[str, WordLook]:
         """The styles of lists, two depths each."""
-        item = self.plain(Role.ITEM)
-        deep = (("", indents[0]), (" 2", indents[1]))
+        item, step = self.plain(Role.ITEM), INDENT * self.setting.size
         hung = {
-            f"{name}{end}": replace(item, left=at.left, hanging=at.hanging)
+            f"{name}{end}": replace(item, left=left, hanging=step)
             for name in ("List Bullet", "List Number")
-            for end, at in deep
+            for end, left in (("", step), (" 2", 2 * step))
         }
-        return hung | {f"List Continue{end}": replace(item, left=at.left) for end, at in deep}
+        return hung | {f"List Continue{end}": replace(item, left=left) for end, left in (("", step), (" 2", 2 * step))}
 
-    def boxes(self) -> dict[str, WordLook]:
-        """A recommendation's label and its paragraphs, on one tinted ground with a bar at the left.
+    def quote(self) -> dict[str, WordLook]:
+        """Somebody's words and who said them, set in behind a bar."""
+        aside = round(0.8 * self.setting.size)
+        bar = Edge("left", bare(self.colours.line), BAR, aside)
+        words, by = (
+            replace(self.plain(role), left=aside + BAR, right=aside, edges=(bar,), keeps_whole=True)
+            for role in (Role.QUOTE, Role.SAID_BY)
+        )
+        gap = self.gap(0.45)
+        return {"Quote": replace(words, before=gap, keeps_next=True), "Attribution": replace(by, after=gap)}
 
-        The label's ground is a shade of its own that no eye can tell: between two of one shade, the gap that parts
-        one box from the next would be shaded too.
-        """
-        label = self._barred(self._on(self.plain(Role.BOX_LABEL), self.colours.tint, PADDING_BOX))
-        words = self._barred(self._on(self.plain(Role.BOX), self.colours.tint, PADDING_BOX))
-        own = _nearly(label.paper)
-        edges = tuple(replace(edge, colour=_nearly(edge.colour)) for edge in label.edges if edge.side != "bottom")
-        label = replace(label, paper=own, edges=edges, after=0.0, keeps_next=True, keeps_whole=True)
-        words = replace(words, edges=_without(words.edges, "top"), keeps_whole=True)
-        return {"Recommendation Label": label, "Recommendation": words}
-
-    def quote(self) -> WordLook:
-        """Somebody's words, set in behind a bar."""
-        inset = round(PADDING_BOX[1] * self.setting.size) + BAR
-        bar = Edge("left", bare(self.colours.accent), BAR, inset - BAR)
-        return replace(self.plain(Role.QUOTE), left=inset, edges=(bar,), keeps_whole=True, keeps_next=True)
+    def gap(self, sizes: float) -> float:
+        """A gap of so many body sizes at this setting."""
+        return sizes * self.setting.size * self.setting.spacing
 
     def foot(self, line: float) -> WordLook:
         """The line at the foot of each page."""
@@ -170,20 +218,10 @@ class _Maker:
         inset = aside + HAIR
         return replace(look, paper=bare(ground), edges=edges, left=inset, right=inset)
 
-    def _barred(self, look: WordLook) -> WordLook:
-        """The look with a bar at the left of its ground."""
-        aside = round(PADDING_BOX[1] * self.setting.size)
-        bar = Edge("left", bare(self.colours.accent), BAR, aside)
-        return replace(look, edges=(*_without(look.edges, "left"), bar), left=aside + BAR)
-
 
 def bare(colour: str) -> str:
     """A colour as Word writes it: without the "#"."""
     return colour.lstrip("#").upper()
-
-
-def _without(edges: tuple[Edge, ...], side: str) -> tuple[Edge, ...]:
-    return tuple(edge for edge in edges if edge.side != side)
 
 
 def _nearly(colour: str) -> str:
