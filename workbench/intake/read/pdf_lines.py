@@ -98,7 +98,16 @@ def _line(held: list[Glyph], page: int) -> list[Line]:
     sizes = Counter(g.look.size for g in letters)
     size = sizes.most_common(1)[0][0]
     baseline = next(g.baseline for g in letters if g.look.size == size)
-    return [Line(page, runs, letters[0].left, letters[-1].right, baseline, size)] if runs else []
+    line = Line(page, runs, letters[0].left, letters[-1].right, baseline, size, body=_body(letters, runs, size))
+    return [line] if runs else []
+
+
+def _body(letters: list[Glyph], runs: Sequence[Run], size: float) -> float:
+    """Where words begin after a label and a gap wider than a space, else 0."""
+    count = len(split_label(words_of(runs))[0].replace(" ", ""))
+    if not 0 < count < len(letters) or letters[count].left - letters[count - 1].right < 0.35 * size:
+        return 0.0
+    return letters[count].left
 
 
 def side_by_side(lines: Sequence[Line]) -> Line:
@@ -108,7 +117,8 @@ def side_by_side(lines: Sequence[Line]) -> Line:
         return ordered[0]
     runs = tidy(run for line in ordered for run in (*line.runs, Run(" ")))
     longest = max(ordered, key=lambda line: len(line.words))
-    body = ordered[1].left if split_label(ordered[0].words)[1] == "" else 0.0
+    is_label = split_label(ordered[0].words)[1] == ""
+    body = ordered[1].left if is_label else ordered[0].body
     return replace(longest, runs=runs, left=ordered[0].left, right=max(line.right for line in ordered), body=body)
 
 
