@@ -42,8 +42,8 @@ READ = [
         BlockKind.PARAGRAPH,
         "",
         (
-            "Nobody asked the children of the Larch family what they wanted, and the house was never seen from inside by "
-            "any of the agencies that had been told about it by neighbours."
+            "Nobody asked the children of the Larch family what they wanted, and the house was never seen from inside "
+            "by any of the agencies that had been told about it by neighbours."
         ),
     ),
     (
@@ -55,8 +55,8 @@ READ = [
         BlockKind.ITEM,
         "•",
         (
-            "Look into every room of the house, and say in the record which rooms were not seen and for what reason they "
-            "were left out of the visit"
+            "Look into every room of the house, and say in the record which rooms were not seen and for what reason "
+            "they were left out of the visit"
         ),
     ),
     (
@@ -69,8 +69,8 @@ READ = [
         BlockKind.PARAGRAPH,
         "",
         (
-            "The Board should agree one page that says who visits, and when, and what is to be written down after a visit "
-            "by the agency whose turn it was to go to the house in that week."
+            "The Board should agree one page that says who visits, and when, and what is to be written down after a "
+            "visit by the agency whose turn it was to go to the house in that week."
         ),
     ),
 ]

@@ -122,7 +122,8 @@ def test_bold_italic_and_links_stay_with_their_words_and_scripts_do_not():
         paragraph._p.append(parse_xml(link))
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK '
-        '"mailto:a@made-up.example" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Write</w:t></w:r>'
+        '"mailto:a@made-up.example" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Write</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     raw(package, field)
