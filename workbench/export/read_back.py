@@ -28,6 +28,12 @@ class Found:
 
     included: int
     total: int
+    missing: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all the brief means to hold is there; what was left out on purpose is told elsewhere."""
+        return self.missing == 0
 
     @property
     def words(self) -> str:
@@ -60,7 +66,7 @@ def recommendations_found(brief: Brief, file_words: str) -> Found:
     count = next((count for count in brief.counts if count.key in KINDS_OF_COUNT), None)
     told = count or Count(RECOMMENDATIONS, "Recommendations", len(wanted), len(wanted))
     missing = len(unsaid(wanted, file_words))
-    return Found(max(0, told.included - missing), told.total)
+    return Found(max(0, told.included - missing), told.total, missing)
 
 
 def recommendations_of(brief: Brief) -> Iterator[str]:

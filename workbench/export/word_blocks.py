@@ -98,7 +98,7 @@ class Blocks:
     def _frame(self, drafts: Sequence[Draft], gap: float, *, is_whole: bool) -> list[Element]:
         """Put drafts down on one ground; `gap` is the room under it."""
         looks = self.sheet.framed([draft.look for draft in drafts], self._framed)
-        self._framed += len(drafts) + len(drafts) % 2 + 1
+        self._framed += len(drafts)
         made = []
         for at, (draft, look) in enumerate(zip(drafts, looks, strict=True), 1):
             is_last = at == len(drafts)
@@ -109,8 +109,9 @@ class Blocks:
     def _panel(self, panel: Panel) -> None:
         """A panel's words on one ground; a table or boxes in it stand on their own."""
         gap, width = self.sheet.gap(0.75), self.body.width - self.sheet.frame_inset
-        self.body.gap(self.sheet.gap(0.6))
         words = said(f"{panel.number} {panel.heading}")
+        if words:
+            self.body.gap(self.sheet.gap(0.6))
         waiting = list(self._heading((Run(words),), self.panel_level, "panel"))
         for block in panel.blocks:
             if isinstance(block, Words):

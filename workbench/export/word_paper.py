@@ -23,7 +23,6 @@ class Paper:
     top: float
     side: float
     bottom: float
-    gutter: float
     foot: float
     first_top: float
 

@@ -127,6 +127,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
     }
     heading_looks = {
         "band": maker.band(),
+        "hanging": replace(maker.band(), after=0.0),
         "plain": maker.plain(Role.HEADING_PLAIN),
         "panel": maker.plain(Role.PANEL_HEADING),
     }
