@@ -214,12 +214,20 @@ class Builder:
         look = self._frame()
         width = place.width - look.left - look.beside
         inside = replace(place, width=width, left=0.0)
-        heading = said(f"{panel.number} {panel.heading}")
-        start: list[Piece] = []
-        if heading:
-            start = [self.para((Run(heading),), Role.PANEL_HEADING, inside, self.heading_element(3, place))]
+        number, heading = said(panel.number), said(panel.heading)
+        start = self._panel_heading(number, heading, inside) if number or heading else []
         pieces = (*start, *self.blocks(panel.blocks, inside))
         return Framed(pieces, look, self._gap(0.6), self._gap(0.75), place.section)
+
+    def _panel_heading(self, number: str, heading: str, place: Place) -> list[Piece]:
+        """Number and heading as one; a short number stands on a badge."""
+        leaf = self.heading_element(3, place)
+        if not heading or not number or len(number) > SHORT_LABEL:
+            return [self.para((Run(f"{number} {heading}".strip()),), Role.PANEL_HEADING, place, leaf)]
+        para = self.para((Run(heading),), Role.PANEL_HEADING, place, leaf)
+        label = Label(leaf, self.typesetter.words(f"{number} ", bold=True), badge=self.palette.band)
+        left = para.badge_width(self.typesetter.words(number, bold=True)) + 0.5 * para.type.size
+        return [replace(para, left=left, label=label, label_colour=self.palette.on_band)]
 
     def _table(self, table: Table, place: Place) -> Iterator[Piece]:
         columns = max((len(row) for row in table.rows), default=0)

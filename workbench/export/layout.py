@@ -131,6 +131,14 @@ class Layout:
             found[placed.page].append(placed)
         return found
 
+    def going_on(self, page: int) -> str:
+        """The heading of a section that began before this page and goes on at its top; "" if none does."""
+        if page == 0 or not self._by_page[page] or not self._by_page[page - 1]:
+            return ""
+        first, last = self._by_page[page][0].piece, self._by_page[page - 1][-1].piece
+        goes_on = first.section == last.section >= 0
+        return said(self.brief.sections[first.section].heading) if goes_on else ""
+
     def marks(self, page: int) -> Iterator[Mark]:
         """What is drawn on a page, from 0, in reading order."""
         for placed in self._by_page[page]:

@@ -1,37 +1,22 @@
 """The head of the first page: lines and title on white or on a band of colour over the full width, and the logo."""
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-
-from PIL import Image as Pictures
-from PIL import UnidentifiedImageError
 
 from workbench.brief.model import Brief, MastheadLook
 from workbench.export.building import Builder, Place
 from workbench.export.frames import total
-from workbench.export.marks import Element, Image, Mark, Shape, Tag
+from workbench.export.logo import Logo, read_logo
+from workbench.export.marks import Bullet, Element, Image, Mark, Shape, Tag
 from workbench.export.paragraph import Para
 from workbench.export.pieces import Piece
 from workbench.export.reading_order import said
 from workbench.export.styles import Ink, Role
 from workbench.records.prose import Run
 
-LOGO_HEIGHT, LOGO_WIDTH = 44.0, 130.0
-LOGO_PIXELS = 40_000_000
 TALLEST = 260.0
 """A head taller than this (points) is set as plain paragraphs, which may run over the page."""
-BETWEEN = 12.0
-
-
-@dataclass(frozen=True)
-class Logo:
-    """A picture that could be read, as PNG, at the size it is drawn."""
-
-    content: bytes = field(repr=False)
-    width: float = 0.0
-    height: float = 0.0
-    element: Element | None = None
+BETWEEN = 9.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +27,7 @@ class Head:
     title: tuple[Para, ...]
     below: tuple[Para, ...]
     logo: Logo | None
+    figure: Element | None
     fill: str
     logo_fill: str
     bleed: float
@@ -52,14 +38,14 @@ class Head:
     keep_with_next: bool = field(default=False, init=False)
 
     def _words(self, width: float) -> float:
-        return width - (self.logo.width + 2 * BETWEEN if self.logo else 0.0)
+        return width - (self.logo.width + 24.0 if self.logo else 0.0)
 
     def _rows(self, width: float) -> list[tuple[float, float, Para]]:
         """Each paragraph with its offset from the left and the top."""
         room, top = self._words(width), 0.0
         placed: list[tuple[float, float, Para]] = []
         for group in (self.above, self.title, self.below):
-            places = _beside(group, room) if _fit_beside(group, room) else _under(group, room)
+            places = _beside(group) if _fit_beside(group, room) else _under(group, room)
             placed += [(left, top + down, para) for left, down, para in places]
             top = max((top + down + para.height(room) + para.after for _, down, para in places), default=top)
         return placed
@@ -74,7 +60,7 @@ class Head:
 
     def height(self, width: float) -> float:
         """From the top of the page's body to the foot of the head."""
-        return max(self._top() + self._content(width) + self.pad, 1.0)
+        return max(self._top() + self._content(width) + 0.8 * self.pad, 1.0)
 
     def least(self, width: float) -> float:
         """All of it."""
@@ -94,15 +80,22 @@ class Head:
             yield Shape(x - self.bleed, top + self.bleed - height, width + 2 * self.bleed, height, self.fill)
         start = top - self._top()
         for left, down, para in self._rows(width):
+            if left:
+                yield self._dot(para, x + left, start - down)
             yield from para.marks(x + left, start - down, self._words(width) - left)
         if self.logo:
             yield from self._logo_marks(self.logo, x + width - self.logo.width, start)
+
+    def _dot(self, para: Para, x: float, top: float) -> Bullet:
+        """What parts two lines that stand side by side."""
+        size, leading = para.type.size, para.type.leading
+        return Bullet(x - BETWEEN - 0.26 * size, top - (leading - size) / 2 - 0.78 * size, size, para.colour, 1, None)
 
     def _logo_marks(self, logo: Logo, x: float, top: float) -> Iterator[Mark]:
         foot = top - logo.height
         if self.bleed:
             yield Shape(x - 6, foot - 6, logo.width + 12, logo.height + 12, self.logo_fill, radius=3.0)
-        yield Image(x, foot, logo.width, logo.height, logo.content, logo.element)
+        yield Image(x, foot, logo.width, logo.height, logo.content, self.figure)
 
 
 def _fit_beside(paras: Sequence[Para], room: float) -> bool:
@@ -110,13 +103,13 @@ def _fit_beside(paras: Sequence[Para], room: float) -> bool:
     return len(paras) > 1 and sum(widths) + 2 * BETWEEN * (len(paras) - 1) <= room
 
 
-def _beside(paras: Sequence[Para], room: float) -> list[tuple[float, float, Para]]:
+def _beside(paras: Sequence[Para]) -> list[tuple[float, float, Para]]:
     """On one line: the first at the left, the others one after another."""
     placed, left = [], 0.0
     for para in paras:
         placed.append((left, 0.0, para))
         left += para.text.width * para.type.size + 2 * BETWEEN
-    return placed if left <= room + 2 * BETWEEN else []
+    return placed
 
 
 def _under(paras: Sequence[Para], room: float) -> list[tuple[float, float, Para]]:
@@ -127,11 +120,12 @@ def _under(paras: Sequence[Para], room: float) -> list[tuple[float, float, Para]
     return placed
 
 
-def masthead(brief: Brief, builder: Builder, place: Place) -> tuple[Piece, ...]:
+def masthead(brief: Brief, builder: Builder, place: Place, margin: float) -> tuple[Piece, ...]:
     """The pieces that head a brief: one head, or plain paragraphs where it would fill half the page."""
     head, is_band = brief.masthead, brief.masthead.look is MastheadLook.BAND
     ink = Ink.ON_ACCENT if is_band else None
-    logo = _logo(brief, place.element)
+    logo = read_logo(brief.branding)
+    figure = place.element.add(Tag.FIGURE, Alt=logo.words) if place.element and logo else None
 
     def lines(words: Sequence[str], role: Role, tag: Tag) -> tuple[Para, ...]:
         found = [line for line in words if said(line)]
@@ -142,40 +136,17 @@ def masthead(brief: Brief, builder: Builder, place: Place) -> tuple[Piece, ...]:
     below = lines(head.below, Role.BELOW, Tag.P)
     if title:
         builder.level, builder.highest = 1, 2
-    palette, margin = builder.palette, brief.plan.margin
+    palette = builder.palette
     bleed, pad = (margin, builder.size * 1.4) if is_band else (0.0, builder.size * 0.35)
-    whole = Head(above, title, below, logo, palette.band, "#FFFFFF", bleed, pad, builder.size * 1.1)
+    whole = Head(above, title, below, logo, figure, palette.band, "#FFFFFF", bleed, pad, builder.size * 1.1)
     if not (above or title or below or logo):
         return ()
-    return (whole,) if whole.height(place.width) < TALLEST else _plain(builder, (*above, *title, *below))
+    if whole.height(place.width) < TALLEST:
+        return (whole,)
+    alone = replace(whole, above=(), title=(), below=(), bleed=0.0)
+    return (*([alone] if logo else []), *_plain(builder, (*above, *title, *below)))
 
 
 def _plain(builder: Builder, paras: Sequence[Para]) -> tuple[Piece, ...]:
     """The paragraphs in colours that can be read on white."""
-    return tuple(replace(para, colour=builder.palette.ink(_on_white(para.type.ink))) for para in paras)
-
-
-def _on_white(ink: Ink) -> Ink:
-    return Ink.TEXT if ink is Ink.ON_ACCENT else ink
-
-
-def _logo(brief: Brief, root: Element | None) -> Logo | None:
-    """The logo, re-made as a plain PNG so that nothing hidden in the file goes along; None if it cannot be read."""
-    if not brief.branding.logo:
-        return None
-    try:
-        with Pictures.open(io.BytesIO(brief.branding.logo), formats=("PNG", "JPEG")) as opened:
-            if opened.width * opened.height > LOGO_PIXELS:
-                return None
-            picture = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
-        return None
-    picture.thumbnail((1200, 600))
-    white = Pictures.new("RGB", picture.size, "white")
-    white.paste(picture, mask=picture.getchannel("A"))
-    kept = io.BytesIO()
-    white.save(kept, "PNG")
-    scale = min(LOGO_HEIGHT / white.height, LOGO_WIDTH / white.width)
-    words = said(brief.branding.logo_text) or f"Logo of {said(brief.branding.publisher) or 'the publisher'}"
-    element = root and root.add(Tag.FIGURE, Alt=words)
-    return Logo(kept.getvalue(), white.width * scale, white.height * scale, element)
+    return tuple(replace(para, colour=builder.palette.ink(para.type.ink)) for para in paras)

@@ -89,7 +89,7 @@ def pages_of(segments: Sequence[Segment], sheet: Paper) -> tuple[tuple[Placed, .
 
 def segments_of(brief: Brief, builder: Builder, root: Element, sheet: Paper) -> list[Segment]:
     """The brief's pieces in order, parted where a page must begin. `root` gets the structure tree."""
-    found = [Segment(0, list(masthead(brief, builder, Place(root, -1, sheet.width))))]
+    found = [Segment(0, list(masthead(brief, builder, Place(root, -1, sheet.width), sheet.left)))]
     part = 0
     for number, section in enumerate(brief.sections):
         if section.starts_page and number:

@@ -13,11 +13,12 @@ from workbench.export.styles import RULE, Type
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before the first line of a list item: a text, or the drawn sign of a depth."""
+    """What stands before the first line: a text, or the drawn sign of a depth. `badge`: the colour it stands on."""
 
     element: Element | None
     text: Text | None = None
     depth: int = 0
+    badge: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,16 @@ class Para:
         if label.text is None:
             yield Bullet(x, baseline, self.type.size, self.label_colour, label.depth, label.element)
             return
+        if label.badge:
+            width, height = self.badge_width(label.text), 1.28 * self.type.size
+            yield Shape(x, baseline - 0.31 * self.type.size, width, height, label.badge, radius=2.0)
+            x += (width - label.text.width * self.type.size) / 2
         for line in label.text.lines(FULL):
             yield from self._fragments(line, x, baseline, label.text, label.element, self.label_colour)
+
+    def badge_width(self, text: Text) -> float:
+        """How wide the ground of a label is."""
+        return max(1.28, text.width + 0.6) * self.type.size
 
     def _line_marks(self, line: Line, x: float, baseline: float) -> Iterator[Mark]:
         yield from self._fragments(line, x, baseline, self.text, self.leaf, self.colour)

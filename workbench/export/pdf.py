@@ -15,6 +15,8 @@ from workbench.export.structure import finish
 from workbench.export.styles import FOOT_SIZE
 from workbench.export.tagged import TaggedCanvas
 
+ROOM_FOR_HEAD = 30.0
+LONGEST = 300
 _drawing = threading.Lock()
 
 
@@ -27,26 +29,39 @@ def draw_pdf(layout: Layout) -> bytes:
                     pdfmetrics.registerFont(fonts.face(name, bold=bold, italic=italic).font)
         tagged = TaggedCanvas(*A4, layout.pages)
         for page in range(layout.pages):
-            tagged.page([*layout.marks(page), *foot(layout, page)])
+            tagged.page([*layout.marks(page), *around(layout, page)])
         brief = layout.brief
         title = said(brief.title) or said(brief.masthead.title) or "Brief"
         return finish(tagged, layout.root, title, said(brief.branding.publisher), brief.language or "en-GB")
 
 
-def foot(layout: Layout, page: int) -> Iterator[Mark]:
-    """The running foot, as decoration: the title at the left, shortened if need be, and the page at the right."""
-    sheet, quiet = paper(layout.brief.plan), palette(layout.brief.branding).quiet
+def around(layout: Layout, page: int) -> Iterator[Mark]:
+    """What stands in the margins, as decoration: the section that goes on, the title, the page."""
+    sheet = paper(layout.brief.plan)
+    foot = sheet.foot / 2 - 1
+    yield from _line(layout, _shortened(layout, _name(layout), sheet.width - 90), sheet.left, foot)
     numbers = f"Page {page + 1} of {layout.pages}"
-    y = sheet.foot / 2 - 1
-    for words, is_right in ((_shortened(layout, sheet.width - 90), False), (numbers, True)):
-        at = sheet.left
-        pieces = list(_pieces(layout, words))
-        width = sum(face.width(part) for face, part in pieces) * FOOT_SIZE
-        if is_right:
-            at = sheet.left + sheet.width - width
-        for face, part in pieces:
-            yield Letters(at, y, width, face, FOOT_SIZE, quiet, part, None)
-            at += face.width(part) * FOOT_SIZE
+    yield from _line(layout, numbers, sheet.left + sheet.width - _width(layout, numbers), foot)
+    going_on = layout.going_on(page)
+    if going_on and A4[1] - sheet.top >= ROOM_FOR_HEAD:
+        words = _shortened(layout, f"{going_on}, continued", sheet.width)
+        yield from _line(layout, words, sheet.left, sheet.top + 9)
+
+
+def _line(layout: Layout, words: str, x: float, y: float) -> Iterator[Mark]:
+    quiet = palette(layout.brief.branding).quiet
+    for face, part in _pieces(layout, words):
+        width = face.width(part) * FOOT_SIZE
+        yield Letters(x, y, width, face, FOOT_SIZE, quiet, part, None)
+        x += width
+
+
+def _name(layout: Layout) -> str:
+    return " · ".join(filter(None, (said(layout.brief.title), said(layout.brief.branding.web))))
+
+
+def _width(layout: Layout, words: str) -> float:
+    return sum(face.width(part) for face, part in _pieces(layout, words)) * FOOT_SIZE
 
 
 def _pieces(layout: Layout, words: str) -> Iterator[tuple[fonts.Face, str]]:
@@ -55,14 +70,9 @@ def _pieces(layout: Layout, words: str) -> Iterator[tuple[fonts.Face, str]]:
         yield piece.face, piece.words
 
 
-def _shortened(layout: Layout, room: float) -> str:
-    words = " · ".join(filter(None, (said(layout.brief.title), said(layout.brief.branding.web))))
-
-    def is_too_wide(part: str) -> bool:
-        return sum(face.width(piece) for face, piece in _pieces(layout, part)) * FOOT_SIZE > room
-
-    if len(words) > 300:
-        words = words[:300] + "…"
-    while is_too_wide(words):
+def _shortened(layout: Layout, words: str, room: float) -> str:
+    if len(words) > LONGEST:
+        words = words[:LONGEST] + "…"
+    while _width(layout, words) > room:
         words = words[:-2].rstrip() + "…"
     return words

@@ -8,7 +8,7 @@ from workbench.export.marks import Mark, Shape
 from workbench.export.pieces import Piece, stacked, take
 
 Cell = tuple[Piece, ...]
-LINE = 0.5
+LINE = 0.75
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ class TableRows:
 
     def marks(self, x: float, top: float, width: float) -> Iterator[Mark]:
         """Row by row, cell by cell, each row on its ground and over its line."""
-        for nth, cells in enumerate((self.header, *self.rows)):
-            height = self._row_height(cells, width)
-            yield from self._ground(x, top - height, width, height, is_header=nth == 0)
+        heights = self._heights(width)
+        yield from self._ground(x, top, width, heights)
+        for cells, height in zip((self.header, *self.rows), heights, strict=True):
             at = x
             for share, cell in zip(self.widths, cells, strict=True):
                 inside = self._inside(share, width)
@@ -106,9 +106,12 @@ class TableRows:
                 at += share * width
             top -= height
 
-    def _ground(self, x: float, foot: float, width: float, height: float, *, is_header: bool) -> Iterator[Mark]:
-        if is_header:
-            yield Shape(x, foot, width, height, self.look.header_fill)
-            return
-        yield Shape(x, foot, self.widths[0] * width, height, self.look.first_column_fill)
-        yield Shape(x, foot, width, LINE, self.look.line)
+    def _ground(self, x: float, top: float, width: float, heights: Sequence[float]) -> Iterator[Mark]:
+        """The grounds of header and first column, then a line under each row."""
+        body = sum(heights[1:])
+        yield Shape(x, top - heights[0], width, heights[0], self.look.header_fill)
+        yield Shape(x, top - heights[0] - body, self.widths[0] * width, body, self.look.first_column_fill)
+        foot = top - heights[0]
+        for height in heights[1:]:
+            foot -= height
+            yield Shape(x, foot - LINE / 2, width, LINE, self.look.line)

@@ -153,8 +153,8 @@ class TaggedCanvas:
     def _bullet(self, mark: Bullet) -> None:
         canvas, size = self.canvas, mark.size
         canvas.setFillColor(HexColor(mark.colour))
-        middle, half = mark.y + 0.29 * size, 0.2 * size
-        x = mark.x + 0.12 * size + half
+        middle, half = mark.y + 0.29 * size, 0.22 * size
+        x = mark.x + 0.1 * size + half
         path = canvas.beginPath()
         if mark.depth == 0:
             path.moveTo(x - half, middle)
