@@ -4,7 +4,7 @@ import os
 import sys
 from typing import NoReturn
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -42,8 +42,11 @@ def application() -> QApplication:
     return app
 
 
-def run(open_library: Library | None = None) -> int:
-    """Show the window until it is closed; returns the exit status. The window closes `open_library`."""
+def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -> int:
+    """Show the window until it is closed; returns the exit status. The window closes `open_library`.
+
+    `quit_when_shown` ends the program after the first paint, to measure how long a start takes.
+    """
     if not can_show():
         return NO_DISPLAY
     app = application()
@@ -54,6 +57,8 @@ def run(open_library: Library | None = None) -> int:
     if open_library is not None:
         window.open(open_library)
     window.show()
+    if quit_when_shown:
+        QTimer.singleShot(0, window.close)
     return app.exec()
 
 

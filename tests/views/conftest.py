@@ -1,10 +1,14 @@
 """What the tests of the window share: the dressed application, and a way to press keys where the focus is."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.views.scenes import PASSPHRASE, make_library, make_window
+from workbench import library as libraries
 from workbench.settings import ThemeChoice
 from workbench.views.look import theme
 
@@ -22,3 +26,33 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, ThemeChoice.LIGHT.value)
     yield qapp
     theme.apply(qapp, ThemeChoice.LIGHT.value)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the example library, closed; copy it before changing it."""
+    folder = tmp_path_factory.mktemp("example") / "Ashmere reviews.reviews"
+    make_library(folder).close()
+    return folder
+
+
+@pytest.fixture
+def library(example, tmp_path):
+    """A copy of the example library, open; closed at the end if the test has not."""
+    folder = tmp_path / example.name
+    shutil.copytree(example, folder)
+    opened = libraries.open_library(folder, PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot, qapp, library, tmp_path):
+    """The window with the copy of the example library, shown at 1440 × 900 and come to rest."""
+    made = make_window(qapp, library, tmp_path / "settings.toml")
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
+    return made

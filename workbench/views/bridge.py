@@ -68,7 +68,10 @@ class _End:
 
 
 class Job(QObject):
-    """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread."""
+    """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread.
+
+    It belongs to the worker as Qt counts it, so that it goes on the GUI thread even where the other thread lets go last.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -78,8 +81,10 @@ class Job(QObject):
     _came_home = Signal(object)
     _stepped_there = Signal(object)
 
-    def __init__(self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, what: str, work: Callable[[Progress], object], parent: QObject | None = None, *, must_finish: bool = False
+    ) -> None:
+        super().__init__(parent)
         self.what, self.must_finish = what, must_finish
         self.failure: StatedError | None = None
         self._work = work
@@ -152,7 +157,7 @@ class Worker(QObject):
 
         `must_finish`: what saves a user's words is neither cancelled nor dropped when the window closes.
         """
-        job = Job(what, work, must_finish=must_finish)
+        job = Job(what, work, self, must_finish=must_finish)
         job.stepped.connect(self.stepped)
         job.ended.connect(self._sweep)
         self._jobs.append(job)

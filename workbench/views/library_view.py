@@ -38,7 +38,7 @@ class LibraryView(View):
         self._desk = desk
         self._reading: Job | None = None
         self._previewing: Job | None = None
-        self._find = FindBox("Find by title, publisher or year")
+        self.find_box = FindBox("Find by title, publisher or year")
         self._kind, self._status = Choice("Kind of review", width=128), Choice("Status", width=132)
         self._count = label("", "muted")
         self._import, self._new = button("Import…", "", "archive-restore"), button("New review", "primary", "plus")
@@ -53,16 +53,16 @@ class LibraryView(View):
 
     def _head(self) -> QWidget:
         title = row(label("Reviews", "title"), self._count, None, gap=12)
-        self._find.setMinimumWidth(140)
-        self._find.setMaximumWidth(272)
-        tools = row((self._find, 1000), self._kind, self._status, None, self._import, self._new, gap=8)
+        self.find_box.setMinimumWidth(140)
+        self.find_box.setMaximumWidth(272)
+        tools = row((self.find_box, 1000), self._kind, self._status, None, self._import, self._new, gap=8)
         return column(title, tools, gap=16, margins=(24, 20, 24, 12))
 
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
-        self._find.textChanged.connect(self._filter)
-        self._find.results_requested.connect(self.table.setFocus)
-        self._find.returnPressed.connect(self._open)
+        self.find_box.textChanged.connect(self._filter)
+        self.find_box.results_requested.connect(self.table.setFocus)
+        self.find_box.returnPressed.connect(self._open)
         self._kind.currentIndexChanged.connect(self._filter)
         self._status.currentIndexChanged.connect(self._filter)
         self._import.clicked.connect(self._go_to_import)
@@ -85,11 +85,11 @@ class LibraryView(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self._find
+        return self.find_box
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self._find.setFocus, "new_review": self._start_review}
+        return {"find": self.find_box.setFocus, "new_review": self._start_review}
 
     def _read(self) -> None:
         if self._reading is not None:
@@ -113,7 +113,7 @@ class LibraryView(View):
         self._put(lambda: self.table.reviews.put(reviews))
 
     def _filter(self) -> None:
-        wanted = Wanted(self._find.text(), str(self._kind.code() or ""), str(self._status.code() or ""))
+        wanted = Wanted(self.find_box.text(), str(self._kind.code() or ""), str(self._status.code() or ""))
         self._put(lambda: self.table.reviews.want(wanted))
 
     def _put(self, change: Callable[[], None]) -> None:
@@ -133,13 +133,13 @@ class LibraryView(View):
     def _in_force(self) -> str:
         kind = self._kind.currentText() if self._kind.code() else ""
         status = self._status.currentText() if self._status.code() else ""
-        return ", ".join(part for part in (self._find.text().strip(), kind, status) if part)
+        return ", ".join(part for part in (self.find_box.text().strip(), kind, status) if part)
 
     def _show_all(self) -> None:
         self._kind.setCurrentIndex(0)
         self._status.setCurrentIndex(0)
-        self._find.clear()
-        self._find.setFocus()
+        self.find_box.clear()
+        self.find_box.setFocus()
 
     def _show_preview(self, review: ReviewSummary) -> None:
         self._side.show_review(review)

@@ -22,6 +22,7 @@ from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.words import error_sentence, glyph, label, told
 
 LEFT, LEFT_LEAST, FORM, FORM_LEAST = 520, 340, 432, 280
+WRITE_DOWN_FIRST = "First write the recovery code of the new library down, and type it back."
 
 
 def note_of(folder: Path) -> str:
@@ -68,14 +69,13 @@ class StartView(QWidget):
         self.unlock, self.recovery = UnlockPanel(worker), RecoveryPanel(worker)
         self.making, self.code = CreatePanel(worker, ask), CodePanel(worker)
         self._error = error_sentence()
-        self._new = button("New library…", "quiet", "plus")
-        self._elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
+        self.new = button("New library…", "quiet", "plus")
+        self.elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
         self._panels = QStackedWidget()
         self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code)
         for panel in self._all:
             self._panels.addWidget(_centred(panel))
-        self._beside = self._left()
-        fill(QHBoxLayout(self), (self._beside, 52), (column(self._panels, name="content"), 92), gap=0)
+        fill(QHBoxLayout(self), (self._left(), 52), (column(self._panels, name="content"), 92), gap=0)
         self._join()
         self.show_recent(recent)
 
@@ -83,7 +83,7 @@ class StartView(QWidget):
         inset = (40, 0, 40, 0)
         name = row(glyph("book-open", "accent", 28), label("Review Workbench", "title"), None, gap=12, margins=inset)
         self._heading = row(label("Recent libraries", "label"), None, margins=inset)
-        others = column(self._new, self._elsewhere, self._error, gap=4, margins=(32, 0, 40, 0))
+        others = column(self.new, self.elsewhere, self._error, gap=4, margins=(32, 0, 40, 0))
         promise = told("shield-check", "Nothing you write here leaves this computer.")
         parts = (56, name, 40, self._heading, 8, (self.rows, 1000), 16, row(rule(), margins=inset), 16, others)
         left = column(*parts, None, row(promise, margins=(40, 16, 40, 28)), gap=0, name="outline")
@@ -97,8 +97,8 @@ class StartView(QWidget):
         self.rows.clicked.connect(lambda: self.show_unlock(self.rows.thing()))
         self.rows.opened.connect(lambda _: self.unlock.first_focus().setFocus())
         QShortcut(QKeySequence.StandardKey.Delete, self.rows, self._forget, Qt.ShortcutContext.WidgetShortcut)
-        self._new.clicked.connect(lambda: self._show(self.making))
-        self._elsewhere.clicked.connect(self._open_elsewhere)
+        self.new.clicked.connect(lambda: self._show(self.making))
+        self.elsewhere.clicked.connect(self._open_elsewhere)
         self.unlock.recovery_requested.connect(self._show_recovery)
         self.making.created.connect(self._show_code)
         for panel in (self.unlock, self.recovery, self.code):
@@ -138,7 +138,10 @@ class StartView(QWidget):
     def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
         self._error.say("")
         self._panels.setCurrentIndex(self._all.index(panel))
-        self._beside.setEnabled(panel is not self.code)
+        why = WRITE_DOWN_FIRST if panel is self.code else ""
+        self.rows.setEnabled(not why)
+        self.new.bar(why)
+        self.elsewhere.bar(why)
         if has_focus:
             panel.first_focus().setFocus()
 

@@ -70,14 +70,17 @@ def _font(style: str, weight: int, italic: bool) -> QFont:  # noqa: FBT001 - a k
     return made
 
 
+@cache
 def load_fonts() -> None:
-    """Make the fonts that ship with the program known to Qt; needs a QApplication."""
-    for file in sorted((paths.resources() / "fonts").glob("*/*.[ot]tf")):
+    """Make the fonts of the window known to Qt, once; needs a QApplication."""
+    for file in sorted((paths.resources() / "fonts" / "inter").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
 
 
 def apply(app: QApplication, name: str) -> None:
-    """Switch the whole program to the theme `name` (a key of `tokens.THEMES`)."""
+    """Switch the whole program to the theme `name` (a key of `tokens.THEMES`); nothing to do if it is in force."""
+    if app.styleSheet() and _in_force == tokens.THEMES[name]:
+        return
     _in_force.clear()
     _in_force.update(tokens.THEMES[name])
     app.setFont(font())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed
+from workbench.library import Changed, Library
 from workbench.records import ReviewId
 from workbench.views.actions import Acts
 from workbench.views.shell.around import Around
@@ -73,6 +73,16 @@ class Workplace(QWidget):
         self._desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
         self._desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self._desk.worker.cancel)
+
+    @property
+    def library(self) -> Library:
+        """The open library."""
+        return self._desk.library
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work goes on."""
+        return self._desk.worker.is_busy
 
     def acts(self) -> Acts:
         """What can be done here by command: the window's own acts, and over them those of the view in front."""

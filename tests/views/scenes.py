@@ -1,0 +1,156 @@
+"""The scenes in which every view is tested and looked at: one line a scene; a new view adds its own.
+
+`show` brings a window, in which the example library is open, into the scene; `ready` says when it is there.
+The example library is fictional, made for these tests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from workbench import library as libraries
+from workbench import settings
+from workbench.library import Library, reading, writing
+from workbench.records import (
+    Finding,
+    Kloe,
+    LearningPoint,
+    Narrative,
+    Prose,
+    Publisher,
+    Recommendation,
+    Review,
+    Theme,
+    ThemeMark,
+)
+from workbench.views.look.theme import Look
+from workbench.views.shell.main_window import MainWindow
+from workbench.views.shell.place import Place, View
+
+PASSPHRASE = "four quiet otters swim"
+ABOUT = (
+    "Two siblings, aged seven and four, lived with their mother and her partner. Eleven agencies knew the family. "
+    "A neighbour’s call brought police to the home. Both children are fictional."
+)
+REVIEWS = (
+    ("Child K and Child L", ("lcspr",), "Ashmere Partnership", 2026, "drafting", 12, 6),
+    ("Adult Moss", ("dhr", "sar"), "Wrenfield Council", 2026, "with_family", 9, 8),
+    ("Baby Fern: rapid review", ("rapid",), "Ashmere Partnership", 2026, "drafting", 4, 0),
+    ("Child T: briefing", ("scr",), "Tarnbrook Board", 2020, "brought_in", 2, 5),
+    (
+        "Ten reviews, one question: who saw the child, and what was done with it?",
+        ("thematic",),
+        "",
+        0,
+        "published",
+        1,
+        0,
+    ),
+    ("Mr Alder", ("sar",), "Wrenfield Council", 2024, "published", 7, 5),
+    ("Family Hazel & “<others>”", ("national_cspr",), "National panel", 2022, "brought_in", 3, 8),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A name, how to come there, and when it is reached."""
+
+    name: str
+    show: Callable[[MainWindow], None]
+    ready: Callable[[MainWindow], bool] = lambda window: True
+
+
+def at(place: Callable[[Library], Place], act: Callable[[View], None] = lambda view: None) -> Callable:
+    """Go to a place of the example library, and do something there."""
+
+    def show(window: MainWindow) -> None:
+        window.workplace.go(place(window.workplace.library))
+        act(window.workplace.view())
+
+    return show
+
+
+def first_review(library: Library) -> int:
+    """The id of "Child K and Child L"."""
+    return reading.find_review(library, "Child K and Child L")[0].id
+
+
+def has_rows(window: MainWindow) -> bool:
+    """The table of reviews has come."""
+    return window.workplace.view().table.reviews.total == len(REVIEWS) and not window.workplace.is_busy
+
+
+def to_the_door(show: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+    """Lock, so that the start view shows, and do something there."""
+
+    def lock_and_show(window: MainWindow) -> None:
+        window.lock()
+        show(window)
+
+    return lock_and_show
+
+
+def show_wrong(window: MainWindow) -> None:
+    """The unlock panel, with everything that can be told in it."""
+    window.start.unlock.secret.setText("wrong")
+    window.start.unlock.secret.caps_lock_told.emit(True)
+    window.start.unlock.error.say("This passphrase does not open the library. Type it again, or use the recovery code.")
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("1-start", to_the_door(lambda window: window.start.unlock.secret.setText(PASSPHRASE))),
+    Scene("1-start-wrong", to_the_door(show_wrong)),
+    Scene("1-start-new", to_the_door(lambda window: window.start.new.click())),
+    Scene("1-start-recovery", to_the_door(lambda window: window.start.unlock.recovery_requested.emit())),
+    Scene("1-start-first", to_the_door(lambda window: window.start.show_recent([]))),
+    Scene("2-library", at(lambda library: Place("reviews")), has_rows),
+    Scene(
+        "2-library-none",
+        at(lambda library: Place("reviews"), lambda view: view.find_box.setText("no such review anywhere")),
+        has_rows,
+    ),
+)
+
+
+def make_library(folder: Path) -> Library:
+    """The example library: a few fictional reviews with their records."""
+    library, _ = libraries.create(folder, PASSPHRASE)
+    publishers: dict[str, int] = {}
+    for title, types, publisher, year, status, learning, recommendations in REVIEWS:
+        if publisher and publisher not in publishers:
+            publishers[publisher] = writing.add(library, Publisher(name=publisher))
+        review = Review(title=title, types=types, year=year or None, status=status)
+        review.publisher_id = publishers.get(publisher)
+        _fill(library, writing.add(library, review), learning, recommendations)
+    return library
+
+
+def _fill(library: Library, review_id: int, learning: int, recommendations: int) -> None:
+    records = [Narrative(review_id=review_id, role="background", heading="Background", text=Prose(ABOUT))]
+    if learning > 9:
+        records += [Kloe(review_id=review_id, number=str(n), text=Prose(f"Who saw child {n}?")) for n in (1, 2)]
+        records += [Finding(review_id=review_id, text=Prose("The school kept a note of what was said."))]
+    for number in range(1, learning + 1):
+        text = Prose(f"Learning {number}: what children show is what they say.")
+        records.append(LearningPoint(review_id=review_id, number=str(number), text=text))
+    for number in range(1, recommendations + 1):
+        text = Prose(f"Agencies should review their guidance on professional curiosity, part {number}.")
+        records.append(Recommendation(review_id=review_id, number=str(number), text=text))
+    for record in records:
+        writing.add(library, record)
+    if learning == 12:
+        for position, name in enumerate(("Professional curiosity", "Hidden men", "Coercive control")):
+            theme_id = writing.add(library, Theme(name=name))
+            mark = ThemeMark(review_id=review_id, theme_id=theme_id, kind="review", record_id=review_id)
+            mark.position = position
+            writing.add(library, mark)
+
+
+def make_window(app: QApplication, library: Library, settings_file: Path) -> MainWindow:
+    """A window in which the library is open."""
+    settings.write(settings.Settings(theme=settings.ThemeChoice.LIGHT), settings_file)
+    window = MainWindow(app, Look(app), settings_file)
+    window.open(library)
+    return window

@@ -1,0 +1,102 @@
+"""What holds for every view, in every scene of scenes.py: names, focus, room, and themes that leave nothing behind."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
+
+from tests.views.scenes import SCENES
+from workbench.views.look import theme, tokens
+
+
+@pytest.fixture(params=SCENES, ids=[scene.name for scene in SCENES])
+def shown(request, qtbot, window):
+    scene = request.param
+    scene.show(window)
+    qtbot.waitUntil(lambda: scene.ready(window) and not (window.workplace and window.workplace.is_busy), timeout=20_000)
+    return window
+
+
+def _reachable(window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def test_every_widget_that_can_hold_the_keyboard_has_a_name(shown):
+    nameless = []
+    for widget in _reachable(shown):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
+    assert nameless == []
+
+
+def test_tab_reaches_every_widget_that_can_hold_the_keyboard(shown, qtbot):
+    shown.activateWindow()
+    wanted = {widget for widget in _reachable(shown) if not _is_beside_its_group(widget)}
+    reached = set()
+    for _ in range(4 * len(wanted) + 20):
+        focus = QApplication.focusWidget()
+        if focus is None:
+            break
+        reached.add(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert {type(widget).__name__ for widget in wanted - reached} == set()
+
+
+def _is_beside_its_group(widget: QWidget) -> bool:
+    """Of a group of choices only the one in force is on the way; the others are reached by arrows."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group = widget.group()
+    return group is not None and group.exclusive() and group.checkedButton() is not widget
+
+
+def test_the_keyboard_begins_where_work_begins(shown):
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    if shown.workplace is not None:
+        assert focus is shown.workplace.view().first_focus()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (720, 450)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_everything_fits_beside_one_another(shown, qapp, size):
+    """No visible widget sticks out of its parent sideways, and the window takes the size it is given."""
+    shown.resize(*size)
+    qapp.processEvents()
+    assert (shown.width(), shown.height()) == size
+    out = [
+        f"{type(widget).__name__} {_words(widget)!r} by {_sticks_out(widget)}"
+        for widget in shown.findChildren(QWidget)
+        if widget.isVisible() and _sticks_out(widget) > 1 and not _is_scrolled(widget)
+    ]
+    assert out == []
+
+
+def _sticks_out(widget: QWidget) -> int:
+    parent = widget.parentWidget()
+    right = widget.mapTo(parent, QPoint(widget.width(), 0)).x()
+    return max(right - parent.width(), -widget.x())
+
+
+def _is_scrolled(widget: QWidget) -> bool:
+    return isinstance(widget.parentWidget().parentWidget(), QAbstractScrollArea)
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else widget.objectName()
+
+
+def test_no_colour_of_one_theme_survives_in_another(shown, qapp):
+    """Grounds and the accent, looked for on a coarse grid: what is found there is more than an edge of a letter."""
+    theme.apply(qapp, "contrast")
+    qapp.processEvents()
+    image = shown.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name().upper() for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)
+    }
+    other = {tokens.LIGHT[role] for role in ("window", "surface", "sunken", "soft", "accent", "line", "hover")}
+    assert (other - set(tokens.CONTRAST.values())) & seen == set()
