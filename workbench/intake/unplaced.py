@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from workbench.intake.proposal import Block, Item, ItemKind, Proposal
+from workbench.intake.proposal import Item, ItemKind, Proposal
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKERS = re.compile(
@@ -18,10 +18,11 @@ def unplaced(proposal: Proposal) -> list[str]:
 
     Labels, numbers and the words that only say who or when are not counted.
     """
-    source = Counter(word for block in proposal.document.blocks for word in _words(_read(block)))
+    source = Counter(word for block in proposal.document.blocks for word in _words(block.words))
+    labels = Counter(word for block in proposal.document.blocks for word in _words(block.label))
     placed = Counter(word for words in _placed(proposal) for word in _words(words))
     repeated = Counter(word for item in proposal.items if _repeats(item) for word in _words(item.heading))
-    missing, doubled = source - placed - repeated, placed - source
+    missing, doubled = source - placed - repeated, placed - source - labels
     return [f"−{w}" for w in missing.elements() if _counts(w)] + [f"+{w}" for w in doubled.elements() if _counts(w)]
 
 
@@ -31,10 +32,6 @@ def _counts(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
-
-
-def _read(block: Block) -> str:
-    return f"{block.label}\n{block.words}"
 
 
 def _placed(proposal: Proposal) -> Iterator[str]:

@@ -13,7 +13,7 @@ TOKEN = re.compile(
     r"|<(?P<bracketed>(?:https?://|mailto:|www\.)[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>"
     rf"|<(?P<close>/?)(?P<tag>{TAGS})\b[^<>]*>"
     r"|(?P<bare>https?://[^\s<>()\[\]*]+[^\s<>()\[\]*.,;:'\"’”])"
-    r"|\\(?P<escaped>[*_\[\]#\\-])",
+    r"|\\(?P<escaped>[*_\[\]#\\.()!>+|-])",
     re.IGNORECASE,
 )
 PARAGRAPH_TAG = re.compile(r"</?(?:p|div|li|ul|ol)\b[^<>]*>|<br\s*/?>", re.IGNORECASE)

@@ -8,7 +8,7 @@ from itertools import groupby
 from workbench.errors import NotText
 from workbench.intake.proposal import Block, BlockKind, Cell, Document, Place
 from workbench.intake.read.inline import is_bold_open, paragraph_of, paragraphs_of
-from workbench.intake.read.labels import split_label, split_runs
+from workbench.intake.read.labels import split_label, split_runs, without_start
 from workbench.intake.read.running_lines import running_lines
 from workbench.records.prose import Paragraph, clean
 
@@ -18,6 +18,7 @@ HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 RULE = re.compile(r"\s{0,3}(={3,}|-{3,}|\*{3,}|_{3,}|(?:\*\s){3,}|(?:-\s){3,})\s*$")
 PIPES = re.compile(r"\s*\|.*\|\s*$")
 PIPE_RULE = re.compile(r"[\s|:+-]+$")
+CHECKBOX = re.compile(r"\[[ xX✓]?\]\s+")
 ENDS = (".", ":", ";", "?", "!", ".”", '."', ".)", ")", ".**", ":**")
 
 
@@ -101,7 +102,7 @@ class _Blocks:
 
     def all(self) -> Iterator[Block]:
         """The blocks in order."""
-        for shape, group in groupby(self._lines, _shape):
+        for (shape, _), group in groupby(self._lines, lambda line: (_shape(line), line.page)):
             lines = list(group)
             yield from self._read("text" if shape == "table" and not _is_table(lines) else shape, lines)
         yield from self._close()
@@ -170,8 +171,8 @@ class _Blocks:
         opened, self._open = self._open, _Open()
         if not opened.lines:
             return
-        first, last = opened.lines[0], opened.lines[-1]
-        ends_at = last.number if last.page == first.page else first.number + len(opened.lines) - 1
+        first = opened.lines[0]
+        ends_at = max(line.number for line in opened.lines if line.page == first.page)
         place = Place(first.page, first.number, ends_at)
         block = _labelled(BlockKind.PARAGRAPH, place, paragraph_of(" ".join(x.words for x in opened.lines)))
         if block.words or block.label:
@@ -199,7 +200,7 @@ def _shape(line: Line) -> str:
         return "hashes"
     if RULE.match(line.raw):
         return "rule"
-    is_row = ("\t" in line.raw.strip() and split_label(line.words)[0] == "") or PIPES.match(line.raw)
+    is_row = "\t" in split_label(_bare(line.raw))[1].strip() or PIPES.match(line.raw)
     return "table" if is_row else "text"
 
 
@@ -208,7 +209,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 
 def _bare(words: str) -> str:
-    return words.strip().removeprefix("**").removeprefix("__")
+    return re.sub(r"\\([.*#)(+-])", r"\1", words.strip().removeprefix("**").removeprefix("__"))
 
 
 def _label(line: Line) -> str:
@@ -220,6 +221,8 @@ def _labelled(kind: BlockKind, place: Place, paragraph: Paragraph, level: int = 
     label, runs = split_runs(paragraph.runs)
     inner, rest = split_runs(runs) if label and len(label) == 1 else ("", runs)
     label, runs = (inner, rest) if inner else (label, runs)
+    box = CHECKBOX.match("".join(r.words for r in runs)) if label else None
+    runs = without_start(runs, box.end()) if box else runs
     if label and kind is BlockKind.PARAGRAPH:
         kind = BlockKind.ITEM
     return Block(kind, place, Paragraph(runs), level, label)

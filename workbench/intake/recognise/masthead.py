@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.recognise.meaning import meaning_of
-from workbench.intake.recognise.shape import PSEUDONYM, is_heading
-from workbench.intake.recognise.wording import has_sentence_end
+from workbench.intake.recognise.shape import PSEUDONYM, is_heading, is_pseudonym_heading
+from workbench.intake.recognise.wording import SMALL, has_sentence_end, is_shouted
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -20,7 +20,8 @@ DATE = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SERIES = re.compile(
-    r"\b(?:briefing|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b", re.IGNORECASE
+    r"\b(?:briefing(?: note)?|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b",
+    re.IGNORECASE,
 )
 SERIES_NOUN = re.compile(r"(?i:briefing|bulletin|issue|newsletter|edition)")
 PLACE = r"(?:[A-Z][\w’'-]+|&|and|of|upon|on|the|in|with|St\.?|,)"
@@ -96,6 +97,10 @@ def _top(blocks: Sequence[Block]) -> int:
             return at if is_heading(blocks, at) else _without_heading(blocks, at)
         has_title = any(_may_be_title(b) for b in blocks[:at])
         is_known = meaning_of(block.words) is not None and (is_heading(blocks, at) or block.words.endswith(":"))
+        if at == 0 and block.kind is BlockKind.HEADING and block.level == 1:
+            continue
+        if is_known and has_title and any(_is_imprint(b) for b in blocks[at + 1 : at + 3]):
+            continue
         if is_known and (has_title or not _opens_document(blocks, at)):
             return at
     return min(len(blocks), MOST_LINES) if len(blocks) > MOST_LINES else len(blocks) if len(blocks) < 3 else 1
@@ -113,10 +118,22 @@ def _without_heading(blocks: Sequence[Block], at: int) -> int:
     above = [b for i, b in enumerate(blocks[: max(0, at - 1)]) if _may_be_title(b) and not _begins_series(blocks, i)]
     if last is None or not above or not _may_be_title(last):
         return at
-    says_whom = PSEUDONYM.search(last.words) is not None and PSEUDONYM.search(" ".join(b.words for b in above)) is None
+    says_whom = _names_someone(last.words) and not _names_someone(" ".join(b.words for b in above))
     is_title_level = last.kind is BlockKind.HEADING and last.level == 1
     is_series_before = SERIES.search(above[-1].words) is not None
     return at if says_whom or is_title_level or is_series_before else at - 1
+
+
+def _names_someone(words: str) -> bool:
+    return PSEUDONYM.search(words) is not None or is_pseudonym_heading(words)
+
+
+def _is_imprint(block: Block) -> bool:
+    """A line that only says who published and when."""
+    words = block.words
+    return bool(words) and (
+        _is_publisher(_without_date(words)) or META.fullmatch(words) is not None or not _without_date(words)
+    )
 
 
 def _begins_series(blocks: Sequence[Block], at: int) -> bool:
@@ -127,28 +144,36 @@ def _begins_series(blocks: Sequence[Block], at: int) -> bool:
 
 def _is_short(block: Block) -> bool:
     words = block.words
-    if block.kind is BlockKind.ITEM and block.label and not re.match(r"\d", words):
+    if block.kind is BlockKind.ITEM and not SERIES.fullmatch(block.label) and not re.match(r"\d", words):
         return False
     return len(words.split()) <= LONGEST_LINE and not (has_sentence_end(words) and len(words.split()) > 8)
 
 
 def _may_be_title(block: Block) -> bool:
     words = _without_date(block.words)
-    is_series = SERIES.search(words) is not None and SERIES.sub("", words).strip(" -–—:|,.&") == ""
+    is_series = SERIES.search(words) is not None and SERIES.sub("", words).strip(" -–—:|,.&·•/") == ""
     return bool(words) and not is_series and not META.fullmatch(block.words) and not _is_publisher(words)
 
 
 def _without_date(words: str) -> str:
-    return DATE.sub("", words).strip(" -–—:|,.()")
+    return DATE.sub("", words).strip(" -–—:|,.()·•/")
 
 
 def _is_publisher(words: str) -> bool:
-    return PUBLISHER.fullmatch(words.strip(" .:|-–")) is not None
+    words = spoken(words)
+    return PUBLISHER.fullmatch(words.strip(" .:|-–·•")) is not None
+
+
+def spoken(words: str) -> str:
+    """Words in capitals as one would write them in a sentence's name; others as they are."""
+    if not is_shouted(words):
+        return words
+    return " ".join(w.lower() if at and SMALL.fullmatch(w) else w.capitalize() for at, w in enumerate(words.split()))
 
 
 def publisher_in(words: str) -> str:
     """The publisher named in the words, without what leads to the name; "" if none."""
-    found = PUBLISHER.search(words)
+    found = PUBLISHER.search(spoken(words))
     name = re.sub(r"\s+", " ", NOT_A_PLACE.sub("", found[0])).strip() if found else ""
     return (
         ""
@@ -190,7 +215,7 @@ def _sorted_out(top: Sequence[Block], masthead: Masthead) -> list[str]:
             masthead.publisher = masthead.publisher or publisher_in(words)
         elif _is_publisher(bare):
             masthead.publisher = publisher_in(bare)
-        elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&") == "" and not masthead.series:
+        elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&·•/") == "" and not masthead.series:
             masthead.series = " ".join([*titles, bare]) if SERIES_NOUN.match(bare) else bare
             titles = [] if masthead.series != bare else titles
         elif SERIES.search(bare) and not masthead.series and len(top) > 1 and not PSEUDONYM.search(bare):

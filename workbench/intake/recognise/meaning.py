@@ -66,6 +66,7 @@ def _pattern(patterns: list[str], the: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.replace('THE ', the)})" for pattern in patterns))
 
 
+PAPER = re.compile(r".*\b(?:bulletin|brief|briefings?|newsletter|learning note|7 minute briefing|factsheet)(?: \d+)?")
 LONGEST_WHOLE = 14
 LONGEST_PART = 24
 
@@ -73,7 +74,7 @@ LONGEST_PART = 24
 def meaning_of(words: str) -> Meaning | None:
     """What a heading of these words announces, None if the lexicon does not know it."""
     key = heading_key(words)
-    if not key or len(key.split()) > LONGEST_PART or _is_title_of_reviews(key):
+    if not key or len(key.split()) > LONGEST_PART or _is_title_of_reviews(key) or PAPER.fullmatch(key):
         return None
     is_short = len(key.split()) <= LONGEST_WHOLE
     for wording in lexicon():

@@ -30,6 +30,14 @@ OPENING = [
     )
     for meaning, names in KINDS
 ]
+UNNUMBERED_KINDS = {
+    "recommendation": Meaning.RECOMMENDATION,
+    "finding": Meaning.FINDING,
+    "learning point": Meaning.LEARNING,
+    "key learning point": Meaning.LEARNING,
+    "lesson": Meaning.LEARNING,
+}
+UNNUMBERED = re.compile(rf"({'|'.join(UNNUMBERED_KINDS)})\s*[:–-]\s+(?=\S+ \S+ \S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,10 @@ def _of_label(block: Block) -> Named | None:
 
 def _of_words(paragraph: Paragraph) -> Named | None:
     words = paragraph.words
+    unnumbered = UNNUMBERED.match(words)
+    if unnumbered:
+        rest = Paragraph(without_start(paragraph.runs, unnumbered.end()))
+        return Named(UNNUMBERED_KINDS[unnumbered[1].casefold()], "", rest, is_alone=False)
     for meaning, opening in OPENING:
         found = opening.match(words)
         if found and _is_label(found, words):

@@ -22,7 +22,11 @@ DUE = (
 LINE = re.compile(rf"(?:(?P<owner>{OWNER})|(?P<due>{DUE}))\s*[:–-]\s*(?P<value>\S.*)", re.IGNORECASE)
 BRACKETS = re.compile(rf"\s*[\[(]\s*((?:{OWNER}|{DUE})\s*[:–-][^()\[\]]+)[\])]\s*\.?$", re.IGNORECASE)
 PARTS = re.compile(r"\s*[;|]\s*|\s+(?=(?:by when|timescale|target date|due|deadline)\s*:)", re.IGNORECASE)
-AGENCIES = re.compile(r"\s*(?:;|/|,(?! (?:and|the)\b)|\band\b(?= (?:the )?[A-Z])|&(?= [A-Z]))\s*")
+AGENCIES = re.compile(r"\s*(?:;|/|,(?! (?:and|the)\b))\s*")
+BOTH = re.compile(
+    r"\b(Police|Council|Board|Services?|Care|Trust|Agency|Agencies|Probation|Partnership|ICB|CCG|CSC|Schools),?"
+    r"\s+(?:and|&)\s+(?=(?:the )?[A-Z])"
+)
 
 
 @dataclass
@@ -48,7 +52,7 @@ class Owned:
 
 def addressees_of(words: str) -> list[str]:
     """The bodies named in an owner's column or line."""
-    parts = [p for line in words.split("\n") for p in AGENCIES.split(line)]
+    parts = [q for line in words.split("\n") for p in AGENCIES.split(line) for q in BOTH.sub(r"\1\n", p).split("\n")]
     return [p.strip(" .,;") for p in parts if p.strip(" .,;")]
 
 

@@ -30,7 +30,7 @@ INTRODUCES = (
         Meaning.KLOE,
         r"\b(?:lines? of enquiry|terms of reference)\b|\bquestions\b.*\b(?:ask|address|consider|explor|answer)ed\b",
     ),
-    (Meaning.LEARNING, r"\b(?:learning points?|lessons|key learning|points of learning)\b"),
+    (Meaning.LEARNING, r"\b(?:learning(?: points?)?|lessons|points of learning)\b[^.]*(?:includ|follow|below|:)"),
 )
 LEADS_ON = re.compile(
     r"(?:\binclud(?:e[sd]?|ing)|\bfollow(?:ing|s)|\bbelow|\bare|\bwere|\bthat|\bto|:)\W*$", re.IGNORECASE
@@ -98,7 +98,7 @@ class _Sections:
 
     def _named(self, block: Block) -> Named | None:
         named = named_of(block)
-        if named is None or (named.meaning is Meaning.LEARNING and not named.number):
+        if named is None:
             return None
         is_sub = block.kind is BlockKind.ITEM and block.level > 0 and self._found[-1].named is not None
         return None if is_sub else named

@@ -8,7 +8,7 @@ from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.read.labels import is_bullet, number_of, without_start
 from workbench.intake.recognise.meaning import meaning_of
 from workbench.intake.recognise.owners import LINE
-from workbench.intake.recognise.wording import has_sentence_end, is_shouted, is_titled
+from workbench.intake.recognise.wording import has_sentence_end, is_recommending, is_shouted, is_titled
 from workbench.records.prose import Paragraph, Run
 
 ARROWS = frozenset("⇒➢➤➔➜➡►▶▸→⇨»")
@@ -137,7 +137,9 @@ def _is_item_heading(block: Block, before: Block | None, after: Block | None) ->
         return (is_known and not _is_like(block, after)) or (
             is_all_bold(block.paragraph) and after.kind is not BlockKind.ITEM
         )
-    if is_bullet(block.label) or block.level > 0 or style_of(block) == "letter":
+    if is_bullet(block.label) or block.level > 0 or style_of(block) == "letter" or is_recommending(block.words):
+        return False
+    if after.kind is BlockKind.ITEM and not is_all_bold(block.paragraph) and not _is_panel(block):
         return False
     stands_alone = not _is_like(block, after) and not (before and _is_like(block, before))
     is_short = len(block.words.split()) <= LONGEST_PLAIN_HEADING and not has_sentence_end(block.words.replace("?", ""))
@@ -182,7 +184,7 @@ def _may_announce(words: str) -> bool:
 def _looks_like_heading(block: Block, words: str, after: Block) -> bool:
     count = len(words.split())
     is_sentence = has_sentence_end(words.replace("?", "")) or words.endswith((",", ";"))
-    if is_sentence or count > LONGEST_HEADING or is_citation(block):
+    if is_sentence or count > LONGEST_HEADING or is_citation(block) or is_recommending(words):
         return False
     if is_all_bold(block.paragraph) or is_shouted(words):
         return True

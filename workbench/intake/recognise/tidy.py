@@ -9,13 +9,24 @@ from workbench.intake.read.labels import number_of
 from workbench.intake.recognise.entries import place_of
 from workbench.intake.recognise.meaning import Meaning, meaning_of
 from workbench.intake.recognise.named import named_of
-from workbench.intake.recognise.shape import is_address, is_heading
+from workbench.intake.recognise.owners import LINE
+from workbench.intake.recognise.rules.table import columns_of
+from workbench.intake.recognise.shape import is_address, is_citation, is_heading, is_quotation
 from workbench.intake.recognise.wording import has_sentence_end
 from workbench.records.prose import Paragraph, Run
 
 LEADER = re.compile(r"(?:\.{3,}|…+|\s{2,}|\t)\s*(?:page\s*)?\d{1,3}\s*$|(?:\s*\.){4,}\s*\d*\s*$", re.IGNORECASE)
 PAGE_TAIL = re.compile(r"\S\s+\d{1,3}$")
-SERIES = re.compile(r"(?P<intro>[^;]*\brecommend(?:ation)?s?\b[^;:]*:)\s*(?P<list>[^;]+(?:;[^;]+)+)\.?$", re.IGNORECASE)
+SERIES = re.compile(
+    r"(?P<intro>[^;]*\b(?:recommend(?:ation)?s?|learning|lessons|key issues)\b[^;:]*:)"
+    r"\s*(?P<list>[^;]+(?:;[^;]+)+)\.?$",
+    re.IGNORECASE,
+)
+RUN_IN_SECTION = re.compile(r"([A-Z][\w’' ]{3,40}):\s+(?=\S+ \S+ \S+ \S+)")
+OPENING_MEANINGS = frozenset({
+    Meaning.BACKGROUND, Meaning.LEARNING, Meaning.GOOD_PRACTICE, Meaning.FAMILY, Meaning.RECOMMENDATION,
+    Meaning.FINDING, Meaning.KLOE, Meaning.MESSAGE,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,19 @@ def tidied(blocks: Sequence[Block]) -> Tidied:
     contents = _contents(spoken)
     aside += [spoken[i] for i in sorted(contents)]
     kept = [b for i, b in enumerate(spoken) if i not in contents]
-    return Tidied(_unrolled(_with_lone_numbers(_rejoined(kept))), aside)
+    return Tidied(_opened(_unrolled(_with_lone_numbers(_rejoined(_with_citations(kept))))), aside)
+
+
+def _with_citations(blocks: Sequence[Block]) -> list[Block]:
+    """A dash under a quotation begins the name of who spoke, not a list."""
+    out: list[Block] = []
+    for block in blocks:
+        if out and is_quotation(out[-1]) and block.label in {"-", "–", "—"} and is_citation(block):
+            runs = (Run(f"{block.label} "), *block.paragraph.runs)
+            out.append(replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, paragraph=Paragraph(runs)))
+        else:
+            out.append(block)
+    return out
 
 
 def _contents(blocks: Sequence[Block]) -> set[int]:
@@ -66,9 +89,19 @@ def _rejoined(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if out and _is_torn(out[-1], block):
             out[-1] = _joined(out[-1], block)
+        elif out and _is_torn_table(out[-1], block):
+            out[-1] = replace(out[-1], rows=out[-1].rows + block.rows)
         else:
             out.append(block)
     return out
+
+
+def _is_torn_table(before: Block, block: Block) -> bool:
+    """A table behind a table of as many columns, on a new page and without column heads of its own, goes on from it."""
+    if before.kind is not BlockKind.TABLE or block.kind is not BlockKind.TABLE or not (before.rows and block.rows):
+        return False
+    is_alike = len(before.rows[-1]) == len(block.rows[0]) and before.place.page != block.place.page
+    return is_alike and set(columns_of(block.rows[0])) <= {"other", "number"}
 
 
 def _is_torn(before: Block, block: Block) -> bool:
@@ -116,6 +149,24 @@ def _unrolled(blocks: Sequence[Block]) -> list[Block]:
             continue
         out.append(replace(block, paragraph=_slice(block.paragraph, 0, found.end("intro"))))
         out += _items(block, found.start("list"))
+    return out
+
+
+def _opened(blocks: Sequence[Block]) -> list[Block]:
+    """A known heading that runs into its paragraph ("Background: Child A was …") as heading and paragraph."""
+    out: list[Block] = []
+    for block in blocks:
+        found = RUN_IN_SECTION.match(block.words) if block.kind is BlockKind.PARAGRAPH else None
+        if (
+            found is None
+            or meaning_of(found[1]) not in OPENING_MEANINGS
+            or named_of(block)
+            or LINE.fullmatch(block.words)
+        ):
+            out.append(block)
+            continue
+        out.append(replace(block, kind=BlockKind.HEADING, paragraph=_slice(block.paragraph, 0, found.end(1))))
+        out.append(replace(block, paragraph=_slice(block.paragraph, found.end(), len(block.words))))
     return out
 
 

@@ -12,6 +12,7 @@ from workbench.intake.recognise.shape import is_citation, is_quotation
 from workbench.records.prose import Prose
 
 SHAPE = Shape(ItemKind.FAMILY_PERSPECTIVE, "family_perspective")
+SPEAKER_NAMED_WITHIN = 8
 SPEAKER = re.compile(
     r"\b(?:(?:maternal|paternal|foster|step|half)[- ]?)?(mother|father|mum|dad|parents|grandmother|grandfather|"
     r"grandparents|aunt|uncle|sister|brother|siblings?|carers?|family|child(?:ren)?|young person|daughter|son|partner|"
@@ -30,7 +31,9 @@ def make(section: Section) -> list[Placed]:
 
 
 def _said(item: Item, section: Section) -> Item:
-    found = SPEAKER.search(section.title)
+    """Who speaks: named at the paragraph's beginning, else in the heading."""
+    opening = " ".join(item.text.words.split()[:SPEAKER_NAMED_WITHIN])
+    found = SPEAKER.search(opening) or SPEAKER.search(section.title)
     return replace(item, said_by=item.said_by or (found[0].casefold() if found else ""))
 
 

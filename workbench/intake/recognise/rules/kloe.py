@@ -34,13 +34,14 @@ def make(section: Section) -> list[Placed]:
 
 def _named(section: Section) -> Placed:
     subs = [b for b in section.body[1:] if b.kind is BlockKind.ITEM]
-    own = replace(section, body=[b for b in section.body if b not in subs])
+    prose = [b for b in section.body[1:] if b.kind is not BlockKind.ITEM]
+    own = replace(section, body=[section.body[0], *prose])
     return Placed(named_record(own, SHAPE), tuple(_sub(b, Confidence.SURE) for b in subs))
 
 
 def _line(entry: Entry, section: Section) -> Placed:
     subs = [b for b in entry.more if b.kind is BlockKind.ITEM]
-    own = Entry(entry.first, [b for b in entry.more if b not in subs])
+    own = Entry(entry.first, [b for b in entry.more if b.kind is not BlockKind.ITEM])
     return Placed(entry_record(own, section, SHAPE), tuple(_sub(b, confidence_of(section)) for b in subs))
 
 

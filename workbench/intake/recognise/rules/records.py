@@ -16,7 +16,7 @@ from workbench.intake.recognise.entries import (
     prose_of,
 )
 from workbench.intake.recognise.sections import Section
-from workbench.intake.recognise.shape import is_quotation, run_in_of
+from workbench.intake.recognise.shape import SENTENCE_BREAK, is_quotation, run_in_of
 from workbench.intake.recognise.wording import has_sentence_end
 from workbench.records.prose import Paragraph, Prose
 
@@ -58,7 +58,9 @@ def records(section: Section, shape: Shape) -> list[Placed]:
 
 def _headed_or_listed(section: Section, shape: Shape) -> list[Placed]:
     """Under a heading of its own, prose before a list makes one record with bullets; a list alone makes many."""
-    starts_with_prose = section.body[0].kind is BlockKind.PARAGRAPH and has_sentence_end(section.body[0].words)
+    first = section.body[0]
+    is_told = has_sentence_end(first.words) or SENTENCE_BREAK.search(first.words) is not None
+    starts_with_prose = first.kind is BlockKind.PARAGRAPH and is_told and not is_intro(first)
     if section.is_child and section.heading is not None and starts_with_prose:
         return headed_record(section, shape)
     return listed(section, shape.around, lambda entry: Placed(entry_record(entry, section, shape)))

@@ -17,7 +17,7 @@ from workbench.intake.recognise.wording import folded
 from workbench.records.prose import MarkKind, Paragraph, Prose
 
 COLUMNS = (
-    ("number", r"(?:rec(?:ommendation)? ?)?(?:no|number|ref|nr|id|reference)?(?: no| number)?|#|rec"),
+    ("number", r"(?:rec(?:ommendation)? ?)?(?:no|number|ref|nr|id|reference)(?: no| number)?|#|rec"),
     (
         "owner",
         r".*\b(?:owners?|leads?|responsib\w+|agency|agencies|by whom|who|accountable|organisation|addressee)\b.*",
@@ -29,12 +29,16 @@ COLUMNS = (
     ),
     (
         "resource",
-        r"(?:(?:key|useful|further) )?(?:resources?(?: .*)?|links?|reading|information|tools?|where to find .*|support)",
+        r"(?:(?:key|useful|further) )?(?:resources?(?: .*)?|links?|reading|information|tools?|where to find .*)",
     ),
     ("recommendation", r".*\brecommendations?\b.*"),
     ("learning", r".*\b(?:learning|lessons?|learnt|learned|messages?)\b.*"),
     ("finding", r"(?:(?:key|main) )?findings?.*"),
     ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*"),
+)
+NUMBER = re.compile(
+    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-zA-Z])?\W*",
+    re.IGNORECASE,
 )
 RECORDS = {
     "recommendation": ItemKind.RECOMMENDATION,
@@ -94,7 +98,8 @@ def _has_heads(table: Block, columns: Sequence[str]) -> bool:
 def _row(table: Block, columns: Sequence[str], at: int) -> Row:
     cells: dict[str, list[Cell]] = {}
     for column, cell in zip([*columns, *["other"] * len(table.rows[at])], table.rows[at], strict=False):
-        cells.setdefault(column, []).append(cell)
+        is_misplaced = column == "number" and not NUMBER.fullmatch(cell.words)
+        cells.setdefault("other" if is_misplaced else column, []).append(cell)
     return Row(cells, _row_place(table, at))
 
 
@@ -119,12 +124,13 @@ def _theme_row(row: Row) -> list[Placed]:
     """A theme, then its learning points and resources."""
     name = " ".join(row.words("theme").split("\n"))
     themes = (name,) if name else ()
-    out = [Placed(Item(ItemKind.THEME, Prose(name), row.place))] if name else []
+    number = row.words("number").strip(" .)\n")
+    out = [Placed(Item(ItemKind.THEME, Prose(name), row.place, number=number))] if name else []
     out += [_under(ItemKind.LEARNING, p, row, themes, "point") for p in row.paragraphs("learning")]
     out += [_under(ItemKind.FINDING, p, row, themes) for p in row.paragraphs("finding")]
     out += [_under(ItemKind.RESOURCE, p, row, themes) for p in row.paragraphs("resource")]
     out += [_under(ItemKind.ACTION, p, row, themes) for p in row.paragraphs("action")]
-    return out + _others(row, ("number", "owner", "due", "other"))
+    return out + _others(row, ("owner", "due", "other"))
 
 
 def _under(kind: ItemKind, paragraph: Paragraph, row: Row, themes: tuple[str, ...], role: str = "") -> Placed:
