@@ -93,15 +93,18 @@ def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order; parts of a hyphenated word first, then the parts joined, at first and last part."""
     position = 0
     for match in WORD.finditer(text):
-        parts = list(_parts(match, position))
-        yield from parts
-        if len(parts) < 2:
-            position += len(parts)
-            continue
-        joined = "".join(part.word for part in parts)[:LONGEST]
-        for at in sorted({position, position + len(parts) - 1}):
-            yield Token(joined, match.start(), match.end(), at, is_joined=True)
-        position += len(parts)
+        found = _of_match(match, position)
+        yield from found
+        position = found[-1].position + 1 if found else position
+
+
+def _of_match(match: re.Match[str], position: int) -> list[Token]:
+    parts = list(_parts(match, position))
+    if len(parts) < 2:
+        return parts
+    joined = "".join(part.word for part in parts)[:LONGEST]
+    ends = (parts[0].position, parts[-1].position)
+    return parts + [Token(joined, match.start(), match.end(), at, is_joined=True) for at in ends]
 
 
 def _parts(match: re.Match[str], position: int) -> Iterator[Token]:
@@ -119,14 +122,21 @@ def positions(texts: Iterable[str]) -> tuple[dict[str, list[int]], int]:
     Between one text and the next lies a gap, so that no phrase reaches from one field into another.
     """
     found: dict[str, list[int]] = {}
-    begin = count = 0
+    place = count = 0
     for text in texts:
-        last = -1
-        for token in tokens(text):
-            found.setdefault(token.word, []).append(begin + token.position)
-            last = token.position
-        count += last + 1
-        begin += last + 1 + GAP
+        begin = place
+        for match in WORD.finditer(text):
+            if not match[2]:
+                word = fold(match[1])
+                if word:
+                    found.setdefault(word, []).append(place)
+                    place += 1
+                continue
+            for token in _of_match(match, place):
+                found.setdefault(token.word, []).append(token.position)
+                place = token.position + 1
+        count += place - begin
+        place += GAP
     return found, count
 
 

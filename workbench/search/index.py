@@ -6,7 +6,6 @@ has it dropped and built anew; nothing is lost, for the library is the truth.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -23,10 +22,13 @@ from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, from_key, key_of
 from workbench.search.snapshot import Snapshot
+from workbench.search.storage import Damaged
 from workbench.search.synonyms import Synonyms, synonyms_of
 
 T = TypeVar("T")
 TOLD_EVERY = 200
+DOUBT = (sqlcipher.DatabaseError, Damaged)
+"""What says that the index cannot be trusted, or not be written; building it anew tells which."""
 WHAT = "Building the search index"
 
 
@@ -42,18 +44,14 @@ class Index:
         """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
         with self._lock:
             try:
-                return self._attempt(library, job)
-            except _Damaged:
+                return _attempt(library, job)
+            except DOUBT:
                 self._snapshot = None
-                library.drop_index()
             try:
-                return self._attempt(library, job)
-            except _Damaged as trouble:
+                library.drop_index()
+                return _attempt(library, job)
+            except (*DOUBT, OSError) as trouble:
                 raise errors.IndexUnwritable from trouble
-
-    def _attempt(self, library: Library, job: Callable[[IndexFile], T]) -> T:
-        with _stated(), _opened(library) as file:
-            return job(file)
 
     def caught_up(self, library: Library, file: IndexFile, progress: Progress = silent) -> int:
         """Bring the index to the library's last step; how many documents were written."""
@@ -81,6 +79,7 @@ class Index:
     def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
         """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""
         last = library.last_step()
+        file.prepare()
         with file.transaction(last), library.reading() as session:
             file.begin_anew()
             count = file.write((), _told(session, progress))
@@ -137,26 +136,10 @@ class _Touching:
             yield from documents.of_records(session, KINDS[kind], ids)
 
 
-class _Damaged(Exception):
-    """The index file cannot be read."""
-
-
-@contextmanager
-def _stated() -> Iterator[None]:
-    """Tell damage, which building anew heals, from a disk that cannot be written to."""
-    try:
-        yield
-    except sqlcipher.OperationalError as trouble:
-        raise errors.IndexUnwritable from trouble
-    except sqlcipher.DatabaseError as trouble:
-        raise _Damaged from trouble
-
-
-@contextmanager
-def _opened(library: Library) -> Iterator[IndexFile]:
+def _attempt(library: Library, job: Callable[[IndexFile], T]) -> T:
     connection = library.index_connection()
     try:
-        yield IndexFile(connection)
+        return job(IndexFile(connection))
     finally:
         connection.close()
 
@@ -178,6 +161,12 @@ def index_of(library: Library) -> Index:
     """The index of an open library, the same for all who ask."""
     with _knowing:
         return _known.setdefault(library, Index())
+
+
+def forget(library: Library) -> None:
+    """Let go of what this process keeps in memory of a library's index, as when the library is closed."""
+    with _knowing:
+        _known.pop(library, None)
 
 
 def catch_up(library: Library, progress: Progress = silent) -> int:

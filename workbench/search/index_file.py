@@ -42,8 +42,14 @@ class IndexFile:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.storage = RowStorage(connection)
-        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         connection.execute(f"PRAGMA journal_size_limit={WAL_LIMIT}")
+
+    def prepare(self) -> None:
+        """Outside a transaction: let an empty file give freed pages back, which it can learn only while empty."""
+        tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables == (0,):
+            self.connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            self.connection.execute("VACUUM")
 
     def step(self) -> int | None:
         """The last step of the change log that the index holds; None if there is no index of our own making."""

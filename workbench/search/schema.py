@@ -4,6 +4,7 @@
 filters by year, theme or publisher are answered from the library itself, so they cannot be out of date.
 """
 
+import sys
 from array import array
 from collections.abc import Iterator
 from typing import Any
@@ -69,13 +70,15 @@ class WordsField(FieldType):  # type: ignore[misc] # Whoosh is untyped
     """A field that is handed words with their positions, as `analysis.positions` finds them."""
 
     def __init__(self) -> None:
-        super().__init__(PackedPositions(), None, scorable=True)
+        super().__init__(PackedPositions(), None)
 
     @override
     def index(self, value: Words, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for word, at in value.items():
             places = array("I", at)
-            yield word.encode(), len(at), float(len(at)), np.asarray(places, POSITION).tobytes()
+            if sys.byteorder == "big":
+                places.byteswap()
+            yield word.encode(), len(at), float(len(at)), places.tobytes()
 
 
 class NumberColumn(NumericColumn):  # type: ignore[misc] # Whoosh is untyped
@@ -99,5 +102,12 @@ SCHEMA = Schema(
     **{name: WordsField() for name in TEXT_FIELDS},
     **{name: COLUMN(NumberColumn(code)) for name, code in NUMBERS.items()},
 )
-CODEC = W3Codec(blocklimit=4096)
-"""Large blocks: postings are read whole, never skipped through."""
+
+
+class LargeBlocks(W3Codec):  # type: ignore[misc] # Whoosh is untyped
+    """Whoosh's codec with large blocks, for postings are read whole; lengths stand in our own columns."""
+
+    length_stats = False
+
+
+CODEC = LargeBlocks(blocklimit=4096)

@@ -6,6 +6,7 @@ so that a whole Whoosh commit, and the last step of the change log that it holds
 
 import io
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
@@ -13,8 +14,15 @@ from typing_extensions import override
 from whoosh.filedb.filestore import RamStorage, Storage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
-TABLE = """CREATE TABLE IF NOT EXISTS whoosh_file(
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mtime REAL NOT NULL, content BLOB NOT NULL)"""
+TABLE = """
+CREATE TABLE IF NOT EXISTS whoosh_file(
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mtime REAL NOT NULL, crc INTEGER NOT NULL,
+    content BLOB NOT NULL)
+"""
+
+
+class Damaged(Exception):
+    """A file of the index is not what was written. Nothing of it may be read, for Whoosh's files hold pickles."""
 
 
 class Cursor(Protocol):
@@ -145,17 +153,21 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
     @override
     def create_file(self, name: str, **options: Any) -> StructFile:
         def keep(file: StructFile) -> None:
+            content = file.file.getvalue()
             self._connection.execute(
-                "INSERT INTO whoosh_file(name, mtime, content) VALUES(?, ?, ?) "
-                "ON CONFLICT(name) DO UPDATE SET mtime=excluded.mtime, content=excluded.content",
-                (name, time.time(), file.file.getvalue()),
+                "INSERT INTO whoosh_file(name, mtime, crc, content) VALUES(?, ?, ?, ?) "
+                "ON CONFLICT(name) DO UPDATE SET mtime=excluded.mtime, crc=excluded.crc, content=excluded.content",
+                (name, time.time(), zlib.crc32(content), content),
             )
 
         return StructFile(io.BytesIO(), name=name, onclose=keep)
 
     @override
     def open_file(self, name: str, *_: Any, **options: Any) -> BufferFile:
+        crc = self._one("SELECT crc FROM whoosh_file WHERE name=?", name)
         content = self._one("SELECT content FROM whoosh_file WHERE name=?", name)
+        if zlib.crc32(content) != crc:
+            raise Damaged
         return BufferFile(memoryview(content), name=name)
 
     @override

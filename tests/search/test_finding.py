@@ -1,0 +1,155 @@
+"""What a reader gets to see: ranking, stems, synonyms, filters, snippets, places."""
+
+import pytest
+
+from workbench.search import Filters, Found, Hit
+
+
+def kinds(found: Found) -> list[str]:
+    """The kinds of the hits in order."""
+    return [hit.kind for hit in found.results]
+
+
+def marked(hit: Hit) -> list[str]:
+    """What is marked as matched in a hit's snippet."""
+    return [piece.words for piece in hit.snippet if piece.is_match]
+
+
+def test_exact_words_rank_before_their_relatives(find):
+    found = find("children")
+    assert kinds(found)[0] == "finding"
+    assert marked(found.results[0]) == ["children", "child"]
+    assert {hit.record_id for hit in find("child").results} == {hit.record_id for hit in found.results}
+
+
+def test_a_phrase_means_these_words_in_this_order(find):
+    assert marked(find('"voice of the child"').results[0]) == ["voice of the child"]
+    assert find('"child of the voice"').hits == 0
+
+
+def test_stop_words_do_not_hinder(find):
+    assert find("the voice of a child").results[0].kind == "finding"
+
+
+@pytest.mark.parametrize("query", ["multiagency", "multi agency", "multi-agency", "Multi‑Agency"])
+def test_a_word_is_found_joined_hyphenated_and_apart(find, query):
+    assert set(kinds(find(query))) == {"finding", "recommendation"}
+
+
+@pytest.mark.parametrize("query", ["re-referrals", "rereferral", "re referral", "RE-REFERRAL", '"re referrals"'])
+def test_rereferrals_are_found_in_any_spelling(find, query):
+    assert [hit.text for hit in find(query).results] == ["Multi-agency work after re-referrals was prompt."]
+
+
+def test_accents_case_and_apostrophes_do_not_matter(find):
+    assert find("CAFE").hits == find("café").hits == 1
+    assert find("Café’s").hits == 1
+
+
+def test_a_pseudonym_of_one_letter_is_found(find):
+    found = find("child t")
+    assert found.results[0].review == "Child T"
+    assert all("T" in "".join(piece.words for piece in hit.snippet) for hit in found.results)
+    assert find("adult t").hits == 0
+
+
+def test_synonyms_are_found_below_what_was_typed(find):
+    found = find("domestic abuse")
+    assert kinds(found)[0] == "theme"
+    synonym = next(hit for hit in found.results if hit.kind == "recommendation")
+    assert marked(synonym) == ["domestic violence"]
+    assert synonym.score < 2 <= found.results[0].score
+    assert "recommendation" in kinds(find("DVA"))
+
+
+def test_abbreviations_of_the_field_are_known(find):
+    found = find("GP")
+    assert [hit.kind for hit in found.results] == ["narrative", "source_document"]
+    assert marked(found.results[1]) == ["General Practitioner"]
+
+
+def test_either_both_and_without(find):
+    assert set(kinds(find("bruise OR lighthouse"))) == {"learning_point", "source_document"}
+    assert find("bruise lighthouse").hits == 0
+    assert find("(bruise OR lighthouse) NOT baby").results[0].kind == "source_document"
+    assert find("bruise -baby").hits == 0
+
+
+def test_a_beginning_finds_every_word_that_begins_so(find):
+    assert marked(find("bruis*").results[0]) == ["Bruising", "bruise"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("kind:recommendation", ["recommendation"]),
+        ("kind:recommendations visit", ["recommendation"]),
+        ("kind:learning", ["learning_point"]),
+        ('kind:"good practice"', ["finding"]),
+        ("theme:coercive_control", ["finding", "theme"]),
+        ('theme:"domestic abuse" kind:finding', ["finding"]),
+        ('agency:"Northmoor Police" kind:recommendation', ["recommendation"]),
+        ("agency:police -kind:agency", ["finding", "recommendation"]),
+        ("agency:schools", ["recommendation"]),
+        ("year:2022 background", ["narrative"]),
+        ("year:2020.. kind:finding", ["finding"]),
+        ("year:2010..2019 kind:kloe", ["kloe"]),
+        ("type:SAR kind:narrative", ["narrative"]),
+        ('type:"domestic homicide review" kind:kloe', ["kloe"]),
+        ("publisher:NSP kind:kloe", ["kloe"]),
+        ("publisher:southmere kind:finding", ["finding"]),
+        ('review:"child t" kind:family', ["family_perspective"]),
+    ],
+)
+def test_a_field_limits_the_hits(find, query, expected):
+    found = find(query)
+    assert sorted(kinds(found)) == expected
+    assert found.explanation == ""
+
+
+def test_an_unknown_value_is_said_and_searched_for_as_words(find):
+    found = find("theme:lighthouse")
+    assert found.explanation == "There is no theme called “lighthouse”; searched for the words instead."
+    assert found.hits == 1
+
+
+def test_filters_limit_and_the_count_is_of_all(find):
+    found = find("", filters=Filters(kinds=("finding", "recommendation")), limit=1)
+    assert (found.hits, len(found.results)) == (3, 1)
+    assert kinds(find("voice", filters=Filters(years=(2019,), types=("scr",), agencies=("police",)))) == ["finding"]
+    assert (
+        find("voice", filters=Filters(publishers=("Nobody",))).explanation == "There is no publisher called “Nobody”."
+    )
+
+
+def test_an_absent_theme_is_not_borne(find):
+    assert "review" not in kinds(find('theme:"domestic abuse"'))
+
+
+def test_every_text_field_is_searched_but_real_names_never(find):
+    assert kinds(find("flood")) == ["finding"]
+    assert kinds(find("quandary")) == ["narrative"]
+    assert kinds(find("grandmother")) == ["family_perspective"]
+    assert find("Xanthippe").hits == find("Realname").hits == 0
+
+
+def test_a_hit_carries_its_review_and_place(find):
+    hit = find("voice").results[0]
+    assert (hit.review, hit.publisher, hit.year) == ("Child T", "Northmoor Safeguarding Partnership", 2019)
+    assert hit.review_types == ("scr", "dhr")
+    assert hit.place == (4, 12)
+    page = find("lighthouse").results[0]
+    assert (page.kind, page.place) == ("source_document", (2, 3))
+
+
+def test_a_snippet_is_short_and_whole(find):
+    hit = find("lighthouse").results[0]
+    assert "".join(piece.words for piece in hit.snippet).endswith("met Child T in the lighthouse.")
+    assert all(len("".join(piece.words for piece in hit.snippet)) < 260 for hit in find("child OR the").results)
+
+
+def test_a_slip_of_the_pen_is_noticed(find):
+    assert find("lighthuose").did_you_mean == "lighthouse"
+    assert find("kind:finding voyce").did_you_mean == "kind:finding voice"
+    assert find("voice").did_you_mean == ""
+    assert find("qqqqqqqq").did_you_mean == ""

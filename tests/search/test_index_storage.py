@@ -1,0 +1,170 @@
+"""What Whoosh would do behind our back: plain temporary files, lost runs, foreign pickles, a file that only grows."""
+
+import contextlib
+import pickle
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from whoosh.index import TOC
+
+from workbench import library as shelf
+from workbench import search
+from workbench.search import index_file
+from workbench.search.documents import Document
+from workbench.search.index_file import WAL_LIMIT, IndexFile
+from workbench.search.schema import SCHEMA
+from workbench.search.snapshot import NAME, Snapshot
+from workbench.search.storage import TABLE, MemoryStorage, RowStorage
+
+WRITTEN: list[str] = []
+WATCHING: list[bool] = []
+
+
+def _watch(event: str, values: tuple) -> None:
+    if event == "open" and WATCHING and isinstance(values[1], str) and set(values[1]) & set("wax+"):
+        WRITTEN.append(str(values[0]))
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture
+def files_written():
+    """Every file that Python opens for writing while the test runs."""
+    WRITTEN.clear()
+    WATCHING.append(True)
+    yield WRITTEN
+    WATCHING.clear()
+
+
+@pytest.fixture
+def file():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    opened = IndexFile(connection)
+    with opened.transaction(0):
+        opened.begin_anew()
+    yield opened
+    connection.close()
+
+
+def documents(first: int, last: int) -> list[Document]:
+    return [Document("finding", n, 1, (), (f"common words and number{n}",)) for n in range(first, last)]
+
+
+def test_no_file_is_written_even_when_the_posting_pool_spills(file, files_written, monkeypatch):
+    monkeypatch.setattr(index_file, "POOL_MB", 0.001)
+    for first in range(1, 200, 50):
+        with file.transaction(first):
+            file.write((), documents(first, first + 50))
+    with file.transaction(999):
+        monkeypatch.setattr(index_file, "MOST_DELETED", -1)
+        file.write((), documents(201, 202))
+    snapshot = Snapshot(file.storage)
+    assert len(snapshot.segments) == 1
+    assert snapshot.document_frequency("common") == 201
+    assert all(snapshot.document_frequency(f"number{n}") == 1 for n in range(1, 202))
+    assert files_written == []
+
+
+def test_temporary_storage_is_in_memory_all_the_way_down(file, files_written):
+    for storage in (file.storage.temp_storage(), file.storage.temp_storage().temp_storage("a name")):
+        assert isinstance(storage, MemoryStorage)
+        with storage.create_file("some.run") as kept:
+            raw = kept.raw_file()
+            raw.write(b"words")
+            raw.close()
+        assert storage.open_file("some.run").raw_file().read() == b"words"
+    assert files_written == []
+
+
+def test_rows_answer_as_files_do():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute(TABLE)
+    storage = RowStorage(connection)
+    with storage.create_file("one") as file:
+        file.write(b"abc")
+    assert (storage.list(), storage.file_length("one"), storage.file_exists("two")) == (["one"], 3, False)
+    storage.rename_file("one", "two")
+    assert storage.open_file("two").read() == b"abc"
+    for unknown in (storage.open_file, storage.delete_file, storage.file_length, storage.file_modified):
+        with pytest.raises(NameError):
+            unknown("one")
+    storage.delete_file("two")
+    assert list(storage) == []
+    connection.close()
+
+
+def test_an_uncommitted_whoosh_commit_leaves_no_trace(file):
+    with contextlib.suppress(KeyError), file.transaction(7):
+        file.write((), documents(1, 20))
+        raise KeyError
+    assert file.step() == 0
+    assert Snapshot(file.storage).count == 0
+
+
+class Trap:
+    """A pickle that writes a file when it is opened."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def __reduce__(self):
+        return (Path.touch, (self.place,))
+
+
+def _forge(connection, place: Path) -> None:
+    """Put an index in which opening runs code; its stamp is not ours."""
+    for statement in index_file.TABLES:
+        connection.execute(statement)
+    storage = RowStorage(connection)
+    toc = TOC(SCHEMA, [], 0)
+    toc.segments = Trap(place)
+    toc.write(storage, NAME)
+    connection.execute("INSERT OR REPLACE INTO state VALUES(1, 'another version', 1)")
+    connection.close()
+
+
+def test_the_forged_index_is_dangerous_indeed(tmp_path):
+    connection = sqlite3.connect(tmp_path / "plain.db", isolation_level=None)
+    _forge(connection, tmp_path / "sprung")
+    connection = sqlite3.connect(tmp_path / "plain.db", isolation_level=None)
+    with pytest.raises(TypeError):
+        Snapshot(RowStorage(connection))
+    connection.close()
+    assert (tmp_path / "sprung").exists()
+    assert pickle.dumps(Trap(tmp_path))
+
+
+def test_an_index_of_another_version_is_never_opened(library, write, tmp_path):
+    write("words to be found")
+    assert search.find(library, "found").hits == 1
+    _forge(library.index_connection(), tmp_path / "sprung")
+    assert search.find(library, "found").hits == 1
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_an_index_from_elsewhere_is_never_opened(library, write, tmp_path):
+    write("words to be found")
+    for old in library.folder.glob("index.db*"):
+        old.unlink()
+    _forge(sqlite3.connect(library.folder / "index.db", isolation_level=None), tmp_path / "sprung")
+    assert search.find(library, "found").hits == 1
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_the_file_does_not_grow_without_end(library: shelf.Library, write):
+    for number in range(60):
+        write(f"An edit that is written again and again, number {number}. " * 20)
+        search.catch_up(library)
+        wal = library.folder / "index.db-wal"
+        assert not wal.exists() or wal.stat().st_size <= 2 * WAL_LIMIT
+    search.rebuild(library)
+    connection = library.index_connection()
+    assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
+    used = connection.execute("SELECT sum(length(content)) FROM whoosh_file").fetchone()[0]
+    free = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    connection.close()
+    assert free == 0
+    assert (library.folder / "index.db").stat().st_size < 2 * used + 200_000

@@ -1,0 +1,95 @@
+"""Any string is a query: what cannot be understood is explained in a sentence."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench import search
+from workbench.search.query import All, Either, FieldIs, Phrase, Prefix, Without, Word, parse
+
+PIECES = st.sampled_from(
+    ['"', "“", "”", "(", ")", "AND", "OR", "NOT", "-", "*", "child*", "a", "the", "children", "multi-agency", "kind:",
+     "year:", "year:2019..2022", "theme:neglect", 'agency:"', ":", "é", "😀", "\x00", "\u202e", "?", "[", "]", "~2",
+     "^3", "TO", "’s", " "]
+)  # fmt: skip
+
+
+def test_words_stand_for_all_of_them():
+    assert parse("child neglect").node == All((Word("child"), Word("neglect")))
+
+
+def test_operators_brackets_and_quotes_are_understood():
+    asked = parse("“voice of the child” OR (police -school NOT gp)")
+    inside = All((Word("police"), Without(Word("school")), Without(Word("gp"))))
+    assert asked.node == Either((Phrase(("voice", "of", "the", "child")), inside))
+    assert asked.explanation == ""
+
+
+def test_operators_are_upper_case_only():
+    assert parse("salt and pepper").node == All((Word("salt"), Word("and"), Word("pepper")))
+
+
+def test_fields_and_beginnings_are_understood():
+    asked = parse('kind:"learning point" Year:2019..2022 asses*')
+    assert asked.node == All((FieldIs("kind", "learning point"), FieldIs("year", "2019..2022"), Prefix("asses")))
+
+
+def test_an_unknown_field_is_just_words():
+    assert parse("Re:letter").node == Phrase(("re", "letter"))
+
+
+@pytest.mark.parametrize(
+    ("query", "beginning"),
+    [
+        ("“voice of", "The quotation mark is not closed; searched for the words instead."),
+        ("(child", "A bracket is not closed"),
+        ("child)", "A closing bracket has no opening one"),
+        ("child AND", "AND needs a word on both sides"),
+        ("OR child", "OR needs a word on both sides"),
+        ("NOT", "NOT needs a word after it"),
+        ("*", "A * alone would find everything"),
+        ("c*", "Put at least two letters before the *"),
+        ("ch*d", "The * works only at the end of a word"),
+        ("😀 !!", "There is no word in this query"),
+        ("a " * 5000, "The query is very long"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(query, beginning):
+    said = parse(query).explanation
+    assert said.startswith(beginning)
+    assert said.endswith(".")
+
+
+def test_an_open_quotation_mark_still_finds_the_words(find):
+    found = find("“voice of the child")
+    assert found.explanation == "The quotation mark is not closed; searched for the words instead."
+    assert found.results[0].kind == "finding"
+
+
+def test_only_stop_words_are_answered_with_a_sentence(find):
+    found = find("of the")
+    assert found.hits > 0
+    assert "add a rarer word" in found.explanation
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(
+    query=st.one_of(st.text(), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
+)
+def test_no_string_is_refused(find, query):
+    found = find(query, limit=5)
+    assert isinstance(found, search.Found)
+    assert len(found.results) <= min(5, found.hits)
+    assert found.explanation == "" or found.explanation.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "letter", ["(", '"', "a ", "*", "-", "NOT ", "x", "( a ", "é", "a OR ", "th* ", '"a b" ', "kind:x "]
+)
+def test_ten_thousand_letters_are_answered_quickly(find, letter):
+    find("warm")
+    begun = time.perf_counter()
+    assert find((letter * 10_000)[:10_000]).explanation
+    assert time.perf_counter() - begun < 1.0

@@ -1,0 +1,51 @@
+"""What counts as a word, and which words are relatives."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.search import analysis
+from workbench.search.analysis import fold, stem, words
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [("Child’s", "child"), ("CHILD'S", "child"), ("mothers", "mothers"), ("O’Brien", "obrien"), ("don't", "dont"),
+     ("Café", "cafe"), ("naïve", "naive"), ("so\u00adcial", "social"), ("ﬁrst", "first"),
+     ("Straße", "strasse"), ("2017", "2017")],
+)  # fmt: skip
+def test_a_word_is_folded(written, folded):
+    assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("children", "child"), ("women", "woman"), ("referrals", "referral"), ("policies", "policy"), ("babies", "baby"),
+     ("assessed", "assessing"), ("midwives", "midwife"), ("crises", "crisis"), ("enquiries", "enquiry")],
+)  # fmt: skip
+def test_relatives_share_a_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_police_is_no_relative_of_policy():
+    assert stem("police") != stem("policy")
+
+
+def test_one_letter_words_numbers_and_stop_words_are_words():
+    assert words("Child T of 2017/8") == ("child", "t", "of", "2017", "8")
+
+
+def test_a_hyphenated_word_is_its_parts_and_the_whole():
+    found = [(token.word, token.position) for token in analysis.tokens("all multi‑agency work")]
+    assert found == [("all", 0), ("multi", 1), ("agency", 2), ("multiagency", 1), ("multiagency", 2), ("work", 3)]
+
+
+@given(st.text())
+def test_the_index_and_the_marker_see_the_same_words(text):
+    places: dict[str, list[int]] = {}
+    for token in analysis.tokens(text):
+        places.setdefault(token.word, []).append(token.position)
+        assert fold(text[token.start : token.end]) == token.word or token.is_joined
+    found, count = analysis.positions([text])
+    assert found == places
+    assert count == max((at for each in places.values() for at in each), default=-1) + 1
