@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.brief.formats import house_formats
+from workbench.brief.composing import compose_material
+from workbench.brief.formats import house_format, house_formats
+from workbench.brief.material import Material
 from workbench.brief.model import Boxes, Brief, Heading, Table
+from workbench.export.layout import fit
 from workbench.export.reading_order import words_of
 from workbench.intake.proposal import ItemKind, Proposal
 from workbench.intake.read.plain_text import read_text
@@ -110,3 +113,30 @@ def test_the_table_of_themes_has_its_rows_and_cells(seeds: Path, composed: Calla
         [sum(len(getattr(block, "items", (block,))) for block in cell.blocks) for cell in row] for row in table.rows
     ]
     assert sizes == [[1, 3, 3], [1, 1, 1], [1, 2, 1], [1, 1, 1], [1, 1, 1]]
+
+
+@pytest.mark.parametrize("number", ["000", "002", "003"])
+def test_the_short_formats_fill_exactly_two_pages_in_accessible_type(
+    seeds: Path, number: str, composed: Callable[..., Brief]
+) -> None:
+    layout = fit(composed(proposal_of(seeds, number)))
+    assert (layout.pages, layout.fits, layout.over) == (2, True, ())
+    assert layout.body_size >= 12
+
+
+@pytest.mark.parametrize("number", ["001", "004"])
+def test_the_long_formats_run_as_long_as_they_need_and_their_digest_says_what_is_over(
+    seeds: Path, number: str, brought_in: Callable[[Proposal], Material]
+) -> None:
+    material = brought_in(proposal_of(seeds, number))
+    long, digest = (
+        fit(compose_material(material, house_format(HOMES[number]), is_digest=is_digest)) for is_digest in (False, True)
+    )
+    assert long.fits
+    assert long.pages > 2
+    assert not digest.fits
+    headings = {section.heading for section in digest.brief.sections}
+    for over in digest.over:
+        assert over.heading in headings
+        assert over.lines > 0
+        assert over.words > 0

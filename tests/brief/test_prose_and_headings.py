@@ -111,5 +111,5 @@ def test_headings_with_other_words_are_not() -> None:
     ],
 )
 def test_capitals_are_calmed_as_the_review_spells_its_words(loud: str, calm: str) -> None:
-    text = "The LADO was told by Child J what happened. In Harrowshire's view the SCR was late. Child J told them."
+    text = "The LADO was told by Child J, a quiet child, what happened. In Harrowshire's view the SCR came late."
     assert Spelling([text, "what reviews"]).sentence_case(loud) == calm

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 CONTINUED = re.compile(r"[\s(\-–—:]*\b(?:ctd|cont|contd|cont['’]d|continued)\b[.)\s:]*$", re.IGNORECASE)
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+LETTER = re.compile(r" [B-HJ-Z]\b")
+"""What makes a name of the word before it: "Child T"."""
+
 LONGEST_ACRONYM = 4
 
 
@@ -38,11 +41,13 @@ class Spelling:
         words = WORD.findall(heading)
         if not heading.isupper() or max(map(len, words), default=0) <= LONGEST_ACRONYM:
             return heading
-        calm = WORD.sub(lambda found: self._calm(found[0]), heading)
+        calm = WORD.sub(lambda found: self._calm(found[0], heading[found.end() :]), heading)
         first = re.search(r"\w", calm)
         return calm if first is None else calm[: first.start()] + first[0].upper() + calm[first.end() :]
 
-    def _calm(self, word: str) -> str:
+    def _calm(self, word: str, after: str) -> str:
+        if LETTER.match(after):
+            return word.capitalize()
         usual = self._usual.get(word.casefold())
         if usual is not None:
             return usual

@@ -35,6 +35,9 @@ BY_ROLE: Mapping[str, Draw] = {
 }
 """The same for narratives of these roles."""
 
+LABELLED = ("narrative_roles", "learning_roles", "review_types")
+"""The reference lists whose words are no names."""
+
 OWN_HEADINGS = frozenset({Shape.HEADED, Shape.PANELS, Shape.QUOTES})
 
 
@@ -50,7 +53,8 @@ class Sections:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        labels = (term.label for name in ("narrative_roles", "learning_roles") for term in lists.terms(name))
+        terms = (term for name in LABELLED for term in lists.terms(name))
+        labels = (word.lower() for term in terms for word in term.label.split() if not word[1:].isupper())
         publisher = self._material.publisher.name if self._material.publisher else ""
         words = (words for piece in self._pieces for words in (piece.text.words, piece.heading, piece.grouping))
         running = (line for text in words for line in text.split("\n") if not line.isupper())
@@ -152,7 +156,7 @@ def _elsewhere(piece: Piece) -> Draw:
 
 
 def _without_said(plan: SectionPlan, placed: Sequence[Placed]) -> Sequence[Placed]:
-    """The pieces without headings that the groups of links below them say again."""
+    """The pieces, less those headings that the groups of links below them say again."""
     said = [each.piece.grouping for each in placed if each.is_base and plan.draws[each.draw].shape is Shape.LINKS]
     return [
         each
