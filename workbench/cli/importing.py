@@ -8,6 +8,7 @@ from workbench import intake
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
 from workbench.intake import Item, Proposal, Read
+from workbench.intake.counts import counts
 from workbench.library import Library, reading
 
 
@@ -63,7 +64,7 @@ def _told(proposal: Proposal) -> dict[str, Any]:
         "date": proposal.published,
         "review_types": list(proposal.review_types),
         "house_format": proposal.house_format,
-        "counts": asdict(intake.counts(proposal)),
+        "counts": asdict(counts(proposal)),
         "warnings": [warned.sentence for warned in proposal.warnings],
         "items": [_item(item) for item in proposal.items],
     }

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.intake.proposal import Document as Document
     from workbench.intake.proposal import Item as Item
     from workbench.intake.proposal import Proposal as Proposal
+    from workbench.intake.proposing import propose as propose
+    from workbench.intake.proposing import proposed as proposed
     from workbench.intake.reading import read as read
 
 _WHERE = {
@@ -26,6 +28,8 @@ _WHERE = {
     "Document": "proposal",
     "Item": "proposal",
     "Proposal": "proposal",
+    "propose": "proposing",
+    "proposed": "proposing",
     "read": "reading",
 }
 
