@@ -101,7 +101,7 @@ def fill(library: shelf.Library, rows: list[tuple[str, str]]) -> None:
                 for n, (each, text) in enumerate(rows)
                 if each == kind
             ]
-            session.execute(insert(record), values)
+            session.connection().execute(insert(record.__table__), values)
 
 
 def _fts(rows: list[tuple[str, str]]) -> sqlite3.Connection:

@@ -64,8 +64,8 @@ def test_synonyms_are_found_below_what_was_typed(find):
 
 def test_abbreviations_of_the_field_are_known(find):
     found = find("GP")
-    assert [hit.kind for hit in found.results] == ["narrative", "source_document"]
-    assert marked(found.results[1]) == ["General Practitioner"]
+    assert kinds(found) == ["kloe", "narrative", "source_document"]
+    assert [marked(hit) for hit in found.results] == [["G.P."], ["GP"], ["General Practitioner"]]
 
 
 def test_either_both_and_without(find):

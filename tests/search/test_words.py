@@ -12,7 +12,7 @@ from workbench.search.analysis import fold, stem, words
     ("written", "folded"),
     [("Child’s", "child"), ("CHILD'S", "child"), ("mothers", "mothers"), ("O’Brien", "obrien"), ("don't", "dont"),
      ("Café", "cafe"), ("naïve", "naive"), ("so\u00adcial", "social"), ("ﬁrst", "first"),
-     ("Straße", "strasse"), ("2017", "2017")],
+     ("Straße", "strasse"), ("G.P.", "gp"), ("2017", "2017")],
 )  # fmt: skip
 def test_a_word_is_folded(written, folded):
     assert fold(written) == folded
@@ -33,6 +33,12 @@ def test_police_is_no_relative_of_policy():
 
 def test_one_letter_words_numbers_and_stop_words_are_words():
     assert words("Child T of 2017/8") == ("child", "t", "of", "2017", "8")
+
+
+def test_initials_are_one_word_and_addresses_are_not():
+    assert words("The G.P. and the U.K. said e.g. www.a.b.org.") == (
+        "the", "gp", "and", "the", "uk", "said", "eg", "www", "a", "b", "org",
+    )  # fmt: skip
 
 
 def test_a_hyphenated_word_is_its_parts_and_the_whole():

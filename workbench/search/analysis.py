@@ -19,7 +19,8 @@ from workbench import paths
 APOSTROPHES = "'’‘ʼ´`＇"
 HYPHENS = "-‐‑\u00ad"
 _LETTER = r"[^\W_\u00ad]|[\u0300-\u036f]"
-_WORD = rf"(?:{_LETTER}|\u00ad(?=\w))+(?:[{APOSTROPHES}](?:{_LETTER})+)*"
+_INITIALS = r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?!\w)"
+_WORD = rf"(?:{_INITIALS}|(?:{_LETTER}|\u00ad(?=\w))+(?:[{APOSTROPHES}](?:{_LETTER})+)*)"
 WORD = re.compile(rf"({_WORD})((?:[-‐‑](?:{_WORD}))*)")
 PART = re.compile(_WORD)
 GAP = 16
@@ -67,13 +68,14 @@ def known() -> Known:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """One word in lower case, without accents, possessive, apostrophes and soft hyphens: "Child’s" → "child"."""
+    """One word in lower case, without accents, possessive, apostrophes, dots and soft hyphens: "Child’s" → "child"."""
     plain = word.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
         plain = plain.translate(_PLAIN)
     if "'" in plain:
         plain = plain.removesuffix("'s").replace("'", "")
+    plain = plain.replace(".", "")
     return plain[:LONGEST]
 
 

@@ -1,0 +1,138 @@
+"""What matches, compared with a plain reading of every text: on random texts, edits and queries."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.search import analysis
+from workbench.search.documents import Document
+from workbench.search.index_file import IndexFile
+from workbench.search.meaning import Lookups, Meaning
+from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
+from workbench.search.scoring import evaluate, rank
+from workbench.search.snapshot import Snapshot
+
+VOCABULARY = [
+    "child",
+    "children",
+    "child's",
+    "voice",
+    "voices",
+    "of",
+    "the",
+    "harm",
+    "harmed",
+    "schooling",
+    "school",
+    "q",
+    "2019",
+]
+SENTENCES = st.lists(st.sampled_from(VOCABULARY), max_size=12).map(" ".join)
+TEXTS = st.lists(st.tuples(SENTENCES, SENTENCES), min_size=1, max_size=12)
+LEAVES = st.one_of(
+    st.sampled_from(VOCABULARY),
+    st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+    st.sampled_from(["ch*", "scho*", "voice*", "zz*"]),
+)
+QUERIES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda two: f"({two[0]} OR {two[1]})"),
+        st.tuples(inner, inner).map(lambda two: f"({two[0]} {two[1]})"),
+        inner.map(lambda one: f"NOT ({one})"),
+    ),
+    max_leaves=5,
+)
+
+
+def reads(node: Node, texts: tuple[str, str]) -> bool:
+    """Whether a text is meant by a query, by looking at every word of it."""
+    fields = [analysis.words(text) for text in texts]
+    match node:
+        case Word(word):
+            return any(analysis.stem(each) == analysis.stem(word) for words in fields for each in words)
+        case Prefix(beginning):
+            return any(each.startswith(beginning) for words in fields for each in words)
+        case Phrase(wanted):
+            size = len(wanted)
+            return any(words[at : at + size] == wanted for words in fields for at in range(len(words)))
+        case Either(parts):
+            return any(reads(part, texts) for part in parts)
+        case Without(part):
+            return not reads(part, texts)
+        case All(parts):
+            kept = [part for part in parts if not (isinstance(part, Word) and part.word in analysis.known().stop)]
+            return all(reads(part, texts) for part in kept or parts)
+    raise AssertionError(node)
+
+
+@settings(max_examples=120, deadline=None)
+@given(texts=TEXTS, gone=st.sets(st.integers(0, 11)), split=st.integers(0, 12), query=QUERIES)
+def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
+    file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
+    documents = [Document("finding", n + 1, 1, (head,), (body,)) for n, (head, body) in enumerate(texts)]
+    with file.transaction(1):
+        file.begin_anew()
+        file.write((), documents[:split])
+    with file.transaction(2):
+        file.write((), documents[split:])
+    with file.transaction(3):
+        keys = Snapshot(file.storage).key.tolist()
+        lost = {documents[n].key for n in gone if n < len(documents)}
+        file.write([n for n, key in enumerate(keys) if key in lost], [])
+    snapshot = Snapshot(file.storage)
+    node = parse(query).node
+    plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(node)
+    count, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
+    expected = {
+        each.key for each, text in zip(documents, texts, strict=True) if reads(node, text) and each.key not in lost
+    }
+    assert set(snapshot.key[found].tolist()) == expected
+    assert count == len(expected)
+    file.connection.close()
+
+
+@pytest.fixture
+def ranked():
+    """The keys found for a query among these texts, best first."""
+
+    def asked(query: str, *texts: str) -> list[int]:
+        file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
+        with file.transaction(1):
+            file.begin_anew()
+            file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
+        snapshot = Snapshot(file.storage)
+        plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(parse(query).node)
+        _, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
+        file.connection.close()
+        return [key & 0xFF for key in snapshot.key[found].tolist()]
+
+    return asked
+
+
+def test_exact_words_come_first_however_often_a_relative_stands(ranked):
+    assert ranked("child", "children " * 30, "many words in which a child stands once among all the others") == [2, 1]
+
+
+def test_more_often_in_fewer_words_ranks_higher(ranked):
+    assert ranked("harm", "harm and much else that is said here", "harm harm", "harm " + "else " * 200) == [2, 1, 3]
+
+
+def test_the_best_few_are_the_first_of_all():
+    file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
+    with file.transaction(1):
+        file.begin_anew()
+        texts = [f"harm {'else ' * (n % 7)}" for n in range(60)]
+        file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
+    snapshot = Snapshot(file.storage)
+    match = evaluate(
+        Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(Word("harm")), snapshot
+    )
+    everything = rank(match, snapshot, 100)[1].tolist()
+    assert len(everything) == 60
+    for limit in (0, 1, 7, 30, 60):
+        count, found, _ = rank(match, snapshot, limit)
+        assert (count, found.tolist()) == (60, everything[:limit])
+    file.connection.close()
