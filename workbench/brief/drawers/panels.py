@@ -7,10 +7,14 @@ from workbench.brief.pieces import Piece
 
 def panels(drawing: Drawing) -> tuple[Block, ...]:
     """A panel each."""
-    return tuple(panel(piece, drawing.level) for piece in drawing.pieces)
+    return tuple(panel(piece, drawing) for piece in drawing.pieces)
 
 
-def panel(piece: Piece, level: int) -> Panel:
-    """One piece in its frame; `level` is that of the frame's own heading."""
-    inside = level + 1 if piece.heading or piece.number else level
-    return Panel(piece.heading, body_of(piece, inside), piece.number)
+def panel(piece: Piece, drawing: Drawing) -> Panel:
+    """One piece in its frame: number and heading, or the format's word and the number where it has no heading."""
+    if not piece.heading and not piece.number:
+        return Panel("", body_of(piece, drawing.level))
+    body = body_of(piece, drawing.level + 1)
+    if not piece.heading and drawing.draw.label:
+        return Panel(f"{drawing.draw.label} {piece.number}", body)
+    return Panel(piece.heading, body, piece.number)
