@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from workbench import library as shelf
 from workbench import search
+from workbench.errors import IndexUnwritable
 from workbench.progress import Cancelled
 from workbench.records.evidence import Finding, Kloe
 from workbench.records.prose import Prose
@@ -317,3 +318,19 @@ def test_a_kill_in_the_middle_of_catching_up_loses_nothing(library: shelf.Librar
             assert search.check(opened) == []
         finally:
             opened.close()
+
+
+def test_a_full_disk_is_a_sentence_and_costs_no_record(library, write, monkeypatch):
+    write(*(f"words of finding {number} " * 40 for number in range(300)))
+    connect = library.index_connection
+
+    def on_a_full_disk():
+        connection = connect()
+        connection.execute("PRAGMA max_page_count=12")
+        return connection
+
+    with monkeypatch.context() as full:
+        full.setattr(library, "index_connection", on_a_full_disk)
+        with pytest.raises(IndexUnwritable, match="Make room on the disk"):
+            search.find(library, "words")
+    assert search.find(library, "words").hits == 300

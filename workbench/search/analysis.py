@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as porter
 
@@ -39,8 +40,7 @@ class Known:
     plurals: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: folded, the span of letters it came from, and its place among the words.
 
     A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span.
@@ -95,9 +95,15 @@ def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order; parts of a hyphenated word first, then the parts joined, at first and last part."""
     position = 0
     for match in WORD.finditer(text):
-        found = _of_match(match, position)
-        yield from found
-        position = found[-1].position + 1 if found else position
+        if not match[2]:
+            word = fold(match[1])
+            if word:
+                yield Token(word, match.start(), match.end(), position)
+                position += 1
+            continue
+        for token in _of_match(match, position):
+            yield token
+            position = token.position + 1
 
 
 def _of_match(match: re.Match[str], position: int) -> list[Token]:

@@ -61,7 +61,8 @@ class Marker:
             at: dict[int, list[Token]] = {}
             for token in tokens:
                 at.setdefault(token.position, []).append(token)
-            found.update(span for row in self.rows for begin in at for span in _row_at(row, begin, at))
+            begins = [(row, token) for row in self.rows for token in tokens if token.word in row[0]]
+            found.update(span for row, token in begins for span in _row_at(row, token.position, at))
         return _merged(found)
 
 
