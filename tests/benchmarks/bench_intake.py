@@ -21,7 +21,7 @@ def _of(file: Path) -> list[dict]:
     content = file.read_bytes()
     bare = median_ms(lambda: content.decode("utf-8").split("\n"))
     read = intake.read_file(file)
-    document = intake.read(content, file.name)
+    document = read.document
     with tempfile.TemporaryDirectory() as place:
         library, _ = shelf.create(Path(place) / "bench.reviews", "a passphrase for the bench")
         accepted = median_ms(lambda: intake.accept(library, intake.proposed(read), read.content), times=1)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from workbench.intake.proposal import Proposal as Proposal
     from workbench.intake.proposing import propose as propose
     from workbench.intake.proposing import proposed as proposed
-    from workbench.intake.reading import read as read
 
 _WHERE = {
     "Accepted": "accepting",
@@ -30,7 +29,6 @@ _WHERE = {
     "Proposal": "proposal",
     "propose": "proposing",
     "proposed": "proposing",
-    "read": "reading",
 }
 
 
