@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -83,6 +84,7 @@ class Commands:
     def menu(self, parent: QWidget) -> QMenu:
         """All commands by group, the look as a menu of its own."""
         made = QMenu(parent)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group, commands in groupby(COMMANDS, lambda command: command.group):
             target = made.addMenu(group) if group == "Look" else made
             for command in commands:

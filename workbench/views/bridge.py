@@ -70,7 +70,7 @@ class _End:
 class Job(QObject):
     """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread.
 
-    It belongs to the worker as Qt counts it, so that it goes on the GUI thread even where the other thread lets go last.
+    Qt counts it as the worker's, so that it goes on the GUI thread even where the other thread lets go last.
     """
 
     done = Signal(object)

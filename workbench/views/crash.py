@@ -57,13 +57,13 @@ class CrashDialog(QDialog):
 
     def __init__(self, words: str, parent: QWidget | None, ask: AskFile = ask_file) -> None:
         super().__init__(parent)
-        self._ask = ask
+        self.ask = ask
         self.setWindowTitle("A fault in the program")
         self.resize(640, 480)
         self.shown = QPlainTextEdit(words)
         self.shown.setReadOnly(True)
         self.shown.setAccessibleName("Report")
-        self._error = error_sentence()
+        self.error = error_sentence()
         self.save, close = button("Save the report…"), button("Go on", "primary")
         self.save.clicked.connect(self._save)
         close.clicked.connect(self.accept)
@@ -73,20 +73,20 @@ class CrashDialog(QDialog):
             label("A fault in the program", "title"),
             prose(SAID),
             (self.shown, 1),
-            self._error,
+            self.error,
             buttons,
             gap=16,
             margins=(24, 24, 24, 24),
         )
 
     def _save(self) -> None:
-        file = self._ask(self, "review-workbench-report.txt")
+        file = self.ask(self, "review-workbench-report.txt")
         if file is None:
             return
         try:
             file.write_text(self.shown.toPlainText(), encoding="utf-8")
         except OSError:
-            self._error.say("The report could not be saved there. Choose another folder.")
+            self.error.say("The report could not be saved there. Choose another folder.")
 
 
 class Hook:

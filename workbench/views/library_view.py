@@ -39,23 +39,23 @@ class LibraryView(View):
         self._reading: Job | None = None
         self._previewing: Job | None = None
         self.find_box = FindBox("Find by title, publisher or year")
-        self._kind, self._status = Choice("Kind of review", width=128), Choice("Status", width=132)
-        self._count = label("", "muted")
+        self.kind, self.status = Choice("Kind of review", width=128), Choice("Status", width=132)
+        self.count = label("", "muted")
         self._import, self._new = button("Import…", "", "archive-restore"), button("New review", "primary", "plus")
-        self.table, self._side = ReviewTable(), PreviewSide(tokens.SIDE)
+        self.table, self.side = ReviewTable(), PreviewSide(tokens.SIDE)
         self._none = EmptyState("No reviews yet", "Bring one in from a file, or start a new one.", "Import…")
-        self._no_match = EmptyState("No review matches", "", "Show all reviews")
+        self.no_match = EmptyState("No review matches", "", "Show all reviews")
         self._middle = QStackedWidget()
-        for page in (self.table, self._none, self._no_match):
+        for page in (self.table, self._none, self.no_match):
             self._middle.addWidget(page)
-        fill(QHBoxLayout(self), (column(self._head(), (self._middle, 1), gap=0), 1), self._side, gap=0)
+        fill(QHBoxLayout(self), (column(self._head(), (self._middle, 1), gap=0), 1), self.side, gap=0)
         self._join()
 
     def _head(self) -> QWidget:
-        title = row(label("Reviews", "title"), self._count, None, gap=12)
+        title = row(label("Reviews", "title"), self.count, None, gap=12)
         self.find_box.setMinimumWidth(140)
         self.find_box.setMaximumWidth(272)
-        tools = row((self.find_box, 1000), self._kind, self._status, None, self._import, self._new, gap=8)
+        tools = row((self.find_box, 1000), self.kind, self.status, None, self._import, self._new, gap=8)
         return column(title, tools, gap=16, margins=(24, 20, 24, 12))
 
     def _join(self) -> None:
@@ -63,16 +63,16 @@ class LibraryView(View):
         self.find_box.textChanged.connect(self._filter)
         self.find_box.results_requested.connect(self.table.setFocus)
         self.find_box.returnPressed.connect(self._open)
-        self._kind.currentIndexChanged.connect(self._filter)
-        self._status.currentIndexChanged.connect(self._filter)
+        self.kind.currentIndexChanged.connect(self._filter)
+        self.status.currentIndexChanged.connect(self._filter)
         self._import.clicked.connect(self._go_to_import)
         self._none.acted.connect(self._go_to_import)
-        self._no_match.acted.connect(self._show_all)
+        self.no_match.acted.connect(self._show_all)
         self._new.clicked.connect(self._start_review)
         self.table.chosen.connect(self._show_preview)
         self.table.opened.connect(self._open)
-        self._side.open_requested.connect(self._open)
-        self._side.brief_requested.connect(self._open_brief)
+        self.side.open_requested.connect(self._open)
+        self.side.brief_requested.connect(self._open_brief)
 
     @override
     def show_place(self, place: Place) -> None:
@@ -108,12 +108,12 @@ class LibraryView(View):
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None
-        _offer_types(self._kind, reviews)
-        _offer_statuses(self._status, reviews)
+        _offer_types(self.kind, reviews)
+        _offer_statuses(self.status, reviews)
         self._put(lambda: self.table.reviews.put(reviews))
 
     def _filter(self) -> None:
-        wanted = Wanted(self.find_box.text(), str(self._kind.code() or ""), str(self._status.code() or ""))
+        wanted = Wanted(self.find_box.text(), str(self.kind.code() or ""), str(self.status.code() or ""))
         self._put(lambda: self.table.reviews.want(wanted))
 
     def _put(self, change: Callable[[], None]) -> None:
@@ -124,25 +124,25 @@ class LibraryView(View):
         shown, total = len(self.table.reviews.rows), self.table.reviews.total
         every = telling.counted(total, "review", "reviews")
         in_force = self._in_force()
-        self._count.setText(f"{shown:,} of {every} · {in_force}" if in_force else every)
-        self._no_match.say("No review matches", f"None of {every} has all of this: {in_force}.")
-        self._middle.setCurrentWidget(self.table if shown else self._no_match if total else self._none)
+        self.count.setText(f"{shown:,} of {every} · {in_force}" if in_force else every)
+        self.no_match.say("No review matches", f"None of {every} has all of this: {in_force}.")
+        self._middle.setCurrentWidget(self.table if shown else self.no_match if total else self._none)
         if not shown:
-            self._side.show_nothing()
+            self.side.show_nothing()
 
     def _in_force(self) -> str:
-        kind = self._kind.currentText() if self._kind.code() else ""
-        status = self._status.currentText() if self._status.code() else ""
+        kind = self.kind.currentText() if self.kind.code() else ""
+        status = self.status.currentText() if self.status.code() else ""
         return ", ".join(part for part in (self.find_box.text().strip(), kind, status) if part)
 
     def _show_all(self) -> None:
-        self._kind.setCurrentIndex(0)
-        self._status.setCurrentIndex(0)
+        self.kind.setCurrentIndex(0)
+        self.status.setCurrentIndex(0)
         self.find_box.clear()
         self.find_box.setFocus()
 
     def _show_preview(self, review: ReviewSummary) -> None:
-        self._side.show_review(review)
+        self.side.show_review(review)
         if self._previewing is not None:
             self._previewing.cancel()
         library = self._desk.library
@@ -151,7 +151,7 @@ class LibraryView(View):
 
     def _take_preview(self, preview: Preview) -> None:
         self._previewing = None
-        self._side.show_preview(preview)
+        self.side.show_preview(preview)
 
     def _open(self) -> None:
         self._go_to("review")
@@ -179,12 +179,12 @@ class LibraryView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_tight = self.window().width() < tokens.TIGHT
-        self._side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
+        self.side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
         has_side = self.width() >= tokens.NARROWEST - tokens.RAIL
-        self._side.setVisible(has_side)
+        self.side.setVisible(has_side)
         room = self.width() - (tokens.SIDE if has_side else 0)
-        self._status.setVisible(room >= FILTERS_NEED)
-        self._kind.setVisible(room >= FILTER_NEEDS)
+        self.status.setVisible(room >= FILTERS_NEED)
+        self.kind.setVisible(room >= FILTER_NEEDS)
 
 
 def _offer_types(choice: Choice, reviews: list[ReviewSummary]) -> None:

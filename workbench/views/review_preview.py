@@ -66,6 +66,10 @@ class PreviewSide(QWidget):
         """Another width, in pixels."""
         self._panel.setFixedWidth(width)
 
+    def themes(self) -> list[str]:
+        """The names of the themes shown."""
+        return [chip.words() for chip in self._page.findChildren(Chip)]
+
     def show_nothing(self) -> None:
         """No review is chosen."""
         self._review = None

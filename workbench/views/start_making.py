@@ -44,14 +44,14 @@ class CreatePanel(Panel):
         self.place = line("Place", str(self._place))
         self.place.setReadOnly(True)
         self.secret, self.again = SecretBox("Passphrase"), SecretBox("The passphrase again")
-        choose = button("Choose…")
-        choose.clicked.connect(self._choose)
+        self.choose = button("Choose…")
+        self.choose.clicked.connect(self._choose)
         self.title.say("New library")
         self.note.say("One encrypted folder on this computer for all your reviews.")
         self.lay(
             field("Name", self.name),
             20,
-            field("Place", row((self.place, 1), choose), "Not a folder that a cloud service copies."),
+            field("Place", row((self.place, 1), self.choose), "Not a folder that a cloud service copies."),
             20,
             field("Passphrase", self.secret, "Four or more words that nobody would guess from knowing you."),
             20,

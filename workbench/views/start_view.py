@@ -68,7 +68,7 @@ class StartView(QWidget):
         self.rows = Rows("Recent libraries", LibraryDelegate(), said)
         self.unlock, self.recovery = UnlockPanel(worker), RecoveryPanel(worker)
         self.making, self.code = CreatePanel(worker, ask), CodePanel(worker)
-        self._error = error_sentence()
+        self.error = error_sentence()
         self.new = button("New library…", "quiet", "plus")
         self.elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
         self._panels = QStackedWidget()
@@ -83,7 +83,7 @@ class StartView(QWidget):
         inset = (40, 0, 40, 0)
         name = row(glyph("book-open", "accent", 28), label("Review Workbench", "title"), None, gap=12, margins=inset)
         self._heading = row(label("Recent libraries", "label"), None, margins=inset)
-        others = column(self.new, self.elsewhere, self._error, gap=4, margins=(32, 0, 40, 0))
+        others = column(self.new, self.elsewhere, self.error, gap=4, margins=(32, 0, 40, 0))
         promise = told("shield-check", "Nothing you write here leaves this computer.")
         parts = (56, name, 40, self._heading, 8, (self.rows, 1000), 16, row(rule(), margins=inset), 16, others)
         left = column(*parts, None, row(promise, margins=(40, 16, 40, 28)), gap=0, name="outline")
@@ -136,7 +136,7 @@ class StartView(QWidget):
         self.code.let_go()
 
     def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
-        self._error.say("")
+        self.error.say("")
         self._panels.setCurrentIndex(self._all.index(panel))
         why = WRITE_DOWN_FIRST if panel is self.code else ""
         self.rows.setEnabled(not why)
@@ -160,7 +160,7 @@ class StartView(QWidget):
         if folder is None:
             return
         if folder.suffix != ENDING:
-            self._error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
+            self.error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
             return
         self._list([folder, *(kept for kept in self.rows.things.things if kept != folder)])
         self._heading.show()

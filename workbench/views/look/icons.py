@@ -14,10 +14,7 @@ RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 def icon(name: str, role: str = "muted", size: int = 18, *, gap: int = 0) -> QIcon:
     """An icon for a button. Qt leaves only 4 pixels between icon and words; `gap` adds some inside the picture."""
-    made = QIcon()
-    for ratio in RATIOS:
-        made.addPixmap(_widened(name, role, size, gap, ratio))
-    return made
+    return _icon(name, theme.hexa(role), size, gap)
 
 
 def draw(painter: QPainter, name: str, x: float, y: float, role: str = "muted", size: int = 18) -> None:
@@ -26,10 +23,18 @@ def draw(painter: QPainter, name: str, x: float, y: float, role: str = "muted", 
     painter.drawPixmap(round(x), round(y), _pixmap(name, theme.hexa(role), size, ratio))
 
 
-def _widened(name: str, role: str, size: int, gap: int, ratio: float) -> QPixmap:
+@cache
+def _icon(name: str, colour: str, size: int, gap: int) -> QIcon:
+    made = QIcon()
+    for ratio in RATIOS:
+        made.addPixmap(_widened(name, colour, size, gap, ratio))
+    return made
+
+
+def _widened(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
     wider = _empty(QSize(size + gap, size), ratio)
     painter = QPainter(wider)
-    painter.drawPixmap(0, 0, _pixmap(name, theme.hexa(role), size, ratio))
+    painter.drawPixmap(0, 0, _pixmap(name, colour, size, ratio))
     painter.end()
     return wider
 

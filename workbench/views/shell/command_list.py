@@ -54,24 +54,24 @@ class CommandList(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Commands and shortcuts")
         self.resize(640, 560)
-        self._find = FindBox("Find a command")
-        self._rows = Rows("Commands", CommandDelegate(can_do), said)
-        head = column(label("Commands and shortcuts", "title"), self._find, gap=12, margins=(32, 24, 32, 12))
-        fill(QVBoxLayout(self), head, (column((self._rows, 1), name="content"), 1), gap=0)
-        self._find.textChanged.connect(self._filter)
-        self._find.results_requested.connect(self._rows.setFocus)
-        self._find.returnPressed.connect(self._choose)
-        self._rows.opened.connect(self._choose)
+        self.find_box = FindBox("Find a command")
+        self.rows = Rows("Commands", CommandDelegate(can_do), said)
+        head = column(label("Commands and shortcuts", "title"), self.find_box, gap=12, margins=(32, 24, 32, 12))
+        fill(QVBoxLayout(self), head, (column((self.rows, 1), name="content"), 1), gap=0)
+        self.find_box.textChanged.connect(self._filter)
+        self.find_box.results_requested.connect(self.rows.setFocus)
+        self.find_box.returnPressed.connect(self._choose)
+        self.rows.opened.connect(self._choose)
         self._filter("")
-        self._find.setFocus()
+        self.find_box.setFocus()
 
     def _filter(self, words: str) -> None:
         wanted = words.casefold().split()
         found = [c for c in COMMANDS if all(word in said(c).casefold() for word in wanted)]
-        self._rows.put(found, 0 if found else -1)
+        self.rows.put(found, 0 if found else -1)
 
     def _choose(self) -> None:
-        command = self._rows.thing()
+        command = self.rows.thing()
         if command is not None:
             self.accept()
             self.command_chosen.emit(command.name)

@@ -21,20 +21,22 @@ class Idle(QObject):
 
     passed = Signal()
 
-    def __init__(self, app: QApplication, minutes: int) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app = app
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(minutes * 60_000)
         self._timer.timeout.connect(self.passed)
-        app.installEventFilter(self)
 
     def start(self) -> None:
         """Begin to wait."""
+        self._app.installEventFilter(self)
         self._timer.start()
 
     def stop(self) -> None:
         """Wait no more."""
+        self._app.removeEventFilter(self)
         self._timer.stop()
 
     @override

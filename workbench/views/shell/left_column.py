@@ -34,7 +34,7 @@ class LeftColumn(QWidget):
         super().__init__()
         self.setObjectName("outline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._views = views
+        self.views = dict(views)
         self._title, self._note = prose("", "strong"), prose("", "small", "muted")
         self._head = column(self._title, self._note, gap=0, margins=(18, 0, 16, 8))
         self.nav = Nav("Parts")
@@ -51,7 +51,7 @@ class LeftColumn(QWidget):
     def show_library(self, name: str, reviews: int | None, place: Place) -> None:
         """The parts of the library."""
         self._say(name, "Library on this computer", "Parts of the library")
-        parts = [part for part in LIBRARY_PARTS if part[0] in self._views]
+        parts = [part for part in LIBRARY_PARTS if part[0] in self.views]
         rows = [NavRow(Place(view), icon, words, reviews if view == "reviews" else None) for view, icon, words in parts]
         self.nav.put_rows(rows, place.part)
 
@@ -63,13 +63,13 @@ class LeftColumn(QWidget):
         self.nav.put_rows(list(self._review_rows(review)), place.part)
 
     def _review_rows(self, review: ReviewSummary) -> Iterator[NavRow]:
-        if "review" in self._views:
+        if "review" in self.views:
             yield NavRow(Place("review", review.review_id), "layout-dashboard", "Overview")
-        if "records" in self._views:
+        if "records" in self.views:
             for group in REVIEW_PARTS:
                 yield from (_kind_row(review, key) for key in group)
                 yield GAP
-        if "brief" in self._views:
+        if "brief" in self.views:
             yield NavRow(Place("brief", review.review_id), "newspaper", "Brief")
 
     def _say(self, title: str, note: str, name: str) -> None:

@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(APP)
-        self._file, self._settings = settings_file, settings.read(settings_file)
+        self.settings_file, self._settings = settings_file, settings.read(settings_file)
         self._look, self._views = look, views
         self._doors = Worker()
         self.start = StartView(self._doors, self._settings.recent)
@@ -71,7 +71,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._commands = Commands(self, self.acts)
-        self._idle = Idle(app, self._settings.idle_minutes)
+        self.idle = Idle(app, self._settings.idle_minutes, self)
         fill(QVBoxLayout(self), (self._stack, 1), gap=0)
         self.resize(self._settings.width, self._settings.height)
         self._join()
@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self._look.choose(self._settings.theme)
         self.start.opened.connect(self.open)
         self.start.forgotten.connect(lambda folder: self._keep(self._settings.forgotten(folder)))
-        self._idle.passed.connect(self._lock_now)
+        self.idle.passed.connect(self._lock_now)
         self._commands.refresh()
 
     def acts(self) -> Acts:
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         self._stack.addWidget(place)
         self._stack.setCurrentWidget(place)
         place.start()
-        self._idle.start()
+        self.idle.start()
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         if failure is not None:
             self.workplace.foot.fail(failure.sentence)
             return False
-        self._idle.stop()
+        self.idle.stop()
         self._desk.bridge.close()
         self._desk.worker.close()
         self._desk.library.close()
@@ -133,7 +133,7 @@ class MainWindow(QWidget):
         """Keep the settings; where their folder cannot be written they hold until the window closes."""
         self._settings = changed
         with suppress(OSError):
-            settings.write(changed, self._file)
+            settings.write(changed, self.settings_file)
 
     def _choose_look(self, choice: ThemeChoice) -> None:
         self._look.choose(choice)

@@ -43,12 +43,12 @@ class Workplace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trail, self.around = Trail(), Around(desk)
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
-        self._desk, self._makers = desk, views
+        self.desk, self.makers = desk, dict(views)
         self._made: dict[str, View] = {}
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumSize(320, 240)
-        content = column(self._stack, name="content")
+        self.stack = QStackedWidget()
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.stack.setMinimumSize(320, 240)
+        content = column(self.stack, name="content")
         middle = row(self.left, (content, 1), gap=0)
         fill(QVBoxLayout(self), self.bar, (middle, 1), self.foot, gap=0)
         self._join()
@@ -68,21 +68,21 @@ class Workplace(QWidget):
         self.around.told.connect(self._show_around)
         self.around.said.connect(self.foot.say)
         self.around.failed.connect(self.foot.fail)
-        self._desk.bridge.changed.connect(self._on_changed)
-        self._desk.worker.began.connect(lambda job: self.foot.begin(job.what))
-        self._desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
-        self._desk.worker.rested.connect(self.foot.rest)
-        self.foot.cancel_requested.connect(self._desk.worker.cancel)
+        self.desk.bridge.changed.connect(self._on_changed)
+        self.desk.worker.began.connect(lambda job: self.foot.begin(job.what))
+        self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
+        self.desk.worker.rested.connect(self.foot.rest)
+        self.foot.cancel_requested.connect(self.desk.worker.cancel)
 
     @property
     def library(self) -> Library:
         """The open library."""
-        return self._desk.library
+        return self.desk.library
 
     @property
     def is_busy(self) -> bool:
         """Whether work goes on."""
-        return self._desk.worker.is_busy
+        return self.desk.worker.is_busy
 
     def acts(self) -> Acts:
         """What can be done here by command: the window's own acts, and over them those of the view in front."""
@@ -101,7 +101,7 @@ class Workplace(QWidget):
         if here.review_id is not None:
             own["close_tab"] = partial(self.close_tab, here.review_id)
         for view, place in (("search", Place("search")), ("import", Place("import")), ("brief", here.brief)):
-            if view in self._makers and place is not None:
+            if view in self.makers and place is not None:
                 own[view] = partial(self.go, place)
         return own | dict(self.view().acts())
 
@@ -109,11 +109,11 @@ class Workplace(QWidget):
         """The view in front, made when it is first visited."""
         name = self.trail.here.view
         if name not in self._made:
-            made = self._made[name] = self._makers[name](self._desk)
+            made = self._made[name] = self.makers[name](self.desk)
             made.go_requested.connect(self.go)
             made.said.connect(self.foot.say)
             made.failed.connect(self.foot.fail)
-            self._stack.addWidget(made)
+            self.stack.addWidget(made)
         return self._made[name]
 
     def go(self, place: Place) -> None:
@@ -136,11 +136,11 @@ class Workplace(QWidget):
 
     def next_region(self) -> None:
         """Move the keyboard to the next region: bar, left column, content, foot."""
-        regions = (self.bar, self.left, self._stack, self.foot)
+        regions = (self.bar, self.left, self.stack, self.foot)
         focus = self.focusWidget()
         at = next((i for i, region in enumerate(regions) if region.isAncestorOf(focus)), 2)
         for region in (*regions[at + 1 :], *regions[: at + 1]):
-            target = self.view().first_focus() if region is self._stack else first_in(region)
+            target = self.view().first_focus() if region is self.stack else first_in(region)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -152,7 +152,7 @@ class Workplace(QWidget):
 
     def _arrive(self) -> None:
         view = self.view()
-        self._stack.setCurrentWidget(view)
+        self.stack.setCurrentWidget(view)
         view.show_place(self.trail.here)
         self._show_around()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,7 +169,7 @@ class Workplace(QWidget):
         if here.review_id in known:
             self.left.show_review(known[here.review_id], here)
         else:
-            self.left.show_library(self._desk.library.name, None if reviews is None else len(reviews), here)
+            self.left.show_library(self.desk.library.name, None if reviews is None else len(reviews), here)
         self._fold()
 
     def _on_changed(self, change: Changed) -> None:

@@ -36,7 +36,7 @@ class Chip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_still else Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._cross = self._make_cross(cross) if cross else None
+        self.cross = self._make_cross(cross) if cross else None
 
     def words(self) -> str:
         """The name it bears."""
@@ -55,15 +55,15 @@ class Chip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = 10 + (20 if self._icon else 0) + paint.width(self._words, "label") + (26 if self._cross else 10)
+        wide = 10 + (20 if self._icon else 0) + paint.width(self._words, "label") + (26 if self.cross else 10)
         return QSize(min(round(wide) + 1, WIDEST), tokens.CHIP)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setToolTip(self._words if self.width() < self.sizeHint().width() or self.width() == WIDEST else "")
-        if self._cross is not None:
-            self._cross.setGeometry(QRect(self.width() - 23, 2, 20, 20))
+        if self.cross is not None:
+            self.cross.setGeometry(QRect(self.width() - 23, 2, 20, 20))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -74,7 +74,7 @@ class Chip(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.opened.emit()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._cross is not None:
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.cross is not None:
             self.removal_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -88,7 +88,7 @@ class Chip(QWidget):
         if self._icon:
             icons.draw(painter, self._icon, x - 2, 4, "warn" if self._is_gap else self._role, 16)
             x += 20
-        room = self.width() - x - (24 if self._cross else 8)
+        room = self.width() - x - (24 if self.cross else 8)
         paint.text(painter, QRectF(x, 4, room, 16), self._words, "label", "warn" if self._is_gap else "text")
         if self.hasFocus():
             paint.ring(painter, QRectF(self.rect()), 11)

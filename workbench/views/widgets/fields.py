@@ -109,16 +109,16 @@ class SecretBox(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setTextMargins(24, 0, 30, 0)
-        self._eye = _Inside("eye", "Show the words", self)
-        self._eye.clicked.connect(self._turn)
+        self.eye = _Inside("eye", "Show the words", self)
+        self.eye.clicked.connect(self._turn)
 
     def _turn(self) -> None:
         self.hide_words() if self.echoMode() is QLineEdit.EchoMode.Normal else self._show_words()
 
     def _show_words(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal)
-        self._eye.rename("Hide the words")
-        self._eye.show_icon("eye-off")
+        self.eye.rename("Hide the words")
+        self.eye.show_icon("eye-off")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,13 +134,13 @@ class SecretBox(QLineEdit):
     def hide_words(self) -> None:
         """Back to dots."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye.rename("Show the words")
-        self._eye.show_icon("eye")
+        self.eye.rename("Show the words")
+        self.eye.show_icon("eye")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._eye.setGeometry(QRect(self.width() - 34, (self.height() - 28) // 2, 28, 28))
+        self.eye.setGeometry(QRect(self.width() - 34, (self.height() - 28) // 2, 28, 28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -249,13 +249,13 @@ class Segments(QWidget):
     def __init__(self, name: str, choices: Sequence[tuple[str, object]], in_force: object = None) -> None:
         super().__init__()
         self._codes = [code for _, code in choices]
-        self._group = QButtonGroup(self)
+        self.group = QButtonGroup(self)
         self.setAccessibleName(name)
         parts = [self._part(name, at, words, len(choices)) for at, (words, _) in enumerate(choices)]
         fill(QHBoxLayout(self), *parts, gap=0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.put(in_force)
-        self._group.idClicked.connect(self._tell)
+        self.group.idClicked.connect(self._tell)
 
     def _part(self, name: str, at: int, words: str, count: int) -> QPushButton:
         part = QPushButton(words)
@@ -264,17 +264,17 @@ class Segments(QWidget):
         part.setProperty("place", "first" if at == 0 else "last" if at == count - 1 else "")
         part.setFont(theme.font("label", weight=600))
         part.setAccessibleName(f"{name}: {words}")
-        self._group.addButton(part, at)
+        self.group.addButton(part, at)
         return part
 
     def put(self, code: object) -> None:
         """Put a code in force without telling anyone; an unknown one means the first."""
         at = self._codes.index(code) if code in self._codes else 0
-        self._group.button(at).setChecked(True)
+        self.group.button(at).setChecked(True)
 
     def code(self) -> object:
         """The code in force."""
-        return self._codes[self._group.checkedId()]
+        return self._codes[self.group.checkedId()]
 
     def _tell(self, at: int) -> None:
         self.chosen.emit(self._codes[at])

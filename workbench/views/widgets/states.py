@@ -73,20 +73,20 @@ class Foot(QWidget):
         self.setFixedHeight(tokens.FOOT)
         self._saved, self._error = Told("check", "", "muted"), Told("triangle-alert", "", "bad")
         self._doing, self._bar = label("", "small"), QProgressBar()
-        self._cancel = button("Cancel", "link")
+        self.cancel = button("Cancel", "link")
         self._kept = label(kept, "small")
         self._dress()
-        self._soon, self._long = self._timer(SOON_MS), self._timer(LONG_MS)
-        self._soon.timeout.connect(self._doing.show)
-        self._long.timeout.connect(self._show_bar)
-        self._cancel.clicked.connect(self.cancel_requested)
+        self.soon, self.long = self._timer(SOON_MS), self._timer(LONG_MS)
+        self.soon.timeout.connect(self._doing.show)
+        self.long.timeout.connect(self._show_bar)
+        self.cancel.clicked.connect(self.cancel_requested)
         self.rest()
 
     def _dress(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(QSize(160, 4))
         self._bar.setAccessibleName("Progress")
-        parts = (self._saved, self._error, self._doing, self._bar, self._cancel)
+        parts = (self._saved, self._error, self._doing, self._bar, self.cancel)
         fill(QHBoxLayout(self), *parts, None, self._kept, gap=16, margins=(16, 0, 16, 0))
 
     def _timer(self, after_ms: int) -> QTimer:
@@ -107,8 +107,8 @@ class Foot(QWidget):
     def begin(self, what: str) -> None:
         """Work has begun: its words show when it takes longer than a blink, the bar when it takes long."""
         self.step(0, 0, what)
-        self._soon.start()
-        self._long.start()
+        self.soon.start()
+        self.long.start()
 
     def step(self, done: int, total: int, what: str) -> None:
         """Work stands at `done` of `total` (0: not known)."""
@@ -119,14 +119,14 @@ class Foot(QWidget):
 
     def rest(self) -> None:
         """No work goes on."""
-        self._soon.stop()
-        self._long.stop()
-        for part in (self._doing, self._bar, self._cancel):
+        self.soon.stop()
+        self.long.stop()
+        for part in (self._doing, self._bar, self.cancel):
             part.hide()
 
     def _show_bar(self) -> None:
         self._bar.show()
-        self._cancel.show()
+        self.cancel.show()
 
     def says(self) -> str:
         """What stands there now: the error, else the work, else what was saved."""

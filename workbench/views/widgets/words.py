@@ -9,7 +9,7 @@ from workbench.views.look import icons, paint, theme
 from workbench.views.look.paint import Words
 from workbench.views.widgets.layout import column, fill
 
-RESTYLED = frozenset({QEvent.Type.StyleChange, QEvent.Type.PaletteChange})
+RESTYLED = frozenset({QEvent.Type.StyleChange})
 """The events by which a switch of theme reaches a widget."""
 
 
