@@ -19,7 +19,8 @@ Baby M|Local serious case reviews|Risk factors|Trigger events|Actions|Contents|W
 ⇒ **Seeing the bigger picture**|Useful links|Other messages|A heading nobody knows|**For the police**
 Learning for improved practice cont.|Ashmere Safeguarding Board|Introduction: it"""
 LABELS = """- |• |⇒ **Bold words;** |1. |2) |a) |(iv) |  - |1.2 |Recommendation 3: |R2 |
-Finding 1 – |Learning point 2 – |Theme 4: |KLOE 1: |Firstly, |Secondly, |3.\n\n|Recommendation 2\n\n|    |Recommendation: |Owner: |(Owner: """
+Finding 1 – |Learning point 2 – |Theme 4: |KLOE 1: |Firstly, |Secondly, |3.\n\n|
+Recommendation 2\n\n|    |Recommendation: |Owner: |(Owner: """
 HEADING = st.sampled_from(HEADINGS.replace("\n", "|").split("|"))
 LABEL = st.sampled_from(LABELS.replace("|\n", "|").split("|"))
 ROW = st.lists(SENTENCE, min_size=2, max_size=4).map("\t".join)

@@ -18,6 +18,7 @@ HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 RULE = re.compile(r"\s{0,3}(={3,}|-{3,}|\*{3,}|_{3,}|(?:\*\s){3,}|(?:-\s){3,})\s*$")
 PIPES = re.compile(r"\s*\|.*\|\s*$")
 PIPE_RULE = re.compile(r"[\s|:+-]+$")
+NUMBER_TAB = re.compile(r"^(\s*\d{1,2})\t+(?=[^\t]+$)")
 CHECKBOX = re.compile(r"\[[ xX✓]?\]\s+")
 ENDS = (".", ":", ";", "?", "!", ".”", '."', ".)", ")", ".**", ":**")
 
@@ -80,7 +81,7 @@ def _lines(pages: Sequence[str]) -> list[Line]:
     found = [(p, n, raw) for p, page in enumerate(pages, 1) for n, raw in enumerate(page.split("\n"), 1)]
     marked = [("\f" if n == 1 and p > 1 else "") + clean(raw) for p, n, raw in found]
     running = running_lines(marked)
-    return [Line(p, n, raw, i in running) for i, (p, n, raw) in enumerate(found)]
+    return [Line(p, n, NUMBER_TAB.sub(r"\1. ", raw), i in running) for i, (p, n, raw) in enumerate(found)]
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -138,10 +139,12 @@ class _Blocks:
             return True
         if _label(line):
             return self._is_mid_sentence(before, line)
-        if self._open.is_item and (
-            not split_label(_bare(joined))[1].strip() or line.indent > self._open.lines[0].indent
-        ):
+        if self._open.is_item and not split_label(_bare(joined))[1].strip():
+            return not _bare(joined)[:2].isalpha()
+        if self._open.is_item and line.indent > self._open.lines[0].indent:
             return True
+        if before.words.endswith(ENDS) and line.words.startswith(("www.", "http")):
+            return False
         return line.words[0].islower() or self._is_wrapped(before, line)
 
     def _is_mid_sentence(self, before: Line, line: Line) -> bool:
@@ -153,7 +156,9 @@ class _Blocks:
     def _is_wrapped(self, before: Line, line: Line) -> bool:
         if self._width:
             first = line.words.split()[0]
-            return len(before.raw.rstrip()) + 1 + len(first) > 0.9 * self._width
+            length = len(before.raw.rstrip())
+            is_ended = before.words.endswith(ENDS) and length < 0.7 * self._width
+            return length + 1 + len(first) > 0.9 * self._width and not is_ended
         return len(before.words) > 70 and not before.words.endswith(ENDS)
 
     def _underline(self, line: Line) -> Iterator[Block]:

@@ -152,6 +152,7 @@ def house_format_of(items: Sequence[Item], panels: int) -> str:
     )
     if has_table or "narrative_point" in roles:
         return "learning-and-improvement-briefing"
-    if ItemKind.KLOE not in kinds and ("audience" in roles or ItemKind.GOOD_PRACTICE in kinds):
+    is_told_well = ItemKind.GOOD_PRACTICE in kinds and ItemKind.FINDING not in kinds
+    if ItemKind.KLOE not in kinds and ("audience" in roles or is_told_well):
         return "practitioner-briefing"
     return "learning-brief"

@@ -18,11 +18,16 @@ DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?:Spring|Summer|Autumn|Winter)\s+(?:19|20)\d\d"
 )
+PUBLISHED = re.compile(rf"(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SERIES = re.compile(
     r"\b(?:briefing(?: note)?|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b",
     re.IGNORECASE,
 )
+HAPPENED = re.compile(
+    rf"\b(?:in|on|since|from|of|between)\s+(?:\d{{1,2}}\w*\s+)?(?:{MONTH}\s+)?(?:19|20)\d\d", re.IGNORECASE
+)
+SHORT_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|and|&)){0,4} (?:L?SCB|L?SCP|LSAB|SAB|SAPB|SSCB|CSP|SVCP)")
 SERIES_NOUN = re.compile(r"(?i:briefing|bulletin|issue|newsletter|edition)")
 PLACE = r"(?:[A-Z][\w’'-]+|&|and|of|upon|on|the|in|with|St\.?|,)"
 TOWN = rf"(?:[A-Z][\w’'-]+(?:\s+{PLACE})*\s+)"
@@ -65,7 +70,7 @@ class Masthead:
     @property
     def year(self) -> int | None:
         """The year of publication, from the date, else from the title."""
-        found = YEAR.findall(self.published) or YEAR.findall(self.title)
+        found = YEAR.findall(self.published) or YEAR.findall(HAPPENED.sub("", self.title))
         return int(found[-1]) if found else None
 
 
@@ -156,12 +161,13 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _without_date(words: str) -> str:
-    return DATE.sub("", words).strip(" -–—:|,.()·•/")
+    return PUBLISHED.sub("", words).strip(" -–—:|,.()·•/")
 
 
 def _is_publisher(words: str) -> bool:
     words = spoken(words)
-    return PUBLISHER.fullmatch(words.strip(" .:|-–·•")) is not None
+    bare = words.strip(" .:|-–·•")
+    return PUBLISHER.fullmatch(bare) is not None or SHORT_NAME.fullmatch(bare) is not None
 
 
 def spoken(words: str) -> str:
@@ -207,14 +213,14 @@ def _sorted_out(top: Sequence[Block], masthead: Masthead) -> list[str]:
     titles: list[str] = []
     for block in top:
         words = _whole(block) if not block.label or block.label[0].isalnum() else block.words
-        date = DATE.search(words)
+        date = PUBLISHED.search(words)
         if date and not masthead.published:
             masthead.published = date[0]
         bare = _without_date(words)
         if META.fullmatch(words) or not bare:
             masthead.publisher = masthead.publisher or publisher_in(words)
         elif _is_publisher(bare):
-            masthead.publisher = publisher_in(bare)
+            masthead.publisher = publisher_in(bare) or bare
         elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&·•/") == "" and not masthead.series:
             masthead.series = " ".join([*titles, bare]) if SERIES_NOUN.match(bare) else bare
             titles = [] if masthead.series != bare else titles

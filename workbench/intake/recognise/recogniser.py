@@ -20,6 +20,7 @@ from workbench.intake.recognise.rules import items_of
 from workbench.intake.recognise.rules.narrative import furniture
 from workbench.intake.recognise.rules.table import columns_of
 from workbench.intake.recognise.sections import Section, sections_of
+from workbench.intake.recognise.shape import style_of
 from workbench.intake.recognise.tidy import tidied
 
 OPENING_WORDS = 120
@@ -45,7 +46,7 @@ def recognise(document: Document) -> Proposal:
         masthead.year,
         review_types_of(" ".join(masthead.lines), opening, " ".join(texts)),
         subjects_of(masthead.title, texts),
-        house_format_of(items, _panels(sections)),
+        house_format_of(items, 0 if any(style_of(b) == "decimal" for b in blocks) else _panels(sections)),
         tuple(masthead.lines),
         (*(Warned(sentence) for sentence in document.warnings), *warned),
     )

@@ -24,6 +24,10 @@ LISTED = frozenset({
 })  # fmt: skip
 PROMISING = frozenset({Meaning.RISK_FACTOR, Meaning.TRIGGER, Meaning.PRACTICE})
 INTRODUCES = (
+    (
+        Meaning.CHANGES,
+        r"\b(?:actions?|steps|changes|improvements)\b.*\b(?:already|(?:have|has) been (?:taken|made|completed))\b",
+    ),
     (Meaning.GOOD_PRACTICE, r"\b(?:good|effective|positive|strong) practice\b|\b(?:went|worked) well\b"),
     (Meaning.RECOMMENDATION, r"\brecommend(?:ations?|s|ed|ing)?\b"),
     (
@@ -89,6 +93,8 @@ class _Sections:
             self._start(Section(named.meaning, body=[block], named=named, is_known=True))
         elif self._is_theme_entry(block):
             self._start(Section(Meaning.THEME, body=[block], is_child=True, is_known=True))
+        elif self._names_record(block):
+            self._found[-1].body.append(block)
         elif is_heading(self._blocks, at):
             self._head(at, block)
         elif block.kind is BlockKind.TABLE:
@@ -108,6 +114,12 @@ class _Sections:
         is_theme = self._top is not None and self._top.meaning is Meaning.THEME
         is_numbered = style_of(block) in {"decimal", "number"} and len(block.words.split()) > 10
         return is_theme and is_numbered and run_in_of(block.paragraph, plain=True) is not None
+
+    def _names_record(self, block: Block) -> bool:
+        """A line right under a label that stands alone is the record's own heading."""
+        current = self._found[-1]
+        is_first = current.named is not None and current.named.is_alone and len(current.body) == 1
+        return is_first and block.kind is not BlockKind.TABLE and (not block.label) and meaning_of(block.words) is None
 
     def _start(self, section: Section) -> None:
         self._found.append(section)
@@ -140,6 +152,8 @@ class _Sections:
 
     def _may_switch(self, current: Section, meaning: Meaning) -> bool:
         """A labelled record keeps what stands under it; only good practice may break into a list of its kind."""
+        if meaning is Meaning.CHANGES:
+            return True
         if current.named is not None and current.named.meaning in {
             Meaning.RECOMMENDATION,
             Meaning.FINDING,

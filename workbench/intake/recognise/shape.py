@@ -23,6 +23,7 @@ PSEUDONYMS_ALONE = re.compile(
     r"(?:\s*[(–:-].{0,40})?"
 )
 INTRODUCES = re.compile(
+    r"\b(?:that|were|are|was|is|to) ?:$|"
     r"\b(?:following|includ(?:e[sd]?|ing)|as follows|these are|there (?:was|were|is|are|has|have))\b"
 )
 SENTENCE_BREAK = re.compile(r"[a-z]{2}[.!?] +[A-Z\"“]")
@@ -141,14 +142,30 @@ def _is_item_heading(block: Block, before: Block | None, after: Block | None) ->
         return False
     if after.kind is BlockKind.ITEM and not is_all_bold(block.paragraph) and not _is_panel(block):
         return False
-    stands_alone = not _is_like(block, after) and not (before and _is_like(block, before))
+    stands_alone = not _leads_to(block, after) and not (before and _leads_to(before, block))
+    stands_alone = stands_alone or (_is_panel(block) and _is_apart(before, block, after))
     is_short = len(block.words.split()) <= LONGEST_PLAIN_HEADING and not has_sentence_end(block.words.replace("?", ""))
-    return is_short and not block.words.endswith((";", ",", ":")) and (stands_alone or _is_panel(block))
+    return is_short and not block.words.endswith((";", ",", ":")) and stands_alone
 
 
 def _is_panel(block: Block) -> bool:
     """A numbered heading the lexicon knows, though its neighbours are numbered too."""
-    return meaning_of(block.words) is not None and not has_sentence_end(block.words.replace("?", ""))
+    is_known = meaning_of(block.words) is not None and not has_sentence_end(block.words.replace("?", ""))
+    return is_known and block.words[0].isupper()
+
+
+def _is_apart(before: Block | None, block: Block, after: Block) -> bool:
+    """A known heading among numbers is one if the numbers begin anew below it, or lines part it from those above."""
+    begins_anew = after.kind is BlockKind.ITEM and number_of(after.label) in {"1", f"{number_of(block.label)}.1"}
+    is_parted = before is None or before.place.last_line + 1 < block.place.first_line
+    return begins_anew or (is_parted and after.kind is not BlockKind.ITEM)
+
+
+def _leads_to(block: Block, other: Block) -> bool:
+    """Whether the other item goes on counting where this one stopped, or both are bullets of one kind."""
+    first, second = number_of(block.label), number_of(other.label)
+    counts_on = not (first.isdigit() and second.isdigit()) or int(second) == int(first) + 1
+    return _is_like(block, other) and counts_on
 
 
 def _is_like(block: Block, other: Block) -> bool:

@@ -22,7 +22,7 @@ SHOULD = re.compile(
 BODY = re.compile(
     r"\b(?:board|partnerships?|partners|agenc(?:y|ies)|police|council|trust|services?|care|team|schools?|CSC|ICB|CCG|GPs?|"
     r"health|commissioners?|providers?|practitioners?|professionals|probation|housing|managers?|leaders?|organisations?|"
-    r"constabulary|education|hospital|authority|government|department|panel)\b",
+    r"constabulary|education|hospital|authority|L?SCB|LSCP|SAB|ICB|CAMHS|NHS|trusts|government|department|panel)\b",
     re.IGNORECASE,
 )
 

@@ -19,13 +19,14 @@ from workbench.intake.recognise.rules.records import (
     records,
 )
 from workbench.intake.recognise.sections import Section
-from workbench.intake.recognise.wording import is_demanding, is_recommending
+from workbench.intake.recognise.wording import SHOULD, is_demanding, is_recommending
 from workbench.records.prose import Paragraph
 
 SHAPES = {
     Meaning.RECOMMENDATION: Shape(ItemKind.RECOMMENDATION, "recommendation"),
     Meaning.ACTION: Shape(ItemKind.ACTION, "recommendation"),
 }
+ABOUT_ITSELF = re.compile(r"(?:These|This|The|All|Some|Each)(?: \w+){0,2} recommendations?\b", re.IGNORECASE)
 NUMBERED_WORDS = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 
 
@@ -90,7 +91,7 @@ def _owned_headed(section: Section, shape: Shape) -> list[Placed]:
 
 def _prose(section: Section, shape: Shape) -> list[Placed]:
     """Paragraphs that ask something of somebody are recommendations, the rest is narrative."""
-    asks = [i for i, b in enumerate(section.body) if _is_asking(b)]
+    asks = [i for i, b in enumerate(section.body) if _is_asking(b, is_known=section.is_known)]
     if not asks or shape.kind is ItemKind.ACTION:
         return narratives(shape.around, section.body, section, is_first=section.heading is not None)
     out = narratives(shape.around, section.body[: asks[0]], section, is_first=section.heading is not None)
@@ -102,9 +103,11 @@ def _prose(section: Section, shape: Shape) -> list[Placed]:
     return out
 
 
-def _is_asking(block: Block) -> bool:
+def _is_asking(block: Block, *, is_known: bool) -> bool:
     if block.words.rstrip().endswith(":"):
         return False
+    if is_known and SHOULD.search(block.words) and not ABOUT_ITSELF.match(block.words):
+        return True
     return (
         NUMBERED_WORDS.match(block.words) is not None
         or is_recommending(block.words)

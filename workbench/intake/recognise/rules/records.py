@@ -16,7 +16,7 @@ from workbench.intake.recognise.entries import (
     prose_of,
 )
 from workbench.intake.recognise.sections import Section
-from workbench.intake.recognise.shape import SENTENCE_BREAK, is_quotation, run_in_of
+from workbench.intake.recognise.shape import SENTENCE_BREAK, is_quotation, run_in_of, style_of
 from workbench.intake.recognise.wording import has_sentence_end
 from workbench.records.prose import Paragraph, Prose
 
@@ -95,6 +95,8 @@ def named_record(section: Section, shape: Shape) -> Item:
     """A record that a label opens; what stands under the label belongs to it."""
     named, more = section.named, section.body[1:]
     opening = named.rest if named else Paragraph(())
+    if not opening.words.strip() and more and is_titular(more[0].paragraph, more[1:]):
+        opening, more = more[0].paragraph, more[1:]
     heading = opening.words.strip().rstrip(":;") if is_titular(opening, more) else ""
     first = [] if heading or not opening.words.strip() else [Paragraph(opening.runs)]
     text = Prose.of([*first, *prose_of(more).paragraphs()])
@@ -108,7 +110,7 @@ def named_record(section: Section, shape: Shape) -> Item:
 def is_titular(opening: Paragraph, more: Sequence[Block]) -> bool:
     """Whether the words beside a label are the record's heading, its text standing below."""
     words = opening.words.strip()
-    if not words or not more or more[0].kind is not BlockKind.PARAGRAPH:
+    if not words or not more or not (more[0].kind is BlockKind.PARAGRAPH or style_of(more[0]) == "decimal"):
         return False
     return len(words.split()) <= 18 and not has_sentence_end(words) and not words.endswith((":", ",", ";"))
 

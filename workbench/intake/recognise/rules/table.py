@@ -34,10 +34,10 @@ COLUMNS = (
     ("recommendation", r".*\brecommendations?\b.*"),
     ("learning", r".*\b(?:learning|lessons?|learnt|learned|messages?)\b.*"),
     ("finding", r"(?:(?:key|main) )?findings?.*"),
-    ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*"),
+    ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*|what|activity|improvement|measure"),
 )
 NUMBER = re.compile(
-    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-zA-Z])?\W*",
+    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])?\W*",
     re.IGNORECASE,
 )
 RECORDS = {
