@@ -4,6 +4,8 @@ import io
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
@@ -14,6 +16,7 @@ from workbench.intake.read.word_numbering import Numbering, letter, roman
 from workbench.records.prose import MarkKind, Run
 
 HEADING, PARAGRAPH, ITEM, TABLE = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 
@@ -244,3 +247,23 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     package.add_paragraph("should ask.")
     assert [b.words for b in read(package).blocks] == ["The Board should ask."]
     assert properties.find(qn("w:rPr")) is not None
+
+
+def test_footnotes_are_read_at_the_end_with_their_numbers():
+    package = docx.Document()
+    raw(package, '<w:r><w:t>The Board said so.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>')
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">'
+        "<w:p><w:r><w:t>Made up, 2024</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), package.part.package)
+    package.part.relate_to(part, RELATION + "footnotes")
+    assert shapes(read(package)) == [(PARAGRAPH, 0, "", "The Board said so."), (PARAGRAPH, 0, "1", "Made up, 2024")]
+
+
+@pytest.mark.parametrize("made", ["untitled", "Microsoft Word - brief v2.docx", "brief.pdf"])
+def test_a_title_that_a_program_put_there_is_none(made):
+    package = docx.Document()
+    package.core_properties.title = made
+    package.add_heading("A made-up brief", 1)
+    assert read(package).title == "A made-up brief"

@@ -20,8 +20,8 @@ from workbench.intake.read.pdf_paragraphs import continued, indented, paragraphs
 from workbench.intake.read.pdf_sheet import Sheet, read_sheet
 from workbench.intake.read.pdf_tables import with_tables
 from workbench.intake.read.pdf_tags import Tagged
-from workbench.intake.read.shapes import cell_paragraph, plain_if_all_bold, unlabelled
-from workbench.records.prose import Paragraph, clean
+from workbench.intake.read.shapes import cell_paragraph, plain_if_all_bold, real_title, unlabelled
+from workbench.records.prose import Paragraph
 
 MEDIA_TYPE = "application/pdf"
 PAGES = 500
@@ -63,7 +63,7 @@ def _document(sheets: list[Sheet], file_name: str, title: str) -> Document:
     setting = Setting(drafts, len(sheets))
     blocks = tuple(setting.block(draft) for draft in drafts)
     told = f"Pages without text, which could not be read: {', '.join(pictured[:20])}." if pictured else ""
-    return Document(file_name, MEDIA_TYPE, blocks, setting.pages(), clean(title).strip(), (told,) if told else ())
+    return Document(file_name, MEDIA_TYPE, blocks, setting.pages(), real_title(title), (told,) if told else ())
 
 
 def _drafts(sheets: Sequence[Sheet]) -> list[Draft]:

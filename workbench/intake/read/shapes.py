@@ -12,6 +12,8 @@ NOWHERE = Place(1, 1, 1)
 HEADING_LETTERS = 140
 HEADING_WORDS = 18
 _SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
+MADE_UP_TITLES = frozenset({"untitled", "(anonymous)", "anonymous", "document", "word document", "document1", "title"})
+_FILE_NAME = re.compile(r"^microsoft (?:word|powerpoint) - |\.(?:docx?|pdf|pptx?|indd|pub|odt|rtf)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"[.;,]$")
 
 
@@ -114,6 +116,14 @@ def lines_of(block: Block) -> list[str]:
     return found or [""]
 
 
+def real_title(words: str) -> str:
+    """A title among a file's properties, unless a program put it there: "untitled", "Microsoft Word - draft 2.docx"."""
+    title = " ".join(clean(words).split())
+    if title.lower() in MADE_UP_TITLES or _FILE_NAME.search(title):
+        return ""
+    return title[:500]
+
+
 def on_one_page(
     file_name: str, media_type: str, blocks: Iterable[Block], title: str = "", warnings: Iterable[str] = ()
 ) -> Document:
@@ -124,4 +134,4 @@ def on_one_page(
         own = lines_of(block)
         placed.append(replace(block, place=Place(1, len(lines) + 1, len(lines) + len(own))))
         lines += own
-    return Document(file_name, media_type, tuple(placed), ("\n".join(lines),), clean(title).strip(), tuple(warnings))
+    return Document(file_name, media_type, tuple(placed), ("\n".join(lines),), real_title(title), tuple(warnings))

@@ -26,6 +26,7 @@ from workbench.intake.read.shapes import (
     is_short_line,
     on_one_page,
     plain_if_all_bold,
+    real_title,
     tidy,
     unlabelled,
     words_of,
@@ -56,7 +57,7 @@ def read_word(content: bytes, file_name: str) -> Document:
 def _title(package: Package, blocks: list[Block]) -> str:
     """The words of the file's own Title style, else the title among its properties."""
     titles = [b.words for b in blocks if b.kind is BlockKind.HEADING and b.level == 1]
-    return package.core_properties.title or next(iter(titles), "")
+    return real_title(package.core_properties.title) or next(iter(titles), "")
 
 
 class Story:
