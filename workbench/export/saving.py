@@ -48,15 +48,12 @@ def save(path: Path, content: bytes) -> None:
 
 def _look_before(path: Path) -> None:
     """Say what is wrong with a path before anything is written."""
-    try:
-        if not path.parent.is_dir():
-            raise SaveFolderMissing(str(path.parent))
-        if path.is_dir():
-            raise SaveNameIsFolder(path.name)
-    except (ValueError, UnicodeError) as bad:
-        raise SaveNameRefused from bad
-    with _stated(path, SaveFailed("access")), suppress(FileNotFoundError):
-        path.stat()
+    with _stated(path, SaveFolderRefused(str(path.parent))):
+        is_there, is_folder = path.parent.is_dir(), path.is_dir()
+    if not is_there:
+        raise SaveFolderMissing(str(path.parent))
+    if is_folder:
+        raise SaveNameIsFolder(path.name)
 
 
 def _write_through(part: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from workbench.export.layout import Layout
 from workbench.export.paging import paper
 from workbench.export.pdf_checks import squeezed
 from workbench.export.read_back import ReadBack
-from workbench.export.reading_order import plain, said, words_of
+from workbench.export.reading_order import said, words_of
 from workbench.export.report import Check
 from workbench.export.word_blocks import Blocks
 from workbench.export.word_body import Body
@@ -39,7 +39,7 @@ def draw_word(layout: Layout, day: datetime.date | None = None) -> bytes:
     document = docx.Document(str(paths.resources() / "word" / "blank.docx"))
     sheet_of_paper = _paper(layout)
     looks = sheet(brief, layout.setting, sheet_of_paper.line)
-    dress(document, looks.looks, looks.font, brief.language)
+    dress(document, looks.looks, looks.font, brief.language or "en-GB")
     dress_links(document, bare(looks.colours.link))
     _describe(document, brief, day or datetime.datetime.now(tz=datetime.UTC).date())
     words = " · ".join(filter(None, (said(brief.title), said(brief.branding.web))))
@@ -61,7 +61,7 @@ def read_word(layout: Layout, content: bytes) -> ReadBack:
     words = "\n".join(line.all_words for line in every)
     is_whole = squeezed(words) == squeezed(words_of(layout.brief))
     sentence = "Every word of the brief is in the file, in reading order." if is_whole else WORDS_FAULT
-    looked_at = (*checks(document), Check("words", is_whole, sentence))
+    looked_at = (*checks(document), Check("reading order", is_whole, sentence))
     return ReadBack(words, sum(line.level == 2 for line in every), None, looked_at)
 
 
@@ -76,7 +76,8 @@ def _paper(layout: Layout) -> Paper:
 def _describe(document: Document, brief: Brief, day: datetime.date) -> None:
     """Title, language and the day: all that the file says about itself."""
     about = document.core_properties
-    about.title, about.language = plain(brief.title)[:255], brief.language
+    title = said(brief.title) or said(brief.masthead.title) or "Brief"
+    about.title, about.language = title[:255], brief.language or "en-GB"
     about.created = about.modified = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 

@@ -84,7 +84,7 @@ class Blocks:
     def _heading(self, runs: Runs, level: int, look: str = "") -> Iterator[Draft]:
         """Never more than a step below the last heading, and never above a section's own unless it is one."""
         if has_words(runs):
-            self._level = min(level, self._level + 1, 4)
+            self._level = min(level, max(self._level, 1) + 1, 4)
             style = f"Heading {self._level}"
             yield Draft(style, runs, self.sheet.heading_looks[look] if look else self.sheet.looks[style])
 

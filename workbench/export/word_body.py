@@ -107,7 +107,7 @@ class Body:
         return element("p", properties, typed, *(self._run(run, own) for run in draft.runs if plain(run.words)))
 
     def _run(self, run: Run, own: Mapping[str, str | float]) -> Element:
-        address = written_address(run.href)
+        address = written_address(run.href) if plain(run.words).strip() else ""
         marks = [
             element("rStyle", val="Hyperlink") if address else None,
             element("b") if run.bold else None,

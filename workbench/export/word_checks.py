@@ -21,6 +21,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 TYPED = re.compile(r"\s*([•◦▪\-–*◆◇⇒]|\d{1,2}[.)]|\(?[a-z]\))\s")
 VAGUE = re.compile(r"\s*(click here|here|link|more|read more|this link|this page)\W*", re.IGNORECASE)
+SAID_OTHERWISE = (".//drawing", "pPr/numPr")
 Faults = Iterator[str]
 
 
@@ -65,9 +66,15 @@ def _headings(document: Document) -> Faults:
 
 def _paragraphs(document: Document) -> Faults:
     for paragraph in paragraphs(document.element.body):
-        is_drawn = found(paragraph, ".//drawing") is not None
-        if not words_of(paragraph).strip() and not is_drawn and not _ends_section_after_table(paragraph):
+        is_said = words_of(paragraph).strip() or any(found(paragraph, path) is not None for path in SAID_OTHERWISE)
+        if not is_said and not _ends_section_after_table(paragraph) and not _is_empty_cell(paragraph):
             yield "An empty paragraph stands in the text."
+
+
+def _is_empty_cell(paragraph: Element) -> bool:
+    """A cell without words holds one paragraph all the same."""
+    holder = paragraph.getparent()
+    return holder is not None and holder.tag == qn("w:tc") and len(all_found(holder, "p")) == 1
 
 
 def _ends_section_after_table(paragraph: Element) -> bool:

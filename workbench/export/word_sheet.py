@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.brief.model import Brief, MastheadLook
+from workbench.export import fonts
 from workbench.export.lines import Typesetter
 from workbench.export.palette import Palette, palette
 from workbench.export.styles import (
@@ -20,6 +21,7 @@ from workbench.export.styles import (
 )
 from workbench.export.word_lists import Indent
 from workbench.export.word_looks import SIDES, Edge, WordLook
+from workbench.export.word_paper import WIDTH
 
 FONTS = {"Carlito": "Calibri", "Liberation Sans": "Arial"}
 GRID = 0.5
@@ -118,7 +120,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
     maker = _Maker(setting, colours)
     looks = {
         **{name: maker.plain(role) for name, role in NAMED.items()},
-        **maker.masthead(brief.masthead.look, brief.plan.margin, line),
+        **maker.masthead(brief.masthead.look, (WIDTH - line) / 2, line),
         **maker.lists(),
         **maker.quote(),
         "Heading 2": maker.ruled(),
@@ -131,7 +133,7 @@ def sheet(brief: Brief, setting: Setting, line: float) -> Sheet:
         "plain": maker.plain(Role.HEADING_PLAIN),
         "panel": maker.plain(Role.PANEL_HEADING),
     }
-    font = FONTS.get(brief.plan.family, "Calibri")
+    font = FONTS[fonts.family(brief.plan.family)]
     return Sheet(font, colours, looks, heading_looks, setting, Typesetter(brief.plan.family))
 
 
@@ -162,8 +164,8 @@ class _Maker:
         return replace(look, edges=(line,), after=max(0.0, look.after - RULE - 1))
 
     def band(self) -> WordLook:
-        """A section's heading on a full-width band."""
-        return self._on(self.plain(Role.HEADING_BAND), self.colours.band, PADDING_BAND)
+        """A section's heading on a full-width band, no part of a masthead that stands over it."""
+        return self._on(self.plain(Role.HEADING_BAND), "#" + _nearly(bare(self.colours.band)), PADDING_BAND)
 
     def masthead(self, look: MastheadLook, margin: float, line: float) -> dict[str, WordLook]:
         """Title and the lines about it, on white or together on one band that runs to the paper's edges."""
