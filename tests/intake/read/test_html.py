@@ -49,3 +49,8 @@ def test_letters_are_read_in_the_charset_the_page_declares(declared, encoding):
 
 def test_bytes_that_fit_no_charset_are_still_read():
     assert read_html(b"<p>Caf\xe9", "made-up.html").blocks[0].words == "Café"
+
+
+def test_lists_are_lettered_as_the_page_says():
+    page = b'<ol type="a"><li>x<li>y</ol><ol type="I" start="4"><li>z</ol>'
+    assert [b.label for b in read_html(page, "made-up.html").blocks] == ["a.", "b.", "IV."]

@@ -11,8 +11,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from workbench.intake.proposal import BlockKind
+from workbench.intake.read.labels import letter, roman
 from workbench.intake.read.word import read_word
-from workbench.intake.read.word_numbering import Numbering, letter, roman
+from workbench.intake.read.word_numbering import Numbering
 from workbench.records.prose import MarkKind, Run
 
 HEADING, PARAGRAPH, ITEM, TABLE = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE

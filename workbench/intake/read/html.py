@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -9,7 +10,7 @@ from typing_extensions import override
 
 from workbench.intake.proposal import Block, BlockKind, Cell, Document
 from workbench.intake.read.addresses import safe_address
-from workbench.intake.read.labels import split_runs
+from workbench.intake.read.labels import letter, roman, split_runs
 from workbench.intake.read.shapes import NOWHERE, flattened, on_one_page, plain_if_all_bold, tidy, unlabelled
 from workbench.records.prose import Paragraph, Run
 
@@ -24,6 +25,12 @@ BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
 LISTS, CELLS = frozenset({"ul", "ol"}), frozenset({"td", "th"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{1,40})", re.IGNORECASE)
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+STYLES: dict[str, Callable[[int], str]] = {
+    "a": letter,
+    "A": lambda n: letter(n).upper(),
+    "i": roman,
+    "I": lambda n: roman(n).upper(),
+}
 DEEPEST = 200
 Attributes = list[tuple[str, str | None]]
 
@@ -52,9 +59,9 @@ def decoded(content: bytes) -> str:
 
 @dataclass
 class OpenList:
-    """A list that has not ended: whether it is numbered, and the number its next item bears."""
+    """A list that has not ended: how its items are numbered (None: bullets), and the number the next one bears."""
 
-    is_numbered: bool
+    style: Callable[[int], str] | None
     count: int = 1
 
 
@@ -138,17 +145,18 @@ class Page(HTMLParser):
             start = attributes.get("start", "")
             count = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
             if len(self._lists) < DEEPEST:
-                self._lists.append(OpenList(tag == "ol", count))
+                style = STYLES.get(attributes.get("type", ""), str) if tag == "ol" else None
+                self._lists.append(OpenList(style, count))
         else:
             self._label = self._next_label(attributes.get("value", ""))
 
     def _next_label(self, number: str) -> str:
-        if not self._lists or not self._lists[-1].is_numbered:
+        here = self._lists[-1] if self._lists else OpenList(None)
+        if here.style is None:
             return "•"
-        here = self._lists[-1]
         here.count = int(number) if re.fullmatch(r"\d{1,4}", number) else here.count
         here.count += 1
-        return f"{here.count - 1}."
+        return f"{here.style(here.count - 1)}."
 
     def _open_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table" and len(self._tables) < DEEPEST:

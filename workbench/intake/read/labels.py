@@ -123,3 +123,20 @@ def without_start(runs: Sequence[Run], letters: int) -> tuple[Run, ...]:
             kept.append(replace(run, words=run.words[letters:]))
         letters = max(0, letters - len(run.words))
     return tuple(kept)
+
+
+def roman(number: int) -> str:
+    """A number below 4,000 in lower-case roman numerals; larger ones stay decimal."""
+    if not 0 < number < 4000:
+        return str(number)
+    hundreds = "m" * (number // 1000) + ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm")[number // 100 % 10]
+    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10]
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+    return hundreds + tens + ones
+
+
+def letter(number: int) -> str:
+    """One lower-case letter up to z (26), then aa, bb … as Word counts."""
+    if not 0 < number <= 26 * 9:
+        return str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

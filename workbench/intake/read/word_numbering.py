@@ -12,7 +12,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from workbench.intake.read.labels import SYMBOL_FONT
+from workbench.intake.read.labels import SYMBOL_FONT, letter, roman
 
 Element = Any  # lxml's elements are known to us through python-docx only
 LEVELS = 9
@@ -28,23 +28,6 @@ def value(parent: Element, tag: str, name: str = "w:val") -> str | None:
 def whole(words: str | None, default: int = 0) -> int:
     """A small whole number as written in the file, or the default."""
     return int(words) if words is not None and re.fullmatch(r"-?\d{1,6}", words) else default
-
-
-def roman(number: int) -> str:
-    """A number below 4,000 in lower-case roman numerals; larger ones stay decimal."""
-    if not 0 < number < 4000:
-        return str(number)
-    hundreds = "m" * (number // 1000) + ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm")[number // 100 % 10]
-    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[number // 10 % 10]
-    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-    return hundreds + tens + ones
-
-
-def letter(number: int) -> str:
-    """One lower-case letter up to z (26), then aa, bb … as Word counts."""
-    if not 0 < number <= 26 * 9:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 FORMATS: dict[str, Callable[[int], str]] = {
