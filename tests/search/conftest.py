@@ -21,7 +21,8 @@ PASSPHRASE = "a fictional passphrase for tests"
 
 def _new_library(folder: Path) -> shelf.Library:
     """An empty library, without the themes that new libraries begin with."""
-    library, _ = shelf.create(folder / "fictional.reviews", PASSPHRASE)
+    cheap = shelf.Cost(memory_kib=1024, passes=1, lanes=1)
+    library, _ = shelf.create(folder / "fictional.reviews", PASSPHRASE, cheap, backs_up_daily=False)
     with library.transaction("Take the themes away") as session:
         for theme in session.query(Theme):
             session.delete(theme)

@@ -50,7 +50,7 @@ class Index:
             try:
                 library.drop_index()
                 return _attempt(library, job)
-            except (*DOUBT, OSError) as trouble:
+            except DOUBT as trouble:
                 raise errors.IndexUnwritable from trouble
 
     def caught_up(self, library: Library, file: IndexFile, progress: Progress = silent) -> int:
@@ -82,7 +82,7 @@ class Index:
         file.prepare()
         with file.transaction(last), library.reading() as session:
             file.begin_anew()
-            count = file.write((), _told(session, progress))
+            count = _written(file, _told(session, progress))
         self._snapshot = None
         file.tidy()
         return count
@@ -142,6 +142,14 @@ def _attempt(library: Library, job: Callable[[IndexFile], T]) -> T:
         return job(IndexFile(connection))
     finally:
         connection.close()
+
+
+def _written(file: IndexFile, found: Iterable[Document]) -> int:
+    """Write documents while the library is read: the index's own troubles must not be taken for the library's."""
+    try:
+        return file.write((), found)
+    except sqlcipher.DatabaseError as trouble:
+        raise Damaged from trouble
 
 
 def _told(session: Session, progress: Progress) -> Iterator[Document]:
