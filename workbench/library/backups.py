@@ -1,0 +1,200 @@
+"""Backups: a whole copy of the database with the key slots of its day, opened and read through before it counts.
+
+A backup is a folder named by its moment (UTC). It appears under that name only when it is checked and will last.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from workbench.errors import BackupDamaged, LibraryDamaged, NoSuchBackup
+from workbench.library.engine import connect, faults, refuse_damaged
+from workbench.library.folder import (
+    BACKUPS,
+    DATABASE,
+    EARLIER_SLOTS,
+    SLOTS,
+    copy_whole,
+    sync_file,
+    sync_folder,
+    write_whole,
+)
+
+NAMES = "%Y-%m-%d_%H-%M-%S-%f"
+MANIFEST = "checked.json"
+MAKING = ".making"
+RECENT = timedelta(days=2)
+RECENTS, DAYS, WEEKS, MONTHS = 10, 12, 10, 9
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup. `size` in bytes; `is_checked`: its bytes are those that were read through when it was made."""
+
+    folder: Path
+    made_at: datetime
+    size: int
+    is_checked: bool
+
+    @property
+    def name(self) -> str:
+        """The name it is chosen by."""
+        return self.folder.name
+
+
+def backups_in(library: Path) -> list[Backup]:
+    """The backups of the library in that folder, newest first; no key is needed. OSError."""
+    folder = library / BACKUPS
+    made = [(each, moment) for each in _entries(folder) if (moment := _moment(each.name)) is not None]
+    return [_backup(each, moment) for each, moment in sorted(made, key=lambda pair: pair[1], reverse=True)]
+
+
+def _entries(folder: Path) -> Iterable[Path]:
+    return folder.iterdir() if folder.is_dir() else ()
+
+
+def _moment(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name, NAMES).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _backup(folder: Path, moment: datetime) -> Backup:
+    database = folder / DATABASE
+    size = database.stat().st_size if database.is_file() else 0
+    return Backup(folder, moment, size, is_checked=size > 0 and size == _manifest(folder).get("size"))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        read = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def make(library: Path, key: bytes | bytearray, now: datetime | None = None) -> Backup:
+    """Back the library up, check the copy, and thin the older ones. OSError, sqlcipher3's errors, LibraryDamaged.
+
+    Nobody may write meanwhile, or the count of rows differs.
+    """
+    moment = now or datetime.now(UTC)
+    making = library / BACKUPS / MAKING
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    try:
+        _fill(library, making, key)
+        made = making.rename(making.with_name(moment.strftime(NAMES)))
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    sync_folder(made.parent)
+    thin(library, moment)
+    return _backup(made, moment)
+
+
+def _fill(library: Path, making: Path, key: bytes | bytearray) -> None:
+    copy = making / DATABASE
+    source = connect(library / DATABASE, key)
+    try:
+        source.execute("VACUUM INTO ?", (str(copy),))
+        counts = _counts(source)
+    finally:
+        source.close()
+    if _read_through(copy, key) != counts:
+        raise LibraryDamaged
+    sync_file(copy)
+    for name in (SLOTS, EARLIER_SLOTS):
+        if (library / name).is_file():
+            copy_whole(library / name, making / name)
+    told = {"size": copy.stat().st_size, "sha256": _digest(copy), "counts": counts}
+    write_whole(making / MANIFEST, json.dumps(told).encode())
+
+
+def _read_through(copy: Path, key: bytes | bytearray) -> dict[str, int]:
+    """Read every page of a copy and count its rows by table; LibraryDamaged."""
+    connection = connect(copy, key, is_still=True)
+    try:
+        refuse_damaged(connection)
+        return _counts(connection)
+    finally:
+        connection.close()
+
+
+def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - an untyped driver
+    asked = "SELECT name FROM sqlite_master WHERE type='table' ORDER BY name"
+    names = [str(row[0]) for row in connection.execute(asked).fetchall()]
+    return {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}  # noqa: S608
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def chosen(library: Path, name: str) -> Backup:
+    """The backup of that name; NoSuchBackup."""
+    found = next((backup for backup in backups_in(library) if backup.name == name), None)
+    if found is None:
+        raise NoSuchBackup(name)
+    return found
+
+
+def refuse_altered(backup: Backup) -> None:
+    """BackupDamaged unless its bytes are those that were checked when it was made. Needs no key."""
+    told = _manifest(backup.folder)
+    if not backup.is_checked or _digest(backup.folder / DATABASE) != told.get("sha256"):
+        raise BackupDamaged(backup.name)
+
+
+def thin(library: Path, now: datetime) -> list[str]:
+    """Delete the backups that are no longer worth their room, and say which."""
+    backups = backups_in(library)
+    kept = kept_of([backup.made_at for backup in backups], now)
+    gone = [backup for backup in backups if backup.made_at not in kept]
+    for backup in gone:
+        shutil.rmtree(backup.folder, ignore_errors=True)
+    return [backup.name for backup in gone]
+
+
+def kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups stay: of two days the newest ten, then the newest of each of 12 days, 10 weeks and 9 months.
+
+    Days, weeks and months without a backup are not counted. The newest backup always stays.
+    """
+    newest_first = sorted(moments, reverse=True)
+    recent = [moment for moment in newest_first if now - moment < RECENT]
+    kept = {*newest_first[:1], *recent[:RECENTS]}
+    kept |= _newest_each(newest_first, lambda moment: moment.date().isoformat(), DAYS)
+    kept |= _newest_each(newest_first, lambda moment: moment.strftime("%G-%V"), WEEKS)
+    kept |= _newest_each(newest_first, lambda moment: moment.strftime("%Y-%m"), MONTHS)
+    return kept
+
+
+def _newest_each(newest_first: Iterable[datetime], part: Callable[[datetime], str], how_many: int) -> set[datetime]:
+    newest: dict[str, datetime] = {}
+    for moment in newest_first:
+        newest.setdefault(part(moment), moment)
+    return set(list(newest.values())[:how_many])
+
+
+def check_again(backup: Backup, key: bytes | bytearray) -> dict[str, int]:
+    """Read a backup through once more and count its rows by table; BackupDamaged, OSError."""
+    refuse_altered(backup)
+    try:
+        connection = connect(backup.folder / DATABASE, key, is_still=True)
+    except sqlcipher.DatabaseError:
+        raise BackupDamaged(backup.name) from None
+    try:
+        if faults(connection):
+            raise BackupDamaged(backup.name)
+        return _counts(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,106 @@
+"""What lies in a library's folder, and how its small files are written: whole or not at all."""
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from workbench.errors import KeySlotsDamaged, NotALibrary
+from workbench.library.keys import KeySlots
+
+ENDING = ".reviews"
+DATABASE = "library.db"
+INDEX = "index.db"
+SLOTS = "keyslots.json"
+EARLIER_SLOTS = "keyslots.earlier.json"
+BACKUPS = "backups"
+LOCK = "library.lock"
+HOLDER = "in-use.json"
+TAILS = ("", "-wal", "-shm", "-journal")
+"""SQLite keeps a database in up to four files; they are moved, copied and dropped together."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names created or replaced in a folder last; Windows does so by itself."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(file: Path) -> None:
+    """Make a file's content last."""
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a small file beside its name, make it last, then put it in its place. OSError leaves the old one."""
+    fresh = file.with_name(f".{file.name}.new")
+    with fresh.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(file)
+    sync_folder(file.parent)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file and make the copy last."""
+    shutil.copyfile(source, target)
+    sync_file(target)
+
+
+def write_slots(folder: Path, slots: KeySlots) -> None:
+    """Write the key slots; the generation before is kept, and read where the new one is damaged."""
+    file = folder / SLOTS
+    if file.exists():
+        write_whole(folder / EARLIER_SLOTS, file.read_bytes())
+    write_whole(file, slots.written())
+
+
+def read_slots(folder: Path) -> KeySlots:
+    """The key slots, or the generation before where they are damaged; KeySlotsDamaged, OSError."""
+    for name in (SLOTS, EARLIER_SLOTS):
+        try:
+            return KeySlots.read((folder / name).read_bytes())
+        except (KeySlotsDamaged, FileNotFoundError):
+            continue
+    raise KeySlotsDamaged
+
+
+def refuse_other(folder: Path) -> None:
+    """NotALibrary unless the folder holds a database, or key slots of one."""
+    if not folder.is_dir() or not any((folder / name).is_file() for name in (DATABASE, SLOTS)):
+        raise NotALibrary(folder.name)
+
+
+NETWORK_KINDS = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "afs", "9p", "fuse.sshfs", "davfs", "fuse.davfs2"})
+
+
+def is_on_network(folder: Path) -> bool:
+    """Whether a folder lies on a drive of another machine: warn, and offer to work on a copy."""
+    place = folder.resolve()
+    if sys.platform == "win32":
+        return _is_remote_drive(place)
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    rows = [line.split(" ") for line in mounts]
+    under = [(len(row[1]), row[2]) for row in rows if len(row) > 2 and place.is_relative_to(_unescaped(row[1]))]
+    return bool(under) and max(under)[1] in NETWORK_KINDS
+
+
+def _unescaped(mount: str) -> str:
+    return mount.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+
+
+def _is_remote_drive(place: Path) -> bool:
+    """Windows tells 4 of a drive that is another machine's."""
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - only Windows has it
+    return str(place).startswith("\\\\") or kernel.GetDriveTypeW(place.anchor) == 4

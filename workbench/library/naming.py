@@ -1,0 +1,26 @@
+"""What a record is called in labels and sentences: by its kind and number, never by a word of its text."""
+
+from workbench.library.recorder import kind_of
+from workbench.records.base import Kept
+from workbench.records.fields import KINDS
+
+OTHERS = {
+    "theme_mark": "theme mark",
+    "brief_plan": "brief",
+    "brief_wording": "brief wording",
+    "link": "link",
+    "list_term": "list term",
+    "source_page": "page of a source",
+}
+
+
+def in_sentence(kind: str) -> str:
+    """The kind as a sentence names it: "key line of enquiry"."""
+    described = KINDS.get(kind)
+    return OTHERS.get(kind, kind) if described is None else described.label[:1].lower() + described.label[1:]
+
+
+def named(verb: str, record: Kept) -> str:
+    """The label of a change to a record: "Edit recommendation 3"."""
+    number = str(getattr(record, "number", "") or "")
+    return f"{verb} {in_sentence(kind_of(record))} {number}".rstrip()

@@ -1,0 +1,125 @@
+"""Making a library and opening one, and what is asked of a folder before it is believed."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.errors import FolderTaken, LibraryGone, NotALibrary
+from workbench.library import backups, engine, keys, migrations, restoring
+from workbench.library.folder import BACKUPS, DATABASE, is_on_network, read_slots, refuse_other, write_slots
+from workbench.library.keys import Cost, KeySlots
+from workbench.library.lock import Lock
+from workbench.library.shelf import Library
+from workbench.library.trouble import told
+from workbench.records import Theme, lists
+
+
+def create(
+    folder: Path, passphrase: str, cost: Cost = keys.FULL, *, backs_up_daily: bool = True
+) -> tuple[Library, str]:
+    """Make a library in a folder that is empty or not there yet, and the recovery code, to be shown once.
+
+    Raises PassphraseTooShort, FolderTaken, LibraryReadOnly, LibraryDiskFull, LibraryGone.
+    """
+    key = keys.new_key()
+    slots, code = keys.new_slots(key, passphrase, cost)
+    with told(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderTaken(folder.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = Lock(folder)
+        try:
+            write_slots(folder, slots)
+            (folder / BACKUPS).mkdir()
+            engine.connect(folder / DATABASE, key, makes=True).close()
+            migrations.climb(folder / DATABASE, key)
+            library = Library(folder, key, lock, backs_up_daily=False)
+            _seed(library)
+        except BaseException:
+            lock.release()
+            raise
+    library.backs_up_daily = backs_up_daily
+    return library, code
+
+
+def _seed(library: Library) -> None:
+    """The themes that every library begins with."""
+    with library.transaction("Make the library", is_final=True) as session:
+        session.add_all(
+            Theme(code=term.code, name=term.label, synonyms=term.synonyms) for term in lists.terms("themes")
+        )
+
+
+def open_library(folder: Path, passphrase: str, *, backs_up_daily: bool = True) -> Library:
+    """Open a library by its passphrase.
+
+    Raises WrongPassphrase, NotALibrary, KeySlotsDamaged, LibraryInUse, LibraryNewer, LibraryDamaged, LibraryReadOnly,
+    LibraryDiskFull, LibraryGone.
+    """
+    return _open(folder, lambda slots: keys.open_by_passphrase(slots, passphrase), backs_up_daily=backs_up_daily)
+
+
+def open_with_recovery_code(folder: Path, code: str, *, backs_up_daily: bool = True) -> Library:
+    """Open a library by its recovery code. WrongRecoveryCode, else as `open_library`."""
+    return _open(folder, lambda slots: keys.open_by_code(slots, code), backs_up_daily=backs_up_daily)
+
+
+def _open(folder: Path, unlock: Callable[[KeySlots], bytearray], *, backs_up_daily: bool) -> Library:
+    with told(folder):
+        if not folder.exists():
+            raise LibraryGone(folder.name)
+        refuse_other(folder)
+        key = unlock(read_slots(folder))
+        lock = Lock(folder)
+        try:
+            _make_ready(folder, key)
+            return Library(folder, key, lock, backs_up_daily=backs_up_daily)
+        except BaseException:
+            lock.release()
+            raise
+
+
+def _make_ready(folder: Path, key: bytearray) -> None:
+    """Finish a restore, read a library through that was not closed, and bring an older one to the newest schema."""
+    restoring.finish_return(folder)
+    database = folder / DATABASE
+    if not database.is_file():
+        raise NotALibrary(folder.name)
+    log_file = database.with_name(f"{DATABASE}-wal")
+    was_not_closed = log_file.is_file() and log_file.stat().st_size > 0
+    connection = engine.connect(database, key)
+    try:
+        if was_not_closed:
+            engine.refuse_damaged(connection)
+    finally:
+        connection.close()
+    if migrations.is_behind(database, key):
+        backups.make(folder, key)
+        migrations.climb(database, key)
+
+
+def examine(library: Library) -> list[str]:
+    """What is not well with a library, a sentence each; empty if all is. Reads every page."""
+    told_of = [f"The database is damaged: {fault}." for fault in library.faults()]
+    if library.backup_trouble:
+        told_of.append(f"The last backup was not made: {library.backup_trouble}")
+    told_of += [f"The backup {made.name} is not whole." for made in library.backups() if not made.is_checked]
+    if is_on_network(library.folder):
+        told_of.append(
+            "The library lies on a network drive, where it may come to harm: work on a copy on this machine."
+        )
+    return told_of
+
+
+def harden_process() -> None:
+    """Keep the key out of core dumps and away from other programs of the same user, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        set_dumpable = 4
+        ctypes.CDLL(None, use_errno=True).prctl(set_dumpable, 0, 0, 0, 0)

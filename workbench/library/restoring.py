@@ -1,0 +1,86 @@
+"""Restoring a backup: to a folder beside the library, or in its place with the old files moved aside together."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import FolderTaken
+from workbench.library.backups import NAMES, Backup, chosen, refuse_altered
+from workbench.library.folder import DATABASE, EARLIER_SLOTS, INDEX, SLOTS, TAILS, copy_whole, sync_folder
+from workbench.library.lock import Lock
+from workbench.library.trouble import told
+
+RETURNING = ".returning"
+
+
+def restore(library: Path, name: str, to: Path) -> Path:
+    """Copy a backup to a new folder beside the library, which stays as it is. Returns the new folder.
+
+    Raises NoSuchBackup, BackupDamaged, FolderTaken, LibraryDiskFull, LibraryReadOnly, LibraryGone.
+    """
+    with told(library):
+        backup = _sound(library, name)
+    with told(to):
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise FolderTaken(to.name)
+        to.mkdir(parents=True, exist_ok=True)
+        _copy_backup(backup.folder, to)
+    return to
+
+
+def _sound(library: Path, name: str) -> Backup:
+    backup = chosen(library, name)
+    refuse_altered(backup)
+    return backup
+
+
+def _copy_backup(backup: Path, to: Path) -> None:
+    """The database last: a folder without one is no library yet."""
+    for name in (SLOTS, EARLIER_SLOTS, DATABASE):
+        if (backup / name).is_file():
+            copy_whole(backup / name, to / name)
+    sync_folder(to)
+
+
+def put_back(library: Path, name: str) -> Path:
+    """Restore a backup into the library's own folder, whose files are moved aside together, none deleted.
+
+    The library must be closed. Returns the folder the old files lie in. Raises NoSuchBackup, BackupDamaged,
+    LibraryInUse, LibraryDiskFull, LibraryReadOnly, LibraryGone.
+    """
+    with told(library):
+        backup = _sound(library, name)
+        lock = Lock(library)
+        try:
+            return _put_back(library, backup)
+        finally:
+            lock.release()
+
+
+def _put_back(library: Path, backup: Backup) -> Path:
+    returning = library / RETURNING
+    shutil.rmtree(returning, ignore_errors=True)
+    returning.mkdir()
+    _copy_backup(backup.folder, returning)
+    aside = library / f"aside {datetime.now(UTC).strftime(NAMES)}"
+    aside.mkdir()
+    for name in (SLOTS, EARLIER_SLOTS):
+        if (library / name).is_file():
+            copy_whole(library / name, aside / name)
+    for file in [library / (base + tail) for base in (INDEX, DATABASE) for tail in reversed(TAILS)]:
+        if file.exists():
+            file.rename(aside / file.name)
+    finish_return(library)
+    return aside
+
+
+def finish_return(library: Path) -> None:
+    """Complete a restore that was interrupted after the old files were moved aside; nothing to do otherwise."""
+    returning = library / RETURNING
+    if (library / DATABASE).exists() or not (returning / DATABASE).is_file():
+        return
+    for name in (SLOTS, EARLIER_SLOTS, DATABASE):
+        if (returning / name).is_file():
+            (returning / name).replace(library / name)
+    shutil.rmtree(returning, ignore_errors=True)
+    sync_folder(library)

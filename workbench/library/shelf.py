@@ -1,0 +1,248 @@
+"""An open library: reading, changing, undo and redo, backups, closing. Making and opening one is in `opening`."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from workbench.errors import LibraryClosed, StatedError, WrongRecoveryCode
+from workbench.library import backups, engine, keys, log
+from workbench.library.backups import Backup
+from workbench.library.folder import DATABASE, ENDING, INDEX, TAILS, read_slots, write_slots
+from workbench.library.history import Changed, History, Touched, named, take_back, touched_by
+from workbench.library.keys import Cost
+from workbench.library.lock import Lock, user_name
+from workbench.library.log import Step
+from workbench.library.recorder import Recorder
+from workbench.library.trouble import told, told_of_database
+
+Listener = Callable[[Changed], None]
+
+
+class Library:
+    """One library, open. Any thread may read and change; changes go one at a time. Every verb may raise LibraryClosed,
+    LibraryGone, LibraryDiskFull, LibraryReadOnly, LibraryDamaged, LibraryBusy or LibraryFailed.
+    """
+
+    def __init__(self, folder: Path, key: bytearray, lock: Lock, *, backs_up_daily: bool = True) -> None:
+        self.folder = folder
+        self.backup_trouble = ""
+        """Why the last backup of the day was not made, in a sentence; empty if all is well."""
+        self._key, self._lock, self.backs_up_daily = key, lock, backs_up_daily
+        self._writer = engine.writer(folder / DATABASE, key)
+        self._reader = engine.reader(folder / DATABASE, key)
+        self._writing, self._is_open, self._who = threading.RLock(), True, user_name()
+        self._is_changing = False
+        self._listeners: list[Listener] = []
+        with self._reader.connect() as connection:
+            self._history = History.read(connection)
+
+    @property
+    def name(self) -> str:
+        """The folder's name without its ending."""
+        return self.folder.name.removesuffix(ENDING)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the library throughout and cannot write; its records come out detached."""
+        self._refuse_closed()
+        with told_of_database(self.folder), Session(self._reader, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self, label: str, *, is_final: bool = False) -> Iterator[Session]:
+        """One change, under a label such as "Edit recommendation 3": committed and announced on leaving, or not at all.
+
+        `is_final`: this change cannot be undone. Raises StaleRecord besides.
+        """
+        with self._changing():
+            with told_of_database(self.folder), Session(self._writer, expire_on_commit=False) as session:
+                step = log.begin(session.connection(), self._who, label, is_final=is_final)
+                Recorder(session, step)
+                yield session
+                session.flush()
+                touched = self._finished(session.connection(), step)
+                session.commit()
+            if touched:
+                self._history.append(step, label, None, is_final=is_final)
+        self._announce(step, label, touched)
+
+    def _finished(self, connection: Connection, step: int) -> tuple[Touched, ...]:
+        touched = tuple(touched_by(connection, step - 1, step))
+        if not touched:
+            connection.execute(delete(Step).where(Step.id == step))
+        return touched
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._writing:
+            self._refuse_closed()
+            if self._is_changing:
+                raise RuntimeError("A change was begun inside a change.")
+            self._is_changing = True
+            try:
+                yield
+            finally:
+                self._is_changing = False
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after each commit, on the thread that committed. Returns what ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _announce(self, step: int, label: str, touched: tuple[Touched, ...]) -> Changed:
+        news = Changed(step, label, touched)
+        if touched:
+            for listener in tuple(self._listeners):
+                listener(news)
+            self._back_up_daily()
+        return news
+
+    def undo(self) -> Changed | None:
+        """Take back the last change, in a step of its own; None if there is none."""
+        return self._turn(self._history.undoable, "Undo")
+
+    def redo(self) -> Changed | None:
+        """Make the change again that was taken back last; None if there is none, or another change came between."""
+        return self._turn(self._history.redoable, "Redo")
+
+    def _turn(self, steps: list[tuple[int, str]], verb: str) -> Changed | None:
+        with self._changing(), told(self.folder):
+            if not steps:
+                return None
+            step, label = steps[-1]
+            with self._writer.begin() as connection:
+                fresh = log.begin(connection, self._who, named(verb, label), undoes=step)
+                take_back(connection, step, fresh)
+                touched = tuple(touched_by(connection, fresh - 1, fresh))
+            self._history.append(fresh, label, step)
+        return self._announce(fresh, named(verb, label), touched)
+
+    def undo_label(self) -> str:
+        """What undo would do, such as "Undo delete recommendation 3"; empty if nothing."""
+        return named("Undo", self._history.undoable[-1][1]) if self._history.undoable else ""
+
+    def redo_label(self) -> str:
+        """What redo would do; empty if nothing."""
+        return named("Redo", self._history.redoable[-1][1]) if self._history.redoable else ""
+
+    def last_step(self) -> int:
+        """The number of the last change, 0 if there is none."""
+        with self.reading() as session:
+            return session.scalar(select(func.max(Step.id))) or 0
+
+    def steps_since(self, step: int) -> list[Touched]:
+        """The records touched after that step, oldest first."""
+        with self.reading() as session:
+            return touched_by(session.connection(), step)
+
+    def index_connection(self) -> Any:  # noqa: ANN401 - an untyped driver
+        """A new connection to index.db, keyed with a key of its own; the caller closes it.
+
+        Raises sqlcipher3's own errors, so that search can tell a damaged index, which it drops, from a full disk.
+        """
+        self._refuse_closed()
+        return engine.connect(self.folder / INDEX, keys.subkey(self._key, "index"), makes=True)
+
+    def drop_index(self) -> None:
+        """Delete index.db; search makes it anew from the records."""
+        self._refuse_closed()
+        with told(self.folder):
+            for tail in TAILS:
+                (self.folder / (INDEX + tail)).unlink(missing_ok=True)
+
+    def back_up(self) -> Backup:
+        """Make a backup now, read it through, and thin the older ones."""
+        with self._changing(), told(self.folder):
+            made = backups.make(self.folder, self._key)
+        self.backup_trouble = ""
+        return made
+
+    def backups(self) -> list[Backup]:
+        """The backups there are, newest first."""
+        with told(self.folder):
+            return backups.backups_in(self.folder)
+
+    def checked(self, backup: Backup) -> dict[str, int]:
+        """Read every page of a backup once more and count its rows by table; BackupDamaged."""
+        self._refuse_closed()
+        with told(self.folder):
+            return backups.check_again(backup, self._key)
+
+    def _back_up_daily(self) -> None:
+        """After the first change of a day. A backup that fails must not make the change look lost: it is told apart."""
+        today = datetime.now(UTC).date()
+        if not self.backs_up_daily or any(made.made_at.date() == today for made in self.backups()):
+            return
+        try:
+            self.back_up()
+        except StatedError as trouble:
+            self.backup_trouble = trouble.sentence
+
+    def change_passphrase(self, passphrase: str, cost: Cost = keys.FULL) -> None:
+        """Let another passphrase open the library; nothing is encrypted anew. PassphraseTooShort."""
+        self._refuse_closed()
+        with told(self.folder):
+            write_slots(self.folder, keys.with_passphrase(read_slots(self.folder), self._key, passphrase, cost))
+
+    def renew_recovery_code(self) -> str:
+        """Make a new recovery code, to be shown once; the old one opens the library no more."""
+        self._refuse_closed()
+        with told(self.folder):
+            slots, code = keys.with_new_code(read_slots(self.folder), self._key)
+            write_slots(self.folder, slots)
+        return code
+
+    def confirm_recovery_code(self, code: str) -> None:
+        """The code, asked back from the user's paper; WrongRecoveryCode if it would not open this library."""
+        self._refuse_closed()
+        with told(self.folder):
+            if keys.open_by_code(read_slots(self.folder), code) != self._key:
+                raise WrongRecoveryCode
+
+    def faults(self) -> list[str]:
+        """What is wrong in the database, a line each; reads every page."""
+        self._refuse_closed()
+        with told(self.folder):
+            connection = engine.connect(self.folder / DATABASE, self._key)
+            try:
+                return engine.faults(connection)
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Close, let the lock go and forget the key. Waits for a change under way; a second call does nothing."""
+        with self._writing:
+            if not self._is_open:
+                return
+            self._is_open = False
+            self._tidy()
+            self._reader.dispose()
+            self._writer.dispose()
+            self._lock.release()
+            self._key[:] = bytes(len(self._key))
+
+    def _tidy(self) -> None:
+        """Fold the write-ahead log into the database, so that the folder can be copied. All is safe without it too."""
+        self._writer.dispose()
+        with suppress(OSError, sqlcipher.Error):
+            connection = engine.connect(self.folder / DATABASE, self._key)
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
+    def _refuse_closed(self) -> None:
+        if not self._is_open:
+            raise LibraryClosed
