@@ -24,7 +24,7 @@ from workbench.export.word_masthead import write_masthead
 from workbench.export.word_package import scrubbed
 from workbench.export.word_paper import HEIGHT, Flow, Paper, head_and_foot
 from workbench.export.word_reading import lines, opened
-from workbench.export.word_sheet import bare, sheet
+from workbench.export.word_sheet import bare, bleeds, sheet
 from workbench.records.prose import Run
 
 FOOT_UP = 16.0
@@ -69,7 +69,7 @@ def _paper(layout: Layout) -> Paper:
     """The page as the PDF has it."""
     body = paper(layout.brief.plan)
     top = HEIGHT - body.top
-    is_band = layout.brief.masthead.look is MastheadLook.BAND
+    is_band = layout.brief.masthead.look is MastheadLook.BAND and bleeds(body.left)
     return Paper(top, body.left, body.foot, FOOT_UP, 0.0 if is_band else top)
 
 

@@ -168,20 +168,23 @@ class _Maker:
         return self._on(self.plain(Role.HEADING_BAND), "#" + _nearly(bare(self.colours.band)), PADDING_BAND)
 
     def masthead(self, look: MastheadLook, margin: float, line: float) -> dict[str, WordLook]:
-        """Title and the lines about it, on white or together on one band that runs to the paper's edges."""
+        """Title and the lines about it, on white or together on one band, to the paper's edges where it can."""
         roles = {"Masthead Line": Role.ABOVE, "Heading 1": Role.TITLE, "Subtitle": Role.BELOW}
         looks = {name: self.plain(role) for name, role in roles.items()}
         looks["Masthead Line"] = replace(looks["Masthead Line"], tabs=(("right", line),))
         if look is MastheadLook.PLAIN:
             return looks
-        ground = bare(self.colours.band)
-        aside = min(margin, FARTHEST + WIDEST)
-        pad = min(round(PAD_BAND * self.setting.size), FARTHEST)
+        ground, size = bare(self.colours.band), self.setting.size
+        ink = bare(self.colours.on_band)
+        if not bleeds(margin):
+            return {
+                name: replace(self._on(one, self.colours.band, PADDING_BOX), ink=ink) for name, one in looks.items()
+            }
+        pad = min(round(PAD_BAND * size), FARTHEST)
         edges = (
             *(Edge(side, ground, HAIR, pad) for side in ("top", "bottom")),
-            *(Edge(side, ground, min(WIDEST, aside), max(0.0, aside - WIDEST)) for side in ("left", "right")),
+            *(Edge(side, ground, min(WIDEST, margin), max(0.0, margin - WIDEST)) for side in ("left", "right")),
         )
-        ink = bare(self.colours.on_band)
         return {name: replace(one, ink=ink, paper=ground, edges=edges) for name, one in looks.items()}
 
     def lists(self) -> dict[str, WordLook]:
@@ -220,6 +223,11 @@ class _Maker:
         edges = tuple(Edge(side, bare(ground), HAIR, space[side]) for side in SIDES)
         inset = aside + HAIR
         return replace(look, paper=bare(ground), edges=edges, left=inset, right=inset)
+
+
+def bleeds(margin: float) -> bool:
+    """Whether a band can reach the paper's edge: further out than this Word draws none."""
+    return margin <= FARTHEST + WIDEST
 
 
 def bare(colour: str) -> str:
