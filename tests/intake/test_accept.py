@@ -6,13 +6,18 @@ No person, place or agency in these documents is real.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from workbench.intake.accepting import Accepted, keep, unkept_lines
+from workbench import library as shelf
+from workbench.errors import AlreadyThere
+from workbench.intake.accepting import Accepted, accept, keep, unkept_lines
 from workbench.intake.proposal import Document, Item, ItemKind, Place, Proposal, Subject
+from workbench.intake.theming import Theming
+from workbench.library import Library, reading
 from workbench.records import (
     Action,
     FamilyPerspective,
@@ -228,3 +233,61 @@ def test_a_publisher_is_made_once(session: Session) -> None:
         False,
         True,
     ]
+
+
+PASSPHRASE = "nine lamps along the quay"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made, _ = shelf.create(tmp_path / "accept.reviews", PASSPHRASE)
+    yield made
+    made.close()
+
+
+def test_the_same_file_twice_is_told_and_not_doubled(library: Library) -> None:
+    first = accept(library, PROPOSAL, CONTENT)
+    with pytest.raises(AlreadyThere) as told:
+        accept(library, replace(PROPOSAL, title="Another name"), CONTENT)
+    assert told.value.review_id == first.review_id
+    assert "river.docx" in told.value.sentence
+    assert len(reading.reviews(library)) == 1
+
+
+def test_bringing_in_is_one_change_that_is_named_and_undone_in_one(library: Library) -> None:
+    before = library.last_step()
+    accept(library, PROPOSAL, CONTENT)
+    assert library.last_step() == before + 1
+    assert library.undo_label() == "Undo bring in “river.docx”"
+    library.undo()
+    assert not reading.reviews(library)
+    library.redo()
+    (summary,) = reading.reviews(library)
+    assert summary.title == "Child River"
+
+
+def test_a_backup_is_made_before(library: Library) -> None:
+    accept(library, PROPOSAL, CONTENT)
+    assert library.backups()
+
+
+def test_a_file_whose_review_was_undone_may_come_again(library: Library) -> None:
+    accept(library, PROPOSAL, CONTENT)
+    library.undo()
+    again = accept(library, PROPOSAL, CONTENT)
+    assert reading.review(library, again.review_id).title == "Child River"
+
+
+def test_nothing_is_kept_where_bringing_in_fails_half_way(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(RuntimeError):
+        pass
+
+    def fail(*_: object) -> None:
+        raise Interrupted
+
+    monkeypatch.setattr(Theming, "mark_review", fail)
+    with pytest.raises(Interrupted):
+        accept(library, PROPOSAL, CONTENT)
+    assert not reading.reviews(library)
+    with library.reading() as opened:
+        assert not list(opened.scalars(select(SourceContent)))

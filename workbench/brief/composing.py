@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from workbench.brief.drawers.themes import themes_of
 from workbench.brief.formats import house_format, house_formats
@@ -13,11 +12,9 @@ from workbench.brief.model import Brief, PagePlan, Section
 from workbench.brief.pieces import Chosen, chosen
 from workbench.brief.placing import place
 from workbench.brief.sections import Sections
+from workbench.library import Library
 from workbench.records.base import ReviewId
 from workbench.records.briefs import BriefPlan
-
-if TYPE_CHECKING:
-    from workbench.library import Library
 
 LEAST_SIZE = 9.0
 USUAL_FORMAT = "learning-brief"
@@ -31,7 +28,7 @@ FORMAT_BY_TYPE = (
 """The format offered for a type of review that was brought in without one; the first that fits."""
 
 
-def compose(library: "Library", review_id: ReviewId, format_name: str, *, is_digest: bool = False) -> Brief:
+def compose(library: Library, review_id: ReviewId, format_name: str, *, is_digest: bool = False) -> Brief:
     """The brief of a review in the house format of that name.
 
     `is_digest`: a format without a page limit is held to a few pages, and what does not fit is told by the layout.
@@ -40,7 +37,7 @@ def compose(library: "Library", review_id: ReviewId, format_name: str, *, is_dig
     return compose_material(gather(library, review_id), house_format(format_name), is_digest=is_digest)
 
 
-def format_for(library: "Library", review_id: ReviewId) -> str:
+def format_for(library: Library, review_id: ReviewId) -> str:
     """The name of the format a review was brought in from, else the one usual for its types; NoSuchReview."""
     return usual_format(gather(library, review_id))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import NoSuchReview
+from workbench.library import Library
 from workbench.records.base import OfReview, ReviewId
 from workbench.records.briefs import BriefPlan, BriefWording
 from workbench.records.evidence import FamilyPerspective, Finding, Kloe
@@ -16,9 +17,6 @@ from workbench.records.people import Person
 from workbench.records.prose import Prose
 from workbench.records.review import Narrative, Publisher, Review
 from workbench.records.themes import Theme, ThemeMark
-
-if TYPE_CHECKING:
-    from workbench.library import Library
 
 Kind = TypeVar("Kind", bound=OfReview)
 
@@ -48,7 +46,7 @@ class Material:
     wordings: Mapping[tuple[str, int], Prose] = field(default_factory=dict)
 
 
-def gather(library: "Library", review_id: ReviewId) -> Material:
+def gather(library: Library, review_id: ReviewId) -> Material:
     """The material of a review, as of one moment; NoSuchReview if it is not there."""
     with library.reading() as session:
         review = session.get(Review, review_id)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from workbench.errors import AlreadyThere
 from workbench.intake.becoming import becomes
 from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
+from workbench.library import Library
 from workbench.records import lists
 from workbench.records.base import OfReview, RecordId, ReviewId
 from workbench.records.evidence import Kloe
@@ -24,9 +24,6 @@ from workbench.records.people import Person
 from workbench.records.prose import Prose
 from workbench.records.review import Narrative, Publisher, Review
 from workbench.records.sources import SourceContent, SourceDocument, SourcePage
-
-if TYPE_CHECKING:
-    from workbench.library import Library
 
 WORD = re.compile(r"\w+")
 
@@ -39,7 +36,7 @@ class Accepted:
     counts: Mapping[str, int]
 
 
-def accept(library: "Library", proposal: Proposal, content: bytes, chosen: Collection[int] | None = None) -> Accepted:
+def accept(library: Library, proposal: Proposal, content: bytes, chosen: Collection[int] | None = None) -> Accepted:
     """Make a review of a proposal, in one transaction, after a backup.
 
     `content`: the bytes of the file, kept whole. `chosen`: indexes of the items to keep; None keeps all. Furniture is
