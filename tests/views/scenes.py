@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import library as libraries
 from workbench import settings
-from workbench.library import Library, reading, writing
+from workbench.library import Cost, Library, reading, writing
 from workbench.records import (
     Finding,
     Kloe,
@@ -29,6 +29,8 @@ from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
 
+QUICK = Cost(memory_kib=1024, passes=1, lanes=1)
+"""A cheap guess at the passphrase, so that tests need not wait for it."""
 PASSPHRASE = "four quiet otters swim"
 ABOUT = (
     "Two siblings, aged seven and four, lived with their mother and her partner. Eleven agencies knew the family. "
@@ -104,6 +106,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("1-start-wrong", to_the_door(show_wrong)),
     Scene("1-start-new", to_the_door(lambda window: window.start.new.click())),
     Scene("1-start-recovery", to_the_door(lambda window: window.start.unlock.recovery_requested.emit())),
+    Scene("1-start-restore", to_the_door(lambda window: window.start.restore.click())),
     Scene("1-start-first", to_the_door(lambda window: window.start.show_recent([]))),
     Scene("2-library", at(lambda library: Place("reviews")), has_rows),
     Scene(
@@ -116,7 +119,7 @@ SCENES: tuple[Scene, ...] = (
 
 def make_library(folder: Path) -> Library:
     """The example library: a few fictional reviews with their records."""
-    library, _ = libraries.create(folder, PASSPHRASE)
+    library, _ = libraries.create(folder, PASSPHRASE, QUICK)
     publishers: dict[str, int] = {}
     for title, types, publisher, year, status, learning, recommendations in REVIEWS:
         if publisher and publisher not in publishers:

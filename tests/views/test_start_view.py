@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.views.scenes import PASSPHRASE
+from tests.views.scenes import PASSPHRASE, QUICK
 from workbench import library as libraries
 from workbench.views.bridge import Worker
 from workbench.views.start_view import StartView
@@ -64,6 +64,38 @@ def test_a_library_that_is_not_there_is_said_so_and_can_be_forgotten(door, qtbot
     assert len(door.rows.things.things) == 1
 
 
+def test_a_backup_becomes_a_library_beside_the_one_it_is_of(door, qtbot, tmp_path):
+    made, _ = libraries.create(tmp_path / "Backed up.reviews", PASSPHRASE, QUICK)
+    made.back_up()
+    made.close()
+    door.answers.append(made.folder)
+    door.elsewhere.click()
+    door.restore.click()
+    assert "checked" in door.restoring.choice.currentText()
+    with qtbot.waitSignal(door.restoring.restored, timeout=OPENED) as told:
+        door.restoring.act.click()
+    assert told.args[0].parent == made.folder.parent
+    assert door.unlock.title.words().startswith("Backed up as of ")
+    libraries.open_library(told.args[0], PASSPHRASE).close()
+
+
+def test_the_recovery_code_opens_a_library_and_gives_it_a_new_passphrase(door, qtbot, tmp_path):
+    made, code = libraries.create(tmp_path / "Lost.reviews", PASSPHRASE, QUICK)
+    made.close()
+    door.answers.append(made.folder)
+    door.elsewhere.click()
+    door.unlock.recovery_requested.emit()
+    door.recovery.code.setText(code.lower())
+    door.recovery.act.click()
+    assert door.recovery.error.words() == "Type a new passphrase for the library."
+    door.recovery.secret.setText("five new otters swim well")
+    door.recovery.again.setText("five new otters swim well")
+    with qtbot.waitSignal(door.opened, timeout=OPENED) as told:
+        door.recovery.act.click()
+    told.args[0].close()
+    libraries.open_library(made.folder, "five new otters swim well").close()
+
+
 def test_a_folder_that_is_no_library_is_refused_in_a_sentence(door, tmp_path):
     door.answers.append(tmp_path)
     door.elsewhere.click()
@@ -105,9 +137,9 @@ def test_a_new_library_is_used_only_after_its_recovery_code_has_been_typed_back(
     assert shown not in "".join(label.text() for label in door.findChildren(type(code.shown)))
     code.typed.setText("not the code")
     code.act.click()
-    assert code.error.isVisible()
+    qtbot.waitUntil(code.error.isVisible, timeout=OPENED)
     code.typed.setText(shown.lower().replace("-", " "))
-    with qtbot.waitSignal(door.opened) as told:
+    with qtbot.waitSignal(door.opened, timeout=OPENED) as told:
         code.act.click()
     told.args[0].close()
     with_code = libraries.open_with_recovery_code(tmp_path / "Ashmere adults.reviews", shown)
@@ -115,7 +147,7 @@ def test_a_new_library_is_used_only_after_its_recovery_code_has_been_typed_back(
 
 
 def test_a_library_whose_code_was_not_typed_back_is_let_go(door, qtbot, tmp_path):
-    library, recovery = libraries.create(tmp_path / "Left.reviews", PASSPHRASE)
+    library, recovery = libraries.create(tmp_path / "Left.reviews", PASSPHRASE, QUICK)
     door.making.created.emit((library, recovery))
     door.let_go()
     libraries.open_library(tmp_path / "Left.reviews", PASSPHRASE).close()

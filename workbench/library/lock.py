@@ -56,7 +56,8 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = FileLock(folder / LOCK, timeout=0, is_singleton=False)
+        # Not of one thread: a library is opened on one, and may be closed on another
+        self._lock = FileLock(folder / LOCK, timeout=0, is_singleton=False, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:

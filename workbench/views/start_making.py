@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from workbench import library as libraries
 from workbench import paths
-from workbench.library import Library
+from workbench.library import ENDING, Library
 from workbench.views.bridge import Worker
-from workbench.views.start_panels import ENDING, NO_WAY_IN, Panel
+from workbench.views.start_panels import NO_WAY_IN, Panel
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox, line
 from workbench.views.widgets.layout import row
@@ -24,11 +24,6 @@ def ask_folder(parent: QWidget, what: str, start: Path) -> Path | None:
     """Let the user choose a folder; None if they chose none."""
     chosen = QFileDialog.getExistingDirectory(parent, what, str(start))
     return Path(chosen) if chosen else None
-
-
-def plain_code(words: str) -> str:
-    """A recovery code as it is compared: letters and figures alone, large."""
-    return "".join(letter for letter in words if letter.isalnum()).upper()
 
 
 class CreatePanel(Panel):
@@ -147,11 +142,13 @@ class CodePanel(Panel):
             self.shown.say("")
             self.act.setText("Open the library")
             self._turn(is_asking=True)
-        elif plain_code(self.typed.text()) != plain_code(self._code):
-            self.error.say("This is not the code that was shown. Look at it again, and compare letter by letter.")
-        else:
-            library, self._library, self._code = self._library, None, ""
-            self._open(library)
+        elif self._library is not None:
+            library, code = self._library, self.typed.text()
+            self._work("Checking the code", lambda: library.confirm_recovery_code(code), self._use)
+
+    def _use(self, _: object) -> None:
+        library, self._library, self._code = self._library, None, ""
+        self._open(library)
 
     def let_go(self) -> None:
         """Close a library whose code was never asked back; it stays where it is, and opens with its passphrase."""

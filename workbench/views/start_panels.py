@@ -14,11 +14,10 @@ from workbench import library as libraries
 from workbench.errors import StatedError
 from workbench.views.bridge import Worker
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.fields import SecretBox, line
+from workbench.views.widgets.fields import SecretBox
 from workbench.views.widgets.layout import Item, fill, row, rule
 from workbench.views.widgets.words import error_sentence, field, label, prose, told
 
-ENDING = ".reviews"
 NO_WAY_IN = (
     "There is no way in without the passphrase or the recovery code: not for us, not for anyone. "
     "Keep the recovery code on paper, away from this computer."
@@ -131,30 +130,3 @@ class UnlockPanel(Panel):
             self.error.say("Type the passphrase of this library.")
             return
         self._work("Unlocking", lambda: libraries.open_library(folder, passphrase), self._open)
-
-
-class RecoveryPanel(Panel):
-    """The recovery code of one library."""
-
-    def __init__(self, worker: Worker) -> None:
-        super().__init__(worker, "Unlock")
-        self._folder = Path()
-        self.code = line("Recovery code", is_big=True)
-        self.lay(
-            field("Recovery code", self.code, "Spaces, hyphens and small letters make no difference."), 8, below=()
-        )
-
-    def show_folder(self, folder: Path) -> None:
-        """Ask for the recovery code of this library."""
-        self._folder = folder
-        self.empty()
-        self.title.say(folder.stem)
-        self.note.say("The recovery code was shown once, when this library was made.")
-
-    @override
-    def go_on(self) -> None:
-        folder, code = self._folder, self.code.text()
-        if not code.strip():
-            self.error.say("Type the recovery code of this library.")
-            return
-        self._work("Unlocking", lambda: libraries.open_with_recovery_code(folder, code), self._open)

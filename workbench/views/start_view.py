@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench import paths
-from workbench.library import Library
+from workbench.library import ENDING, Library
 from workbench.views.bridge import Worker
 from workbench.views.look import icons, paint
 from workbench.views.start_making import AskFolder, CodePanel, CreatePanel, ask_folder
-from workbench.views.start_panels import ENDING, Panel, RecoveryPanel, UnlockPanel
+from workbench.views.start_panels import Panel, UnlockPanel
+from workbench.views.start_rescue import RecoveryPanel, RestorePanel
 from workbench.views.telling import moment
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule, scrolled
@@ -68,11 +69,13 @@ class StartView(QWidget):
         self.rows = Rows("Recent libraries", LibraryDelegate(), said)
         self.unlock, self.recovery = UnlockPanel(worker), RecoveryPanel(worker)
         self.making, self.code = CreatePanel(worker, ask), CodePanel(worker)
+        self.restoring = RestorePanel(worker)
         self.error = error_sentence()
         self.new = button("New library…", "quiet", "plus")
         self.elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
+        self.restore = button("Restore from a backup…", "quiet", "archive-restore")
         self._panels = QStackedWidget()
-        self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code)
+        self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code, self.restoring)
         for panel in self._all:
             self._panels.addWidget(_centred(panel))
         fill(QHBoxLayout(self), (self._left(), 52), (column(self._panels, name="content"), 92), gap=0)
@@ -83,7 +86,7 @@ class StartView(QWidget):
         inset = (40, 0, 40, 0)
         name = row(glyph("book-open", "accent", 28), label("Review Workbench", "title"), None, gap=12, margins=inset)
         self._heading = row(label("Recent libraries", "label"), None, margins=inset)
-        others = column(self.new, self.elsewhere, self.error, gap=4, margins=(32, 0, 40, 0))
+        others = column(self.new, self.elsewhere, self.restore, self.error, gap=4, margins=(32, 0, 40, 0))
         promise = told("shield-check", "Nothing you write here leaves this computer.")
         parts = (56, name, 40, self._heading, 8, (self.rows, 1000), 16, row(rule(), margins=inset), 16, others)
         left = column(*parts, None, row(promise, margins=(40, 16, 40, 28)), gap=0, name="outline")
@@ -100,13 +103,14 @@ class StartView(QWidget):
         self.new.clicked.connect(lambda: self._show(self.making))
         self.elsewhere.clicked.connect(self._open_elsewhere)
         self.unlock.recovery_requested.connect(self._show_recovery)
+        self.restore.clicked.connect(self._show_backups)
+        self.restoring.restored.connect(self._add)
         self.making.created.connect(self._show_code)
         for panel in (self.unlock, self.recovery, self.code):
             panel.opened.connect(self.opened)
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         """List these libraries, newest first, and ask for the passphrase of the first."""
-        self._heading.setVisible(bool(recent))
         self._list(recent)
         if recent:
             self.show_unlock(recent[0])
@@ -124,12 +128,22 @@ class StartView(QWidget):
         super().showEvent(event)
         self._panel().first_focus().setFocus()
 
+    def _bar_links(self, panel: Panel) -> None:
+        """Nothing else can be done while a recovery code is on the way to paper; a backup needs a library."""
+        why = WRITE_DOWN_FIRST if panel is self.code else ""
+        self.rows.setEnabled(not why)
+        self.new.bar(why)
+        self.elsewhere.bar(why)
+        self.restore.bar(why or ("" if self.rows.things.things else "First open the library whose backup you want."))
+
     def _panel(self) -> Panel:
         return self._all[self._panels.currentIndex()]
 
     def _list(self, folders: Sequence[Path]) -> None:
         self.rows.put(folders, 0 if folders else -1)
         self.rows.setMaximumHeight(self.rows.whole_height())
+        self._heading.setVisible(bool(folders))
+        self._bar_links(self._panel())
 
     def let_go(self) -> None:
         """Leave nothing open; called when the window closes."""
@@ -138,10 +152,7 @@ class StartView(QWidget):
     def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
         self.error.say("")
         self._panels.setCurrentIndex(self._all.index(panel))
-        why = WRITE_DOWN_FIRST if panel is self.code else ""
-        self.rows.setEnabled(not why)
-        self.new.bar(why)
-        self.elsewhere.bar(why)
+        self._bar_links(panel)
         if has_focus:
             panel.first_focus().setFocus()
 
@@ -162,9 +173,18 @@ class StartView(QWidget):
         if folder.suffix != ENDING:
             self.error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
             return
+        self._add(folder)
+
+    def _add(self, folder: Path) -> None:
+        """List a library first, and ask for its passphrase."""
         self._list([folder, *(kept for kept in self.rows.things.things if kept != folder)])
-        self._heading.show()
         self.show_unlock(folder)
+
+    def _show_backups(self) -> None:
+        folder = self.rows.thing()
+        if folder is not None:
+            self.restoring.show_folder(folder)
+            self._show(self.restoring)
 
     def _forget(self) -> None:
         folder = self.rows.thing()

@@ -1,0 +1,116 @@
+"""When a library does not open, or is not what it was: the recovery code, and backups."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workbench import library as libraries
+from workbench.library import ENDING, Backup, Library
+from workbench.views import telling
+from workbench.views.bridge import Worker
+from workbench.views.start_panels import Panel
+from workbench.views.widgets.fields import Choice, SecretBox, line
+from workbench.views.widgets.words import field
+
+
+class RecoveryPanel(Panel):
+    """The recovery code of one library, and the passphrase that is to open it from now on."""
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__(worker, "Unlock")
+        self._folder = Path()
+        self.code = line("Recovery code")
+        self.secret, self.again = SecretBox("New passphrase"), SecretBox("The new passphrase again")
+        self.lay(
+            field("Recovery code", self.code, "Spaces, hyphens and small letters make no difference."),
+            20,
+            field("New passphrase", self.secret, "It opens the library from now on; the code stays as it is."),
+            20,
+            field("The new passphrase again", self.again),
+            8,
+        )
+
+    def show_folder(self, folder: Path) -> None:
+        """Ask for the recovery code of this library."""
+        self._folder = folder
+        self.empty()
+        self.title.say(folder.stem)
+        self.note.say("The recovery code was shown once, when this library was made.")
+
+    def _wrong(self) -> str:
+        """What is wrong with what was typed, as a sentence; empty if nothing is."""
+        if not self.code.text().strip():
+            return "Type the recovery code of this library."
+        if not self.secret.text():
+            return "Type a new passphrase for the library."
+        if self.secret.text() != self.again.text():
+            return "The two passphrases differ. Type the same one twice."
+        return ""
+
+    @override
+    def go_on(self) -> None:
+        wrong = self._wrong()
+        if wrong:
+            self.error.say(wrong)
+            return
+        folder, code, passphrase = self._folder, self.code.text(), self.secret.text()
+        self._work("Unlocking", lambda: _recover(folder, code, passphrase), self._open)
+
+
+def _recover(folder: Path, code: str, passphrase: str) -> Library:
+    library = libraries.open_with_recovery_code(folder, code)
+    try:
+        library.change_passphrase(passphrase)
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+class RestorePanel(Panel):
+    """The backups of one library. The one chosen becomes a library of its own beside it; nothing is replaced."""
+
+    restored = Signal(object)
+    """The folder of the library made from the backup."""
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__(worker, "Restore beside it")
+        self._folder = Path()
+        self.choice = Choice("Backup")
+        self.lay(field("Backup", self.choice, "It opens with the passphrase of its day."), 8)
+
+    def show_folder(self, folder: Path) -> None:
+        """Offer the backups of this library, newest first."""
+        self._folder = folder
+        self.error.say("")
+        self.title.say(f"{folder.stem}: backups")
+        self.note.say("The library stays as it is. The backup becomes a library of its own beside it.")
+        backups = self._backups()
+        self.choice.offer([(_told(backup), backup) for backup in backups])
+        self.act.bar("" if backups else "There is no backup of this library here.")
+
+    def _backups(self) -> list[Backup]:
+        try:
+            return libraries.backups_in(self._folder)
+        except OSError:
+            self.error.say("The backups of this library cannot be read. Connect the drive that it lies on.")
+            return []
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.choice
+
+    @override
+    def go_on(self) -> None:
+        backup, folder = self.choice.code(), self._folder
+        if isinstance(backup, Backup):
+            to = folder.with_name(f"{folder.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")
+            self._work("Restoring", lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
+
+
+def _told(backup: Backup) -> str:
+    made = backup.made_at.astimezone()
+    state = "checked" if backup.is_checked else "not whole"
+    return f"{telling.day(made.date())} at {made:%H:%M} · {backup.size / 1_000_000:.1f} MB · {state}"
