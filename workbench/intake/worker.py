@@ -42,6 +42,8 @@ def limit_self() -> None:
         (resource.RLIMIT_FSIZE, 0),
     )
     for limit, most in limits:
+        if limit == resource.RLIMIT_AS and sys.platform == "darwin":
+            continue  # macOS knows the limit by name only, and refuses to set it
         hard = resource.getrlimit(limit)[1]
         resource.setrlimit(limit, (most, most) if hard == resource.RLIM_INFINITY else (min(most, hard), hard))
 

@@ -263,3 +263,15 @@ def test_a_page_of_any_size_is_read():
     canvas.drawString(100_000, 100_000, "Far from any edge")
     canvas.save()
     assert [b.words for b in read_pdf(out.getvalue(), "made-up.pdf").blocks] == ["Far from any edge"]
+
+
+def test_a_table_over_two_pages_is_one_and_its_header_stands_once():
+    header = [say("<b>Theme</b>"), say("<b>Learning</b>")]
+    words = "Write down what is seen at every visit and compare it with the visit before. " * 4
+    rows = [[say(f"Theme {number}"), say(words)] for number in range(14)]
+    table = Table([header, *rows], colWidths=[90, 300], repeatRows=1, style=RULED)
+    document = read_pdf(laid_out([table]), "made-up.pdf")
+    assert len(document.pages) == 2
+    assert [[row[0].words for row in block.rows] for block in document.blocks] == [
+        ["Theme", *(f"Theme {number}" for number in range(14))]
+    ]

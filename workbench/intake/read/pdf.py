@@ -18,7 +18,7 @@ from workbench.intake.read.pdf_lines import Draft, Line, Vocabulary, lines_from
 from workbench.intake.read.pdf_order import flows
 from workbench.intake.read.pdf_paragraphs import continued, indented, paragraphs
 from workbench.intake.read.pdf_sheet import Sheet, read_sheet
-from workbench.intake.read.pdf_tables import with_tables
+from workbench.intake.read.pdf_tables import outside_grids, with_tables
 from workbench.intake.read.pdf_tags import Tagged
 from workbench.intake.read.shapes import cell_paragraph, plain_if_all_bold, real_title, unlabelled
 from workbench.records.prose import Paragraph
@@ -73,7 +73,7 @@ def _drafts(sheets: Sequence[Sheet]) -> list[Draft]:
         lines_from(sheet.glyphs, sheet.number) if drafts is None else []
         for sheet, drafts in zip(sheets, tagged, strict=True)
     ]
-    edges = furniture(sheets, lines)
+    edges = furniture(sheets, [outside_grids(sheet, own) for sheet, own in zip(sheets, lines, strict=True)])
     found: list[Draft] = []
     for sheet, drafts, own in zip(sheets, tagged, lines, strict=True):
         found += _untagged(sheet, own, edges) if drafts is None else drafts

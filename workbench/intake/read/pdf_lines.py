@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from workbench.intake.proposal import BlockKind
 from workbench.intake.read.labels import split_label
@@ -94,7 +95,8 @@ def _line(held: list[Glyph], page: int) -> list[Line]:
     letters = [g for g in held if g.letter.strip()]
     if not letters:
         return []
-    runs = tidy(Run(g.letter, g.look.bold, g.look.italic, g.href) for g in held)
+    alike = groupby(held, key=lambda g: (g.look.bold, g.look.italic, g.href))
+    runs = tidy(Run("".join(g.letter for g in group), *looks) for looks, group in alike)
     sizes = Counter(g.look.size for g in letters)
     size = sizes.most_common(1)[0][0]
     baseline = next(g.baseline for g in letters if g.look.size == size)

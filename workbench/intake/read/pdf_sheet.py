@@ -22,6 +22,8 @@ DEEPEST = 60
 UNTAGGED, ARTIFACT = -1, -2
 BOLD_WEIGHT = 600
 Handle = Any
+_MAY_BE_GENERATED = frozenset({" ", "\r", "\n", ""})
+_LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})  # what PDFium writes for a hyphen that ends a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,12 @@ def _glyphs(text: Handle, links: list[tuple[float, float, float, float, str]]) -
     last: Glyph | None = None
     for index in range(pdfium.FPDFText_CountChars(text)):
         letter = _letter(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if letter in _MAY_BE_GENERATED and pdfium.FPDFText_IsGenerated(text, index) == 1:
             if last is not None and letter:
                 yield Glyph(letter, last.right, last.right, last.baseline, last.look)
             continue
         thing = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        key = ctypes.c_void_p.from_buffer(thing).value or 0
         if key not in looks:
             looks[key] = _look(text, index, thing)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
@@ -119,7 +121,7 @@ def _glyphs(text: Handle, links: list[tuple[float, float, float, float, str]]) -
 
 def _letter(text: Handle, index: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, index)
-    if code in {0x02, 0xFFFE} or pdfium.FPDFText_IsHyphen(text, index) == 1:
+    if code in _LINE_END_HYPHENS:
         return "-"
     letter = chr(code) if 0 < code < 0x110000 else ""
     return unicodedata.normalize("NFKC", letter) if "\ufb00" <= letter <= "\ufb06" else letter

@@ -41,6 +41,12 @@ def with_tables(sheet: Sheet, lines: list[Line]) -> list[Line]:
     return lines
 
 
+def outside_grids(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+    """The lines that stand in no ruled table: a header row repeated on each page is no running head."""
+    grids = ruled_grids(sheet.rules)
+    return [line for line in lines if not any(grid.cell(line) for grid in grids)]
+
+
 def _taken(lines: list[Line], grid: Grid) -> list[Line]:
     cells: dict[tuple[int, int], list[Line]] = {}
     inside: list[Line] = []
