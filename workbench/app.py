@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench import paths
-from workbench.library import Library
+from workbench.library import Library, harden_process
 from workbench.views import crash
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
@@ -49,6 +49,7 @@ def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -
     """
     if not can_show():
         return NO_DISPLAY
+    harden_process()
     app = application()
     look = theme.Look(app)
     window = MainWindow(app, look, paths.settings_file())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
@@ -137,6 +137,27 @@ def test_a_change_is_told_by_the_foot_and_counted_in_the_left_column(place, qtbo
     with qtbot.waitSignal(place.around.told, timeout=20_000):
         place.around.undo()
     qtbot.waitUntil(lambda: place.left.nav.things.things[0].count == 7)
+
+
+def test_a_review_that_is_deleted_takes_its_tab_and_its_place_along(place, qtbot):
+    review = first_review(place.library)
+    place.go(Place("review", review))
+    writing.delete(place.library, "review", review)
+    qtbot.waitUntil(lambda: place.trail.here == START, timeout=20_000)
+    assert place.bar.tabs.count() == 1
+    assert place.trail.open_reviews == []
+
+
+def test_the_menu_says_what_undo_would_take_back_and_which_look_is_in_force(window, library, qtbot):
+    commands = window.commands
+    with qtbot.waitSignal(window.workplace.around.told, timeout=20_000):
+        writing.add(library, Review(title="Child Rowan"))
+    window.workplace.bar.menu.click()
+    window.findChild(QMenu).close()
+    assert commands.actions["undo"].text().startswith("Undo: ")
+    assert commands.actions["undo"].isEnabled()
+    assert not commands.actions["redo"].isEnabled()
+    assert [name for name, action in commands.actions.items() if action.isChecked()] == ["theme_light"]
 
 
 def test_f6_goes_from_region_to_region_and_comes_round(place, qtbot):

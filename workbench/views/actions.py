@@ -65,6 +65,7 @@ class Commands:
         action = QAction(command.text, window)
         action.setShortcut(QKeySequence.fromString(command.shortcut))
         action.setToolTip(command.does)
+        action.setCheckable(command.group == "Look")
         action.triggered.connect(lambda: self.carry_out(command.name))
         window.addAction(action)
         return action
@@ -80,6 +81,17 @@ class Commands:
         offered = self._offered()
         for name, action in self.actions.items():
             action.setEnabled(name in offered)
+
+    def check(self, name: str) -> None:
+        """Mark the look in force."""
+        for command in COMMANDS:
+            if command.group == "Look":
+                self.actions[command.name].setChecked(command.name == name)
+
+    def rename(self, name: str, more: str) -> None:
+        """Say in the menu what a command would do just now: "Undo: Edit recommendation 3"."""
+        plain = next(command.text for command in COMMANDS if command.name == name)
+        self.actions[name].setText(f"{plain}: {more}".replace("&", "&&") if more else plain)
 
     def menu(self, parent: QWidget) -> QMenu:
         """All commands by group, the look as a menu of its own."""

@@ -70,7 +70,7 @@ class MainWindow(QWidget):
         self._desk: Desk | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
-        self._commands = Commands(self, self.acts)
+        self.commands = Commands(self, self.acts)
         self.idle = Idle(app, self._settings.idle_minutes, self)
         fill(QVBoxLayout(self), (self._stack, 1), gap=0)
         self.resize(self._settings.width, self._settings.height)
@@ -78,11 +78,11 @@ class MainWindow(QWidget):
 
     def _join(self) -> None:
         """All wiring of the window itself; that of an open library is in `Workplace`."""
-        self._look.choose(self._settings.theme)
+        self._choose_look(self._settings.theme)
         self.start.opened.connect(self.open)
         self.start.forgotten.connect(lambda folder: self._keep(self._settings.forgotten(folder)))
         self.idle.passed.connect(self._lock_now)
-        self._commands.refresh()
+        self.commands.refresh()
 
     def acts(self) -> Acts:
         """What can be done now, by name of command."""
@@ -99,7 +99,7 @@ class MainWindow(QWidget):
         self._desk = Desk(library, Worker(), Bridge(library))
         kept = f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
         place = self.workplace = Workplace(self._desk, self._views, kept)
-        place.arrived.connect(self._commands.refresh)
+        place.arrived.connect(self.commands.refresh)
         place.bar.menu.clicked.connect(self._open_menu)
         place.bar.help.clicked.connect(self._list_commands)
         place.bar.lock.clicked.connect(self._lock_now)
@@ -126,7 +126,7 @@ class MainWindow(QWidget):
         self.workplace.deleteLater()
         self.workplace = self._desk = None
         self.start.show_recent(self._settings.recent)
-        self._commands.refresh()
+        self.commands.refresh()
         return True
 
     def _keep(self, changed: Settings) -> None:
@@ -137,16 +137,21 @@ class MainWindow(QWidget):
 
     def _choose_look(self, choice: ThemeChoice) -> None:
         self._look.choose(choice)
-        self._keep(replace(self._settings, theme=choice))
+        self.commands.check(f"theme_{choice.value}")
+        if choice is not self._settings.theme:
+            self._keep(replace(self._settings, theme=choice))
 
     def _list_commands(self) -> None:
         shown = CommandList(self, lambda name: name in self.acts())
-        shown.command_chosen.connect(self._commands.carry_out)
+        shown.command_chosen.connect(self.commands.carry_out)
         shown.open()
 
     def _open_menu(self) -> None:
-        at = self.workplace.bar.menu if self.workplace is not None else self
-        self._commands.menu(self).popup(at.mapToGlobal(at.rect().bottomLeft() if at is not self else QPoint(8, 8)))
+        if self._desk is not None:
+            self.commands.rename("undo", self._desk.library.undo_label())
+            self.commands.rename("redo", self._desk.library.redo_label())
+        at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
+        self.commands.menu(self).popup(self.mapToGlobal(at))
 
     def _lock_now(self) -> None:
         self.lock()

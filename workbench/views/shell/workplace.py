@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed, Library
+from workbench.library import Act, Changed, Library
 from workbench.records import ReviewId
 from workbench.views.actions import Acts
 from workbench.views.shell.around import Around
@@ -89,11 +89,13 @@ class Workplace(QWidget):
         here, trail = self.trail.here, self.trail
         own: dict[str, Callable[[], None]] = {
             "next_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id)),
-            "undo": self.around.undo,
-            "redo": self.around.redo,
             "back_up": self.around.back_up,
             "reviews": lambda: self.go(START),
         }
+        if self.library.undo_label():
+            own["undo"] = self.around.undo
+        if self.library.redo_label():
+            own["redo"] = self.around.redo
         if trail.can_go_back:
             own["back"] = self.bar.back.click
         if trail.can_go_forward:
@@ -156,7 +158,6 @@ class Workplace(QWidget):
         view.show_place(self.trail.here)
         self._show_around()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.arrived.emit()
 
     def _show_around(self) -> None:
         """Tabs, left column and the ways back and forward, as they are at this place."""
@@ -171,10 +172,17 @@ class Workplace(QWidget):
         else:
             self.left.show_library(self.desk.library.name, None if reviews is None else len(reviews), here)
         self._fold()
+        self.arrived.emit()
 
     def _on_changed(self, change: Changed) -> None:
+        here = self.trail.here
+        for touched in change.touched:
+            if touched.kind == "review" and touched.act is Act.DELETED:
+                self.trail.forget(ReviewId(touched.record_id))
         for made in self._made.values():
             made.on_changed(change)
+        if self.trail.here != here:
+            self._arrive()
 
     def _fold(self) -> None:
         view = self.view()
