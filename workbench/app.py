@@ -1,8 +1,6 @@
 """Composition root of the window: builds each part once and joins them; the crash hook."""
 
-import os
 import sys
-from typing import NoReturn
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -10,22 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import paths
 from workbench.library import Library, harden_process
-from workbench.views import crash
+from workbench.views import crash, screen
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
 
 NO_DISPLAY = 3
-"""The exit status where no window can be shown."""
-
-
-def can_show() -> bool:
-    """Whether this machine has a screen to show a window on, as far as can be known without trying.
-
-    Qt ends the program where it finds none, so the question comes before a QApplication is made.
-    """
-    if os.environ.get("QT_QPA_PLATFORM") or sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+"""What `run` returns where no window can be shown; who called it says so and does its work without one."""
+NO_SCREEN = "There is no screen here to show a window on. Use the commands of review-workbench instead."
 
 
 def application() -> QApplication:
@@ -47,7 +36,7 @@ def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -
 
     `quit_when_shown` ends the program after the first paint, to measure how long a start takes.
     """
-    if not can_show():
+    if not screen.can_show():
         return NO_DISPLAY
     harden_process()
     app = application()
@@ -63,6 +52,9 @@ def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -
     return app.exec()
 
 
-def main() -> NoReturn:
-    """The entry of the program without a console."""
-    raise SystemExit(run())
+def main() -> int:
+    """The entry of the program without a console; returns the exit status."""
+    status = run()
+    if status == NO_DISPLAY:
+        print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no other place to say it
+    return status

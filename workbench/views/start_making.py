@@ -38,6 +38,7 @@ class CreatePanel(Panel):
         self.name = line("Name")
         self.place = line("Place", str(self._place))
         self.place.setReadOnly(True)
+        self.place.setToolTip(str(self._place))
         self.secret, self.again = SecretBox("Passphrase"), SecretBox("The passphrase again")
         self.choose = button("Choose…")
         self.choose.clicked.connect(self._choose)
@@ -64,6 +65,7 @@ class CreatePanel(Panel):
         if chosen is not None:
             self._place = chosen
             self.place.setText(str(chosen))
+            self.place.setToolTip(str(chosen))
 
     def _wrong(self) -> str:
         """What is wrong with what was typed, as a sentence; empty if nothing is."""
