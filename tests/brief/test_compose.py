@@ -305,6 +305,20 @@ def test_the_heading_of_the_format_is_used_unless_the_review_has_other_words() -
     assert headings == ["Background", "What must change for the LADO"]
 
 
+def test_a_number_alone_is_no_heading_of_a_panel() -> None:
+    made = material(
+        LearningPoint(review_id=ONE, role="audit_finding", number="1", text=Prose("Histories were short.")),
+        LearningPoint(review_id=ONE, role="audit_finding", number="2", heading="Plans", text=Prose("They came late.")),
+    )
+    (section,) = compose_material(made, house_format("thematic-learning-sheet")).sections
+    bare, headed = section.blocks
+    assert isinstance(bare, Panel)
+    assert isinstance(headed, Panel)
+    assert (bare.number, bare.heading) == ("", "")
+    assert isinstance(bare.blocks[0], Numbered)
+    assert (headed.number, headed.heading) == ("2", "Plans")
+
+
 def test_a_panel_keeps_its_name_for_reviews_that_came_in_otherwise() -> None:
     learnt = Narrative(review_id=ONE, role="learning_point", heading="Lessons of a winter", text=Prose("It was cold"))
     other = compose_material(material(learnt), house_format("seven-minute-briefing"))

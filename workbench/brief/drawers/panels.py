@@ -1,20 +1,18 @@
 """Pieces as panels: a frame each, with number and heading."""
 
 from workbench.brief.drawers.drawing import Drawing, body_of
-from workbench.brief.model import Block, Panel
+from workbench.brief.drawers.lists import item
+from workbench.brief.model import Block, Numbered, Panel
 from workbench.brief.pieces import Piece
 
 
 def panels(drawing: Drawing) -> tuple[Block, ...]:
     """A panel each."""
-    return tuple(panel(piece, drawing) for piece in drawing.pieces)
+    return tuple(panel(piece, drawing.level) for piece in drawing.pieces)
 
 
-def panel(piece: Piece, drawing: Drawing) -> Panel:
-    """One piece in its frame: number and heading, or the format's word and the number where it has no heading."""
-    if not piece.heading and not piece.number:
-        return Panel("", body_of(piece, drawing.level))
-    body = body_of(piece, drawing.level + 1)
-    if not piece.heading and drawing.draw.label:
-        return Panel(f"{drawing.draw.label} {piece.number}", body)
-    return Panel(piece.heading, body, piece.number)
+def panel(piece: Piece, level: int) -> Panel:
+    """One piece in its frame; a number without a heading is no heading, but the number of a list."""
+    if piece.heading:
+        return Panel(piece.heading, body_of(piece, level + 1), piece.number)
+    return Panel("", (Numbered((item(piece),)),) if piece.number else body_of(piece, level))
