@@ -15,6 +15,12 @@ MARKING = re.compile(
     r"(?:\W+(?:official|sensitive|confidential|draft|restricted|not for (?:circulation|publication)))*",
     re.IGNORECASE,
 )
+DETAIL = re.compile(
+    r"\W*\d+[.)]\W|(?:recommendation|finding|learning point|action|theme|key|lesson|lead|owner|agency|responsib\w+|"
+    r"timescale|time ?frame|by when|due|target)\b",
+    re.IGNORECASE,
+)
+SHORTEST_PAGE = 12
 LONGEST = 90
 
 
@@ -30,7 +36,8 @@ def running_lines(lines: Sequence[str]) -> frozenset[int]:
     counted = Counter(_mask(w) for w in words if _may_run(w))
     repeated = {i for i, w in enumerate(words) if _may_run(w) and counted[_mask(w)] > 1}
     edged = Counter(_mask(words[i]) for i in repeated if _is_at_edge(i, lines, plain))
-    return frozenset(plain | {i for i in repeated if edged[_mask(words[i])] > 1 or _is_often(counted, words[i])})
+    often = {mask for mask in counted if _is_often([i for i in repeated if _mask(words[i]) == mask], words)}
+    return frozenset(plain | {i for i in repeated if edged[_mask(words[i])] > 1 or _mask(words[i]) in often})
 
 
 def _bare_numbers(words: Sequence[str]) -> set[int]:
@@ -46,13 +53,18 @@ def _mask(words: str) -> str:
 
 
 def _may_run(words: str) -> bool:
+    """Whether a line could be a running head: short, no item, no sentence that counts, no line of a list's details."""
     if not 3 < len(words) <= LONGEST or words[0] in "-•*◆◇⇒#|(" or "\t" in words:
         return False
-    return re.match(r"\W*\d+[.)]\W|(?i:recommendation|finding|learning point|action|theme|key|lesson)\b", words) is None
+    return DETAIL.match(words) is None and not (words.endswith(".") and any(c.isdigit() for c in words))
 
 
-def _is_often(counted: Counter[str], words: str) -> bool:
-    return counted[_mask(words)] > 2 and not words.endswith((":", "?", ".")) and len(words.split()) > 2
+def _is_often(at: Sequence[int], words: Sequence[str]) -> bool:
+    """Whether a line comes back three times or more, never twice on what could be one page."""
+    if len(at) < 3 or len(words[at[0]].split()) < 3 or words[at[0]].endswith((":", "?", ".")):
+        return False
+    lines = sorted(at)
+    return all(second - first >= SHORTEST_PAGE for first, second in pairwise(lines))
 
 
 def _is_at_edge(index: int, lines: Sequence[str], plain: set[int]) -> bool:

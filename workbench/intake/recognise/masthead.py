@@ -151,7 +151,8 @@ def _is_short(block: Block) -> bool:
     words = block.words
     if block.kind is BlockKind.ITEM and not SERIES.fullmatch(block.label) and not re.match(r"\d", words):
         return False
-    return len(words.split()) <= LONGEST_LINE and not (has_sentence_end(words) and len(words.split()) > 8)
+    is_sentence = has_sentence_end(words) and not words.endswith(("?", "!")) and len(words.split()) > 1
+    return len(words.split()) <= LONGEST_LINE and (not is_sentence or META.fullmatch(words) is not None)
 
 
 def _may_be_title(block: Block) -> bool:

@@ -9,6 +9,7 @@ from workbench.intake.recognise.about import house_format_of, review_types_of, s
 from workbench.intake.recognise.entries import Placed
 from workbench.intake.recognise.masthead import read_masthead
 from workbench.intake.recognise.meaning import Meaning
+from workbench.intake.recognise.remnants import cleared
 from workbench.intake.recognise.repair import (
     Made,
     actions_as_recommendations,
@@ -28,6 +29,7 @@ OPENING_WORDS = 120
 
 def recognise(document: Document) -> Proposal:
     """What the document seems to hold; every word of it stands in exactly one item or in the masthead."""
+    document = cleared(document)
     tidy = tidied(document.blocks)
     masthead, blocks = read_masthead(tidy.blocks, document.title)
     sections = sections_of(blocks)

@@ -22,6 +22,7 @@ LISTED = frozenset({
     Meaning.TRIGGER, Meaning.PRACTICE, Meaning.AUDIT_FINDING, Meaning.MESSAGE, Meaning.RECOMMENDATION,
     Meaning.ACTION, Meaning.THEME, Meaning.RESOURCE, Meaning.LOCAL_REVIEW,
 })  # fmt: skip
+SHORTEST_THEME = 10
 PROMISING = frozenset({Meaning.RISK_FACTOR, Meaning.TRIGGER, Meaning.PRACTICE})
 INTRODUCES = (
     (
@@ -112,8 +113,9 @@ class _Sections:
     def _is_theme_entry(self, block: Block) -> bool:
         """A numbered theme whose name runs into its prose."""
         is_theme = self._top is not None and self._top.meaning is Meaning.THEME
-        is_numbered = style_of(block) in {"decimal", "number"} and len(block.words.split()) > 10
-        return is_theme and is_numbered and run_in_of(block.paragraph, plain=True) is not None
+        is_long = len(block.words.split()) > SHORTEST_THEME
+        is_numbered = style_of(block) in {"decimal", "number"}
+        return is_theme and is_numbered and run_in_of(block.paragraph, plain=is_long) is not None
 
     def _names_record(self, block: Block) -> bool:
         """A line right under a label that stands alone is the record's own heading."""

@@ -22,6 +22,9 @@ SERIES = re.compile(
     r"\s*(?P<list>[^;]+(?:;[^;]+)+)\.?$",
     re.IGNORECASE,
 )
+HANGING = re.compile(
+    r"\b(?:of|the|an?|in|on|and|or|for|with|by|at|from|their|her|his|its|as|is|are|was|were|be|not|which|this|these)$"
+)
 RUN_IN_SECTION = re.compile(r"([A-Z][\w’' ]{3,40}):\s+(?=\S+ \S+ \S+ \S+)")
 OPENING_MEANINGS = frozenset({
     Meaning.BACKGROUND, Meaning.LEARNING, Meaning.GOOD_PRACTICE, Meaning.FAMILY, Meaning.RECOMMENDATION,
@@ -110,7 +113,8 @@ def _is_torn(before: Block, block: Block) -> bool:
     words = block.words.strip()
     is_open = not has_sentence_end(before.words) and not before.words.rstrip().endswith((":", ";"))
     is_long = len(before.words.split()) > 3
-    return words[:1].islower() and is_open and is_long and not is_address(block) and not is_address(before)
+    goes_on = words[:1].islower() or (words[:1] == "(" and not is_citation(block)) or HANGING.search(before.words)
+    return bool(goes_on) and is_open and is_long and not is_address(block) and not is_address(before)
 
 
 def _joined(before: Block, after: Block) -> Block:

@@ -1,7 +1,7 @@
 """Tables: themes with learning and resources, recommendations with owners, and any other."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.intake.proposal import Block, BlockKind, Cell, Confidence, Item, ItemKind, Place
@@ -37,7 +37,7 @@ COLUMNS = (
     ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*|what|activity|improvement|measure"),
 )
 NUMBER = re.compile(
-    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])?\W*",
+    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])\W*|\W*",
     re.IGNORECASE,
 )
 RECORDS = {
@@ -71,11 +71,13 @@ def make(section: Section) -> list[Placed]:
     if not kinds & {"theme", "learning", "recommendation", "finding", "action"} or not _has_heads(table, columns):
         return _labelled_rows(table) or [Placed(_as_narrative(table))]
     head = Placed(_heads(table))
-    makers: list[Callable[[Row], list[Placed]]] = [
-        _theme_row if kinds & {"theme", "learning"} and "recommendation" not in kinds else _record_row
-    ]
-    rows = [_row(table, columns, at) for at in range(1, len(table.rows))]
-    return [head, *(placed for row in rows for placed in makers[0](row))]
+    is_thematic = bool(kinds & {"theme", "learning"}) and "recommendation" not in kinds
+    make_row = _theme_row if is_thematic else _record_row
+    out = [head]
+    for at in range(1, len(table.rows)):
+        is_head = [c.words for c in table.rows[at]] == [c.words for c in table.rows[0]]
+        out += [Placed(_heads(table, at))] if is_head else make_row(_row(table, columns, at))
+    return out
 
 
 def columns_of(head: Sequence[Cell]) -> list[str]:
@@ -112,12 +114,10 @@ def _row_place(table: Block, at: int) -> Place:
     return place
 
 
-def _heads(table: Block) -> Item:
-    words = " | ".join(cell.words for cell in table.rows[0])
-    place = (
-        table.place if table.place.last_line - table.place.first_line + 1 != len(table.rows) else _row_place(table, 0)
-    )
-    return Item(ItemKind.FURNITURE, Prose(words), place, role="furniture")
+def _heads(table: Block, at: int = 0) -> Item:
+    """The column heads, which come back where a table goes on overleaf: kept as furniture."""
+    words = " | ".join(cell.words for cell in table.rows[at])
+    return Item(ItemKind.FURNITURE, Prose(words), _row_place(table, at), role="furniture")
 
 
 def _theme_row(row: Row) -> list[Placed]:
