@@ -43,7 +43,7 @@ def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -
     look = theme.Look(app)
     window = MainWindow(app, look, paths.settings_file())
     app.setWindowIcon(QIcon(icons.icon("book-open", "accent", 64)))
-    sys.excepthook = crash.Hook(window)
+    crash.catch(window)
     if open_library is not None:
         window.open(open_library)
     window.show()

@@ -30,6 +30,36 @@ def test_the_window_is_shown_and_closed_again(tmp_path):
     assert (tmp_path / "config" / "Review Workbench" / "settings.toml").is_file() or sys.platform != "linux"
 
 
+def test_a_fault_in_a_slot_and_one_on_a_thread_come_to_the_hook_without_their_words(tmp_path):
+    program = """
+import threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from workbench import app
+from workbench.views import crash
+
+def fault():
+    raise ValueError("Child K of 4 Mill Lane")
+
+made = app.application()
+window = QWidget()
+crash.catch(window)
+QTimer.singleShot(0, fault)
+QTimer.singleShot(50, made.quit)
+other = threading.Thread(target=fault)
+other.start()
+other.join()
+made.exec()
+print(len(window.findChildren(crash.CrashDialog)))
+"""
+    kept = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, env=kept, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == "1\n"
+    assert done.stderr.count("builtins.ValueError") == 2
+    assert "Mill Lane" not in done.stderr
+
+
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="no virtual screen is installed here")
 def test_the_window_is_shown_on_a_real_screen(tmp_path):
     kept = os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "xcb"}

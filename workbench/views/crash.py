@@ -6,6 +6,7 @@ the words of an exception, which may hold text of a review.
 
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
@@ -89,6 +90,13 @@ class CrashDialog(QDialog):
             self.error.say("The report could not be saved there. Choose another folder.")
 
 
+def catch(window: QWidget) -> None:
+    """From now on every fault of the program, on whatever thread, comes to one hook."""
+    hook = Hook(window)
+    sys.excepthook = hook
+    threading.excepthook = lambda fault: hook(fault.exc_type, fault.exc_value, fault.exc_traceback)
+
+
 class Hook:
     """The crash hook: to be `sys.excepthook`. What is raised in a slot, or in a job, comes here too."""
 
@@ -96,7 +104,7 @@ class Hook:
         self._window = window
         self._shown: CrashDialog | None = None
 
-    def __call__(self, kind: type[BaseException], _raised: BaseException, trace: TracebackType | None) -> None:
+    def __call__(self, kind: type[BaseException], _raised: BaseException | None, trace: TracebackType | None) -> None:
         """Say on standard error what kind of fault it was, and show the report; one dialog at a time."""
         words = report(kind, trace)
         print(words, file=sys.stderr)  # noqa: T201 - the place for those who started the program from a console

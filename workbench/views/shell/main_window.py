@@ -13,7 +13,8 @@ How to add a view
 
    A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`.
    Slow work: `desk.worker.start("Reading FILE", lambda progress: …)` gives a `Job` whose `done`, `failed` and
-   `cancelled` come on the GUI thread; the foot shows its progress and Cancel by itself.
+   `cancelled` come on the GUI thread; the foot shows its progress and Cancel by itself. What saves a user's words is
+   started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open.
 2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search" and "import" belong to the
    library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left column,
    tabs, back and forward, and the commands of those names appear by themselves.

@@ -83,6 +83,8 @@ class Foot(QWidget):
         self.rest()
 
     def _dress(self) -> None:
+        self._saved.keep_on_one_line()
+        self._error.keep_on_one_line()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(QSize(160, 4))
         self._bar.setAccessibleName("Progress")
@@ -102,6 +104,7 @@ class Foot(QWidget):
     def fail(self, sentence: str) -> None:
         """Say an error that concerns no field; it stays until cured with an empty sentence."""
         self._error.say(sentence)
+        self._kept.setVisible(not sentence)
         self._saved.setVisible(not sentence and bool(self._saved.words()))
 
     def begin(self, what: str) -> None:

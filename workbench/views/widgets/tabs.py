@@ -11,7 +11,8 @@ from typing_extensions import override
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.widgets.buttons import ToolButton
 
-WIDEST = 190
+WIDEST, LEAD, CROSS = 190, 34, 40
+"""The widest words of a tab, what stands before them, and the room of the cross after them, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Tab:
 
 
 class Tabs(QTabBar):
-    """Tabs; the one in front has the accent line and the stronger word. Arrows move, Delete closes."""
+    """Tabs; the one in front has the accent line and the stronger word. Arrows move; many tabs grow narrow."""
 
     tab_chosen = Signal(object)
     tab_close_requested = Signal(object)
@@ -37,7 +38,7 @@ class Tabs(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setFont(theme.font("strong"))
         self.setFixedHeight(tokens.BAR)
         self.currentChanged.connect(self._tell)
@@ -57,7 +58,7 @@ class Tabs(QTabBar):
         self._tabs = list(tabs)
         for at, tab in enumerate(tabs):
             self.addTab(tab.words.replace("&", "&&"))
-            self.setTabToolTip(at, tab.words if paint.width(tab.words, "strong") > WIDEST else "")
+            self.setTabToolTip(at, tab.words)
             self.setAccessibleTabName(at, tab.words)
             if tab.can_close:
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._cross(tab))
@@ -78,19 +79,22 @@ class Tabs(QTabBar):
         if 0 <= at < len(self._tabs):
             self.tab_chosen.emit(self._tabs[at].key)
 
-    def _room(self, tab: Tab) -> float:
-        return min(paint.width(tab.words, "strong"), WIDEST) + 4
-
     @override
     def tabSizeHint(self, index: int, /) -> QSize:
         if index >= len(self._tabs):
             return QSize(0, tokens.BAR)
         tab = self._tabs[index]
-        return QSize(round(self._room(tab)) + (64 if tab.can_close else 42), tokens.BAR)
+        words = min(paint.width(tab.words, "strong"), WIDEST) + 4
+        return QSize(round(words) + LEAD + (CROSS if tab.can_close else 8), tokens.BAR)
 
     @override
     def minimumTabSizeHint(self, index: int, /) -> QSize:
-        return self.tabSizeHint(index)
+        is_fixed = index < len(self._tabs) and not self._tabs[index].can_close
+        return self.tabSizeHint(index) if is_fixed else QSize(LEAD + CROSS, tokens.BAR)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, tokens.BAR)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,7 +106,8 @@ class Tabs(QTabBar):
     def _paint_tab(self, painter: QPainter, box: QRectF, tab: Tab, *, is_front: bool) -> None:
         x = box.left()
         icons.draw(painter, tab.icon, x + 12, 16, "accent" if is_front else "muted", 16)
-        at = QRectF(x + 34, 14, self._room(tab), 20)
+        room = box.width() - LEAD - (CROSS if tab.can_close else 8)
+        at = QRectF(x + LEAD, 14, max(room, 0), 20)
         paint.text(painter, at, tab.words, "body", "text" if is_front else "muted", weight=600 if is_front else None)
         if is_front:
             line = QRectF(x + 8, self.height() - 2, box.width() - 16, 2)

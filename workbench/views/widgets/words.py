@@ -97,8 +97,14 @@ class Told(QWidget):
         fill(QHBoxLayout(self), sign, (self._label, 1), gap=6)
         self.say(words)
 
+    def keep_on_one_line(self) -> None:
+        """Never wrap; what has no room is in the tooltip."""
+        self._label.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def say(self, words: str) -> None:
         """Say something else; nothing hides the line."""
+        self.setToolTip("" if self._label.wordWrap() else words)
         is_news = bool(words) and words != self._label.words()
         self._label.say(words)
         self._show(is_said=bool(words))
