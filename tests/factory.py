@@ -72,6 +72,10 @@ def _of(cls: type[Kept], review_id: int, values: dict[str, object], **defaults: 
     return cls(**{"review_id": review_id, **defaults, **values})
 
 
+def _prose(text: str | Prose) -> Prose:
+    return text if isinstance(text, Prose) else Prose(text)
+
+
 def person(review_id: int, **values: object) -> Kept:
     return _of(Person, review_id, values, pseudonym="Child Q", role="subject_child")
 
@@ -80,41 +84,43 @@ def identity(review_id: int, **values: object) -> Kept:
     return _of(Identity, review_id, values, value="Wilhelmina Invented", stands_as="Child Q")
 
 
-def kloe(review_id: int, text: str = "Was the child seen alone?", **values: object) -> Kept:
-    return _of(Kloe, review_id, values, text=Prose(text), number="1")
+def kloe(review_id: int, text: str | Prose = "Was the child seen alone?", **values: object) -> Kept:
+    return _of(Kloe, review_id, values, text=_prose(text), number="1")
 
 
-def finding(review_id: int, text: str = "The invented school wrote down what was said.", **values: object) -> Kept:
-    return _of(Finding, review_id, values, text=Prose(text), kind="good_practice")
+def finding(
+    review_id: int, text: str | Prose = "The invented school wrote down what was said.", **values: object
+) -> Kept:
+    return _of(Finding, review_id, values, text=_prose(text), kind="good_practice")
 
 
-def family_perspective(review_id: int, text: str = "Nobody asked me twice.", **values: object) -> Kept:
-    return _of(FamilyPerspective, review_id, values, text=Prose(text), who="Aunt of Child Q", consent="quote")
+def family_perspective(review_id: int, text: str | Prose = "Nobody asked me twice.", **values: object) -> Kept:
+    return _of(FamilyPerspective, review_id, values, text=_prose(text), who="Aunt of Child Q", consent="quote")
 
 
-def chronology_event(review_id: int, text: str = "The family moved house.", **values: object) -> Kept:
-    return _of(ChronologyEvent, review_id, values, text=Prose(text), starts_on=date(2019, 3, 5), precision="day")
+def chronology_event(review_id: int, text: str | Prose = "The family moved house.", **values: object) -> Kept:
+    return _of(ChronologyEvent, review_id, values, text=_prose(text), starts_on=date(2019, 3, 5), precision="day")
 
 
-def learning_point(review_id: int, text: str = "Ask again on another day.", **values: object) -> Kept:
-    return _of(LearningPoint, review_id, values, text=Prose(text))
+def learning_point(review_id: int, text: str | Prose = "Ask again on another day.", **values: object) -> Kept:
+    return _of(LearningPoint, review_id, values, text=_prose(text))
 
 
-def recommendation(review_id: int, number: str = "1", text: str = "Train everyone.", **values: object) -> Kept:
+def recommendation(review_id: int, number: str = "1", text: str | Prose = "Train everyone.", **values: object) -> Kept:
     addressees = ("Fictionshire Police",)
-    return _of(Recommendation, review_id, values, number=number, text=Prose(text), addressees=addressees)
+    return _of(Recommendation, review_id, values, number=number, text=_prose(text), addressees=addressees)
 
 
-def action(review_id: int, text: str = "Write the course.", **values: object) -> Kept:
-    return _of(Action, review_id, values, text=Prose(text), owner="Training lead", due_on=date(2027, 1, 31))
+def action(review_id: int, text: str | Prose = "Write the course.", **values: object) -> Kept:
+    return _of(Action, review_id, values, text=_prose(text), owner="Training lead", due_on=date(2027, 1, 31))
 
 
 def resource(review_id: int, title: str = "Neglect toolkit", **values: object) -> Kept:
     return _of(Resource, review_id, values, title=title, address="https://toolkit.example/")
 
 
-def narrative(review_id: int, text: str = "Child Q lived in a made-up town.", **values: object) -> Kept:
-    return _of(Narrative, review_id, values, text=Prose(text), role="background", heading="Background")
+def narrative(review_id: int, text: str | Prose = "Child Q lived in a made-up town.", **values: object) -> Kept:
+    return _of(Narrative, review_id, values, text=_prose(text), role="background", heading="Background")
 
 
 def involvement(review_id: int, agency_id: int, **values: object) -> Kept:
@@ -134,8 +140,8 @@ def brief_plan(review_id: int, **values: object) -> Kept:
     return _of(BriefPlan, review_id, values, format="learning-brief")
 
 
-def brief_wording(review_id: int, kind: str, record_id: int, text: str = "Shorter.", **values: object) -> Kept:
-    return _of(BriefWording, review_id, values, kind=kind, record_id=record_id, text=Prose(text))
+def brief_wording(review_id: int, kind: str, record_id: int, text: str | Prose = "Shorter.", **values: object) -> Kept:
+    return _of(BriefWording, review_id, values, kind=kind, record_id=record_id, text=_prose(text))
 
 
 def source_document(review_id: int, **values: object) -> Kept:
@@ -163,7 +169,8 @@ def whole_review(opened: Library, title: str = "Child Q: a fictional review") ->
     house, police = writing.add(opened, publisher()), writing.add(opened, agency())
     review_id = writing.add(opened, review(title, publisher_id=house, year=2021, published="May 2021"))
     with opened.transaction("Fill a fictional review") as session:
-        session.add(source_content())
+        if session.get(SourceContent, "0" * 64) is None:
+            session.add(source_content())
         first = [
             source := source_document(review_id),
             line := kloe(review_id),

@@ -1,7 +1,9 @@
 """Making a library and opening one, and what is asked of a folder before it is believed."""
 
+import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import FolderTaken, LibraryGone, NotALibrary
@@ -26,20 +28,36 @@ def create(
     with told(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderTaken(folder.name)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = Lock(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            write_slots(folder, slots)
-            (folder / BACKUPS).mkdir()
-            engine.connect(folder / DATABASE, key, makes=True).close()
-            migrations.climb(folder / DATABASE, key)
-            library = Library(folder, key, lock, backs_up_daily=False)
-            _seed(library)
+            library = _made(folder, key, slots)
         except BaseException:
-            lock.release()
+            _empty(folder)
             raise
     library.backs_up_daily = backs_up_daily
     return library, code
+
+
+def _made(folder: Path, key: bytearray, slots: KeySlots) -> Library:
+    lock = Lock(folder)
+    try:
+        write_slots(folder, slots)
+        (folder / BACKUPS).mkdir()
+        engine.connect(folder / DATABASE, key, makes=True).close()
+        migrations.climb(folder / DATABASE, key)
+        library = Library(folder, key, lock, backs_up_daily=False)
+        _seed(library)
+    except BaseException:
+        lock.release()
+        raise
+    return library
+
+
+def _empty(folder: Path) -> None:
+    """What was begun in a folder that was empty before goes, so that the user can try again."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def _seed(library: Library) -> None:

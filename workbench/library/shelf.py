@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ class Library:
         self._reader = engine.reader(folder / DATABASE, key)
         self._writing, self._is_open, self._who = threading.RLock(), True, user_name()
         self._is_changing = False
+        self._backed_up_on: date | None = None
         self._listeners: list[Listener] = []
         with self._reader.connect() as connection:
             self._history = History.read(connection)
@@ -183,10 +184,12 @@ class Library:
     def _back_up_daily(self) -> None:
         """After the first change of a day. A backup that fails must not make the change look lost: it is told apart."""
         today = datetime.now(UTC).date()
-        if not self.backs_up_daily or any(made.made_at.date() == today for made in self.backups()):
+        if not self.backs_up_daily or self._backed_up_on == today:
             return
+        self._backed_up_on = today
         try:
-            self.back_up()
+            if not any(made.made_at.date() == today for made in self.backups()):
+                self.back_up()
         except StatedError as trouble:
             self.backup_trouble = trouble.sentence
 

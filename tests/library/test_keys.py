@@ -1,0 +1,146 @@
+"""The data key and its slots."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import factory
+from workbench import library as shelf
+from workbench.errors import KeySlotsDamaged, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
+from workbench.library import keys
+from workbench.library.folder import EARLIER_SLOTS, SLOTS
+from workbench.library.keys import KeySlots
+
+CHEAP = factory.CHEAP
+KEY = keys.new_key()
+MADE, CODE = keys.new_slots(KEY, factory.PASSPHRASE, CHEAP)
+
+
+def test_a_slot_opens_by_its_passphrase_and_by_no_other():
+    assert keys.open_by_passphrase(MADE, factory.PASSPHRASE) == KEY
+    for other in ("", factory.PASSPHRASE + " ", factory.PASSPHRASE.upper(), "\udcff" * 12):
+        with pytest.raises(WrongPassphrase):
+            keys.open_by_passphrase(MADE, other)
+
+
+def test_a_recovery_code_opens_however_it_is_typed():
+    assert len(CODE.split("-")) == 8
+    letters = CODE.lower().replace("0", "o").replace("1", "l").replace("-", "  ")
+    assert keys.open_by_code(MADE, letters) == KEY
+    with pytest.raises(WrongRecoveryCode):
+        keys.open_by_code(MADE, keys.new_code())
+
+
+def test_recovery_codes_hold_160_bits_and_never_come_twice():
+    codes = {keys.new_code() for _ in range(200)}
+    assert len(codes) == 200
+    assert all(set(code) <= set(keys.CROCKFORD + "-") for code in codes)
+    assert all(len({code[place] for code in codes}) > 16 for place in range(4))
+
+
+def test_in_earnest_a_guess_costs_64_mib_three_passes_and_four_lanes():
+    slots, _ = keys.new_slots(KEY, factory.PASSPHRASE)
+    assert slots.passphrase.cost == keys.Cost(memory_kib=64 * 1024, passes=3, lanes=4)
+    assert keys.open_by_passphrase(slots, factory.PASSPHRASE) == KEY
+
+
+def test_a_short_passphrase_is_refused_in_a_sentence():
+    with pytest.raises(PassphraseTooShort, match="at least 10"):
+        keys.new_slots(KEY, "otters   ", CHEAP)
+
+
+def test_the_index_has_a_key_of_its_own():
+    assert keys.subkey(KEY, "index") == keys.subkey(KEY, "index")
+    assert keys.subkey(KEY, "index") not in (KEY, keys.subkey(KEY, "other"))
+
+
+def test_slots_say_nothing_of_key_passphrase_or_code():
+    written = MADE.written()
+    for secret in (KEY.hex(), factory.PASSPHRASE, CODE, keys.plain_code(CODE)):
+        assert secret.encode() not in written
+
+
+def _altered(change):
+    raw = json.loads(MADE.written())
+    change(raw)
+    return json.dumps(raw).encode()
+
+
+ALTERED = {
+    "another library": lambda raw: raw.update(library="f" * 32),
+    "a cheaper cost": lambda raw: raw["passphrase"]["cost"].update(passes=2),
+    "another salt": lambda raw: raw["passphrase"].update(salt="00" * 16),
+    "another nonce": lambda raw: raw["passphrase"].update(nonce="00" * 12),
+    "the slot of another way in": lambda raw: raw["passphrase"].update(wrapped=raw["recovery"]["wrapped"]),
+    "another kind": lambda raw: raw["passphrase"].update(kind="recovery"),
+}
+
+
+@pytest.mark.parametrize("change", ALTERED.values(), ids=ALTERED)
+def test_a_forged_slot_does_not_open(change):
+    with pytest.raises(WrongPassphrase):
+        keys.open_by_passphrase(KeySlots.read(_altered(change)), factory.PASSPHRASE)
+
+
+DAMAGED = {
+    "not JSON": b"{",
+    "a list": b"[]",
+    "empty": b"",
+    "deep": b"[" * 100_000,
+    "no slots": b'{"version": 1, "library": "a"}',
+    "another version": _altered(lambda raw: raw.update(version=2)),
+    "a cost of terabytes": _altered(lambda raw: raw["passphrase"]["cost"].update(memory_kib=1 << 40)),
+    "a cost of no number": _altered(lambda raw: raw["passphrase"]["cost"].update(passes=True)),
+    "no cost": _altered(lambda raw: raw["passphrase"].update(cost=None)),
+    "a salt that is no hexadecimal": _altered(lambda raw: raw["passphrase"].update(salt="xyz")),
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_slots_are_refused_before_anything_is_derived(content):
+    with pytest.raises(KeySlotsDamaged):
+        KeySlots.read(content)
+
+
+@given(st.integers(0, len(MADE.written()) - 1), st.integers(1, 255))
+def test_a_byte_altered_anywhere_never_yields_another_key(place, change):
+    content = bytearray(MADE.written())
+    content[place] ^= change
+    with suppress(KeySlotsDamaged, WrongPassphrase):
+        assert keys.open_by_passphrase(KeySlots.read(bytes(content)), factory.PASSPHRASE) == KEY
+
+
+def test_changing_the_passphrase_encrypts_nothing_anew_and_keeps_the_code(tmp_path):
+    library, code = factory.library_and_code(tmp_path)
+    before = (library.folder / "library.db").read_bytes()
+    library.change_passphrase("nine loud rooks argue", CHEAP)
+    assert (library.folder / "library.db").read_bytes() == before
+    library.close()
+    with pytest.raises(WrongPassphrase):
+        shelf.open_library(library.folder, factory.PASSPHRASE)
+    shelf.open_library(library.folder, "nine loud rooks argue").close()
+    shelf.open_with_recovery_code(library.folder, code).close()
+
+
+def test_a_recovery_code_is_asked_back_and_can_be_renewed(tmp_path):
+    library, code = factory.library_and_code(tmp_path)
+    library.confirm_recovery_code(code.lower())
+    fresh = library.renew_recovery_code()
+    library.confirm_recovery_code(fresh)
+    with pytest.raises(WrongRecoveryCode):
+        library.confirm_recovery_code(code)
+    library.close()
+
+
+def test_damaged_slots_fall_back_to_the_generation_before(tmp_path):
+    library = factory.library(tmp_path)
+    library.renew_recovery_code()
+    library.close()
+    (library.folder / SLOTS).write_bytes(b"\0" * 100)
+    shelf.open_library(library.folder, factory.PASSPHRASE).close()
+    (library.folder / EARLIER_SLOTS).unlink()
+    with pytest.raises(KeySlotsDamaged):
+        shelf.open_library(library.folder, factory.PASSPHRASE)
