@@ -36,7 +36,10 @@ def running_lines(lines: Sequence[str]) -> frozenset[int]:
     counted = Counter(_mask(w) for w in words if _may_run(w))
     repeated = {i for i, w in enumerate(words) if _may_run(w) and counted[_mask(w)] > 1}
     edged = Counter(_mask(words[i]) for i in repeated if _is_at_edge(i, lines, plain))
-    often = {mask for mask in counted if _is_often([i for i in repeated if _mask(words[i]) == mask], words)}
+    places: dict[str, list[int]] = {}
+    for i in sorted(repeated):
+        places.setdefault(_mask(words[i]), []).append(i)
+    often = {mask for mask, at in places.items() if _is_often(at, words)}
     return frozenset(plain | {i for i in repeated if edged[_mask(words[i])] > 1 or _mask(words[i]) in often})
 
 
@@ -60,11 +63,10 @@ def _may_run(words: str) -> bool:
 
 
 def _is_often(at: Sequence[int], words: Sequence[str]) -> bool:
-    """Whether a line comes back three times or more, never twice on what could be one page."""
+    """Whether a line comes back three times or more, never twice on what could be one page; `at` rises."""
     if len(at) < 3 or len(words[at[0]].split()) < 3 or words[at[0]].endswith((":", "?", ".")):
         return False
-    lines = sorted(at)
-    return all(second - first >= SHORTEST_PAGE for first, second in pairwise(lines))
+    return all(second - first >= SHORTEST_PAGE for first, second in pairwise(at))
 
 
 def _is_at_edge(index: int, lines: Sequence[str], plain: set[int]) -> bool:

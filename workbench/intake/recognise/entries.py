@@ -48,7 +48,9 @@ def gathered(body: Sequence[Block]) -> list[Part]:
         if block.kind is BlockKind.ITEM and _is_top(top, block, last, body[at + 1 :]):
             top = block if top is None or style_of(top) != style_of(block) else top
             parts.append(Entry(block))
-        elif last is not None and (block.kind is BlockKind.ITEM or _belongs(last, block, body[at + 1 :])):
+        elif last is not None and (
+            block.kind is BlockKind.ITEM or _belongs(last, block, body[at + 1 :]) or _is_habit(parts, last, block)
+        ):
             last.more.append(block)
         else:
             parts.append(block)
@@ -78,6 +80,13 @@ def _belongs(last: Entry, block: Block, later: Sequence[Block]) -> bool:
     following = next((b for b in later if b.kind is BlockKind.ITEM), None)
     is_numbered = style_of(last.first) in {"number", "decimal", "letter"}
     return is_numbered and following is not None and style_of(following) == style_of(last.first)
+
+
+def _is_habit(parts: Sequence[Part], last: Entry, block: Block) -> bool:
+    """Whether the numbers before this one each had their paragraph, so that the last one's is its own too."""
+    before = [p for p in parts if isinstance(p, Entry) and p is not last]
+    is_numbered = style_of(last.first) in {"number", "decimal", "letter"} and block.kind is BlockKind.PARAGRAPH
+    return is_numbered and not last.more and bool(before) and all(e.more[:1] and not e.more[0].label for e in before)
 
 
 def in_prose(block: Block) -> Paragraph:

@@ -25,6 +25,7 @@ SERIES = re.compile(
 HANGING = re.compile(
     r"\b(?:of|the|an?|in|on|and|or|for|with|by|at|from|their|her|his|its|as|is|are|was|were|be|not|which|this|these)$"
 )
+CAPITAL = re.compile(r"([A-Z])\.\s+(?=[A-Z][a-z]* )")
 RUN_IN_SECTION = re.compile(r"([A-Z][\w’' ]{3,40}):\s+(?=\S+ \S+ \S+ \S+)")
 OPENING_MEANINGS = frozenset({
     Meaning.BACKGROUND, Meaning.LEARNING, Meaning.GOOD_PRACTICE, Meaning.FAMILY, Meaning.RECOMMENDATION,
@@ -46,7 +47,7 @@ def tidied(blocks: Sequence[Block]) -> Tidied:
     spoken = [b for b in blocks if not b.is_furniture and (b.words.strip() or b.label)]
     contents = _contents(spoken)
     aside += [spoken[i] for i in sorted(contents)]
-    kept = [b for i, b in enumerate(spoken) if i not in contents]
+    kept = _lettered([b for i, b in enumerate(spoken) if i not in contents])
     return Tidied(_opened(_unrolled(_with_lone_numbers(_rejoined(_with_citations(kept))))), aside)
 
 
@@ -84,6 +85,30 @@ def _listed_below(blocks: Sequence[Block], at: int) -> set[int]:
             break
         found.add(index)
     return found
+
+
+def _lettered(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that begin "A. ", "B. " … in order are items; a single one may be somebody's initial."""
+    found = [(i, m) for i, b in enumerate(blocks) if (m := _capital(b)) is not None]
+    letters = [m[1] for _, m in found]
+    run = {i for at, (i, _) in enumerate(found) if _counts_on(letters, at)}
+    return [_as_lettered(b, found_at) if (found_at := _capital(b)) and i in run else b for i, b in enumerate(blocks)]
+
+
+def _capital(block: Block) -> re.Match[str] | None:
+    return CAPITAL.match(block.words) if block.kind is BlockKind.PARAGRAPH and not block.label else None
+
+
+def _counts_on(letters: Sequence[str], at: int) -> bool:
+    """Whether the letter follows its forerunner, or is an A with a B behind it."""
+    after = letters[at + 1] if at + 1 < len(letters) else ""
+    before = letters[at - 1] if at else ""
+    return ord(letters[at]) - ord(before or "\0") == 1 or (letters[at] == "A" and after == "B")
+
+
+def _as_lettered(block: Block, found: re.Match[str]) -> Block:
+    rest = _slice(block.paragraph, found.end(), len(block.words))
+    return replace(block, kind=BlockKind.ITEM, label=f"{found[1]}.", paragraph=rest)
 
 
 def _rejoined(blocks: Sequence[Block]) -> list[Block]:
