@@ -40,55 +40,57 @@ BACKGROUND = (
 )
 LEARNING = (
     (
-        "Grandparents and neighbours hold knowledge. Each report needs an answer to the person who made it, and a note of "
-        "what was done with it. The grandmother rang twice, was thanked twice, and heard no more."
+        "Grandparents and neighbours hold knowledge. Each report needs an answer to the person who made it, "
+        "and a note of what was done with it. The grandmother rang twice, was thanked twice, and heard no "
+        "more."
     ),
     (
-        "A meeting that is late is a meeting without the child. Three of four strategy meetings were held after the third "
-        "day, and at two of them neither the school nor the health visitor was in the room."
+        "A meeting that is late is a meeting without the child. Three of four strategy meetings were held "
+        "after the third day, and at two of them neither the school nor the health visitor was in the room."
     ),
     (
-        "Children tell by what they do. Child L’s drawings were kept, and praised, and not read. What a child shows "
-        "belongs in the record, with the date and who was there."
+        "Children tell by what they do. Child L’s drawings were kept, and praised, and not read. What a child "
+        "shows belongs in the record, with the date and who was there."
     ),
     (
-        "Asking about new adults is ordinary good care, not suspicion. Practitioners said they feared to give offence; the "
-        "mother said she had been waiting for somebody to ask her when he was not there."
+        "Asking about new adults is ordinary good care, not suspicion. Practitioners said they feared to give "
+        "offence; the mother said she had been waiting for somebody to ask her when he was not there."
     ),
     (
-        "A father or partner who is never met is a person not assessed. Write down who was not seen, and why, at every "
-        "contact; three gaps in a row are a reason to act, not to wait."
+        "A father or partner who is never met is a person not assessed. Write down who was not seen, and why, "
+        "at every contact; three gaps in a row are a reason to act, not to wait."
     ),
     (
-        "Absence is information. Five days away should lead to a visit in which the child is seen, alone if the child "
-        "wishes it. Letters home reached the one person who did not want them answered."
+        "Absence is information. Five days away should lead to a visit in which the child is seen, alone if "
+        "the child wishes it. Letters home reached the one person who did not want them answered."
     ),
     (
-        "Guidance is used when it fits on one page and is talked about in supervision. Ours ran to forty pages, and of "
-        "eleven practitioners whom we asked two had opened it in the last year."
+        "Guidance is used when it fits on one page and is talked about in supervision. Ours ran to forty "
+        "pages, and of eleven practitioners whom we asked two had opened it in the last year."
     ),
     (
-        "Records of adults who pose a risk must follow the adult, not the address. Two forces each held half of what was "
-        "known, and neither knew that the other held the rest."
+        "Records of adults who pose a risk must follow the adult, not the address. Two forces each held half "
+        "of what was known, and neither knew that the other held the rest."
     ),
-    "Supervision begins with the child. Where it began with the visits made, the child came last, or not at all.",
-    "Good practice: the school nurse wrote down Child K’s words as they were said, with the date and the question.",
+    ("Supervision begins with the child. Where it began with the visits made, the child came last, or not at all."),
+    ("Good practice: the school nurse wrote down Child K’s words as they were said, with the date and the question."),
 )
 RECOMMENDATIONS = (
     (
-        "The Partnership should assure itself, by an audit each quarter, that every strategy meeting is held within one "
-        "working day of a referral."
+        "The Partnership should assure itself, by an audit each quarter, that every strategy meeting is held "
+        "within one working day of a referral."
     ),
     (
-        "Schools should follow a child’s absence of five days with a visit in which the child is seen, and tell children’s "
-        "social care of any that fails."
+        "Schools should follow a child’s absence of five days with a visit in which the child is seen, and "
+        "tell children’s social care of any that fails."
     ),
     (
-        "All agencies should review their guidance on professional curiosity and test with frontline practitioners, "
-        "through open feedback or focus groups, whether it helps them to ask about adults who are new to a household."
+        "All agencies should review their guidance on professional curiosity and test with frontline "
+        "practitioners, through open feedback or focus groups, whether it helps them to ask about adults who "
+        "are new to a household."
     ),
-    "Health visiting should record who lives in the home at each contact, and ask about adults who stay there.",
-    "Children’s social care should close a case only after each agency has said in writing what support goes on.",
+    ("Health visiting should record who lives in the home at each contact, and ask about adults who stay there."),
+    ("Children’s social care should close a case only after each agency has said in writing what support goes on."),
     "The Department should say which agency holds the record of adults who pose a risk to children.",
 )
 

@@ -26,7 +26,10 @@ BLOCK = 100
 
 
 class Ended(PDFObject):
-    """A stream object written with the line end before `endstream` that PDF/A asks for (ISO 19005-2, 6.1.7.1)."""
+    """A stream object written with the line end before `endstream` that PDF/A asks for (ISO 19005-2, 6.1.7.1).
+
+    Both letters of it, so that content that happens to end in one of them is not taken for a part of it.
+    """
 
     def __init__(self, stream: PDFStream | PDFImageXObject) -> None:
         self.stream = stream
@@ -35,7 +38,7 @@ class Ended(PDFObject):
         """The bytes of the stream object."""
         written: bytes = self.stream.format(document)
         stem, end, _ = written.rpartition(b"endstream")
-        return written if stem.endswith(b"\n") and stem[-2:-1] == b"\r" else stem + b"\n" + end + b"\n"
+        return stem + b"\r\n" + end + b"\n"
 
 
 class EmbeddedFont(TTFont):

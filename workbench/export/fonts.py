@@ -4,6 +4,7 @@ Widths are in ems (multiples of the size). Letters no shipped face has are drawn
 """
 
 import threading
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +28,7 @@ STAND_INS: Mapping[str, str] = {
     "\u2010": "-",
     "\u2011": "-",
 }
+FIRST_LEFTWARD, LEFTWARD = "\u0590", frozenset({"R", "AL"})
 _loading = threading.RLock()
 
 
@@ -81,8 +83,11 @@ def _loaded(name: str, style: str) -> Face:
 
 
 def drawn(words: str, wanted: Face, other: Face) -> Iterator[Drawn]:
-    """Words as pieces that `wanted` draws, or failing that `other`, or a stand-in, or boxes."""
-    if all(letter in wanted.widths for letter in words):
+    """Words as pieces that `wanted` draws, or failing that `other`, or a stand-in, or boxes.
+
+    Letters that run leftward are drawn in that order, word by word; several such words keep the order of the line.
+    """
+    if all(letter in wanted.widths for letter in words) and not any(map(_is_leftward, words)):
         yield Drawn(wanted, words)
         return
     one_by_one = ((letter, *_choice(letter, wanted, other)) for letter in words)
@@ -90,13 +95,19 @@ def drawn(words: str, wanted: Face, other: Face) -> Iterator[Drawn]:
         letters = list(group)
         true = "".join(letter for letter, *_ in letters)
         shown = "".join(sign for _, _, sign, _ in letters)
+        shown = shown[::-1] if kind == "leftward" else shown
         yield Drawn(which, shown, "" if kind == "own" else true, kind == "missing")
+
+
+def _is_leftward(letter: str) -> bool:
+    """Whether a letter is of a script that runs from right to left."""
+    return letter >= FIRST_LEFTWARD and unicodedata.bidirectional(letter) in LEFTWARD
 
 
 def _choice(letter: str, wanted: Face, other: Face) -> tuple[Face, str, str]:
     for which in (wanted, other):
         if which.has(letter):
-            return which, letter, "own"
+            return which, letter, "leftward" if _is_leftward(letter) else "own"
     sign = STAND_INS.get(letter, "")
     for which in (wanted, other):
         if sign and which.has(sign):

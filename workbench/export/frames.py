@@ -190,14 +190,14 @@ class Columns:
         start = stacked(self.pieces[: kept + 1], each).used
         return start - self.pieces[kept].height(each) + self.pieces[kept].least(each)
 
-    def split(self, width: float, room: float, *, force: bool = False) -> "tuple[Columns, Columns] | None":
+    def split(self, width: float, room: float, *, force: bool = False) -> "tuple[Columns, Columns | None] | None":
         """Both columns are filled to the foot; the rest goes on, balanced."""
         left, right = self._fill(width, room, force=force)
-        if not left.placed or not right.rest:
+        if not left.placed:
             return None
         placed = tuple(piece for column in (left, right) for _, piece in column.placed)
         first = replace(self, pieces=placed, fixed=(left, right))
-        return first, replace(self, pieces=right.rest, before=0.0)
+        return first, replace(self, pieces=right.rest, before=0.0) if right.rest else None
 
     def extent(self, width: float) -> tuple[int, int]:
         """Of both columns."""

@@ -45,8 +45,11 @@ class Piece(Protocol):
         """The height of the smallest part of it that may stand at the foot of a frame."""
         ...
 
-    def split(self, width: float, room: float, *, force: bool = False) -> "tuple[Piece, Piece] | None":
-        """A part that fits the room and the rest, or None. `force`: at any line, for there is no larger frame."""
+    def split(self, width: float, room: float, *, force: bool = False) -> "tuple[Piece, Piece | None] | None":
+        """A part that fits the room and the rest (None if nothing is left); None where it cannot be parted.
+
+        `force`: at any line, for there is no larger frame.
+        """
         ...
 
     def marks(self, x: float, top: float, width: float) -> Iterator[Mark]:
@@ -83,7 +86,9 @@ def take(pieces: Sequence[Piece], width: float, room: float, *, force: bool = Fa
         parts = piece.split(width, room - top, force=is_forced) if top + height > room + SLACK else None
         if parts is not None:
             placed.append((top, parts[0]))
-            return Taken(tuple(placed), top + parts[0].height(width), (parts[1], *pieces[at + 1 :]))
+            return Taken(
+                tuple(placed), top + parts[0].height(width), (*([parts[1]] if parts[1] else []), *pieces[at + 1 :])
+            )
         if not is_forced:
             return Taken(tuple(placed), used, tuple(pieces[at:]))
         placed.append((top, piece))
