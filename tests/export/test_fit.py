@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.export import samples
 from tests.export.arbitrary_briefs import briefs
-from workbench.brief.model import Box, Boxes, Brief, Masthead, PagePlan, Section, Table, TableCell, Text
+from workbench.brief.model import Box, Boxes, Brief, Masthead, PageBreak, PagePlan, Section, Table, TableCell, Text
 from workbench.export.frames import Columns, Row
 from workbench.export.layout import Layout, fit, lay_out
 from workbench.export.lines import Typesetter
@@ -182,6 +182,22 @@ def test_headings_never_stand_last_on_a_page_nor_lines_alone() -> None:
             lines_of = {round(m.y, 1) for m in letters(found, page + 1)}
             assert letters(found, page)[-1].words.strip() != "A heading"
             assert len(lines_of) >= 2
+
+
+def test_a_heading_goes_with_its_words_over_a_page_break() -> None:
+    before = Section("one", "One", (samples.text("First."),))
+    after = Section("two", "Two", (PageBreak(), samples.text("Second."), PageBreak()))
+    last = Section("three", "Three", (samples.text("Third."),))
+    found = fit(Brief("T", "any", Masthead("T"), (before, after, last), plan=PagePlan(pages=None)))
+    words = [" ".join(mark.words for mark in letters(found, page)) for page in range(found.pages)]
+    assert words == ["T One First.", "Two Second.", "Three Third."]
+
+
+def test_a_title_of_several_lines_leaves_no_word_alone() -> None:
+    brief = replace(samples.learning_brief(), masthead=Masthead("Learning from Serious Case Reviews: Domestic Abuse"))
+    title = [mark for mark in letters(fit(brief), 0) if mark.size > 20]
+    assert len(title) == 2
+    assert title[1].width > 0.5 * title[0].width
 
 
 @given(briefs)

@@ -82,7 +82,7 @@ class Head:
         for left, down, para in self._rows(width):
             if left:
                 yield self._dot(para, x + left, start - down)
-            yield from para.marks(x + left, start - down, self._words(width) - left)
+            yield from para.marks(x + left, start - down, _even(para, self._words(width)))
         if self.logo:
             yield from self._logo_marks(self.logo, x + width - self.logo.width, start)
 
@@ -96,6 +96,16 @@ class Head:
         if self.bleed:
             yield Shape(x - 6, foot - 6, logo.width + 12, logo.height + 12, self.logo_fill, radius=3.0)
         yield Image(x, foot, logo.width, logo.height, logo.content, self.figure)
+
+
+def _even(para: Para, room: float) -> float:
+    """The least width at which a paragraph has no more lines than in the room: no word is left alone on its last."""
+    count = len(para.lines(room))
+    low, high = room / 2, room
+    while count > 1 and high - low > 2:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(para.lines(middle)) == count else (middle, high)
+    return high
 
 
 def _fit_beside(paras: Sequence[Para], room: float) -> bool:

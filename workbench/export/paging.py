@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from workbench.brief.model import Block, Brief, PageBreak, PagePlan, Panel, Section, SectionLook
 from workbench.export.building import Builder, Place
@@ -94,14 +95,17 @@ def segments_of(brief: Brief, builder: Builder, root: Element, sheet: Paper) -> 
     for number, section in enumerate(brief.sections):
         if section.starts_page and number:
             part = 1 if brief.plan.is_overleaf else 0
+        blocks = section.blocks
+        if (section.starts_page and number) or isinstance(next(iter(blocks), None), PageBreak):
             found.append(Segment(part))
+            blocks = tuple(dropwhile(lambda block: isinstance(block, PageBreak), blocks))
         element = root.add(Tag.SECT)
         place = Place(element, number, sheet.width)
         found[-1].pieces += _heading(section, builder, place)
-        for nth, blocks in enumerate(_between_breaks(section.blocks)):
+        for nth, between in enumerate(_between_breaks(blocks)):
             if nth:
                 found.append(Segment(part))
-            found[-1].pieces += _body(section, blocks, builder, place, brief.plan)
+            found[-1].pieces += _body(section, between, builder, place, brief.plan)
     return [segment for segment in found if segment.pieces]
 
 
