@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from workbench.errors import LibraryDamaged
+from workbench.library.trouble import told
 
 PATIENCE_S = 5
 CACHE_KIB = 65536
@@ -24,7 +25,7 @@ def connect(file: Path, key: bytes | bytearray, *, makes: bool = False, is_still
     `makes`: the file need not be there yet. `is_still`: only to be read, and nobody else has it open: its journal is
     left as it is and no file appears beside it.
 
-    Raises sqlcipher3's errors; a wrong key is told by `probe`, not here.
+    Raises sqlcipher3's errors; a wrong key is told as “file is not a database”.
     """
     if not makes and not file.is_file():
         raise FileNotFoundError(2, "No such file", file.name)
@@ -77,9 +78,14 @@ def reader(file: Path, key: bytes | bytearray) -> Engine:
 
 
 def _engine(file: Path, key: bytes | bytearray, begin: str, size: int) -> Engine:
+    def creator() -> Any:  # noqa: ANN401
+        """Called whenever the pool has no connection left, in the midst of a caller's own work."""
+        with told(file.parent):
+            return connect(file, key)
+
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: connect(file, key),
+        creator=creator,
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=size,
@@ -97,9 +103,11 @@ def _engine(file: Path, key: bytes | bytearray, begin: str, size: int) -> Engine
 def faults(connection: Any) -> list[str]:  # noqa: ANN401
     """What SQLCipher and SQLite find wrong in a database, a line each; empty if all is well. Reads every page."""
     found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    if found:
+        return found
     checked = [str(row[0]) for row in connection.execute("PRAGMA quick_check").fetchall()]
     broken = [] if connection.execute("PRAGMA foreign_key_check").fetchone() is None else ["a record refers to none"]
-    return found + [line for line in checked if line != "ok"] + broken
+    return [line for line in checked if line != "ok"] + broken
 
 
 def refuse_damaged(connection: Any) -> None:  # noqa: ANN401

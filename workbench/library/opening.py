@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from workbench.errors import FolderTaken, LibraryGone, NotALibrary
+from workbench.errors import FolderTaken, LibraryDamaged, LibraryGone, NotALibrary
 from workbench.library import backups, engine, keys, migrations, restoring
 from workbench.library.folder import BACKUPS, DATABASE, is_on_network, read_slots, refuse_other, write_slots
 from workbench.library.keys import Cost, KeySlots
@@ -103,6 +103,8 @@ def _make_ready(folder: Path, key: bytearray) -> None:
     database = folder / DATABASE
     if not database.is_file():
         raise NotALibrary(folder.name)
+    if database.stat().st_size == 0:
+        raise LibraryDamaged
     log_file = database.with_name(f"{DATABASE}-wal")
     was_not_closed = log_file.is_file() and log_file.stat().st_size > 0
     connection = engine.connect(database, key)
@@ -118,7 +120,10 @@ def _make_ready(folder: Path, key: bytearray) -> None:
 
 def examine(library: Library) -> list[str]:
     """What is not well with a library, a sentence each; empty if all is. Reads every page."""
-    told_of = [f"The database is damaged: {fault}." for fault in library.faults()]
+    try:
+        told_of = [f"The database is damaged: {fault}." for fault in library.faults()]
+    except LibraryDamaged as damaged:
+        told_of = [damaged.sentence]
     if library.backup_trouble:
         told_of.append(f"The last backup was not made: {library.backup_trouble}")
     told_of += [f"The backup {made.name} is not whole." for made in library.backups() if not made.is_checked]
