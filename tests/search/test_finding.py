@@ -54,12 +54,18 @@ def test_a_pseudonym_of_one_letter_is_found(find):
 
 
 def test_synonyms_are_found_below_what_was_typed(find):
-    found = find("domestic abuse")
-    assert kinds(found)[0] == "theme"
-    synonym = next(hit for hit in found.results if hit.kind == "recommendation")
-    assert marked(synonym) == ["domestic violence"]
-    assert synonym.score < 2 <= found.results[0].score
+    as_typed = find("domestic violence")
+    by_synonym = next(hit for hit in find("domestic abuse").results if hit.kind == "recommendation")
+    assert marked(by_synonym) == ["domestic violence"]
+    assert as_typed.results[0].kind == "recommendation"
+    assert by_synonym.score < 2 <= as_typed.results[0].score
     assert "recommendation" in kinds(find("DVA"))
+
+
+def test_entries_of_the_librarys_lists_stand_below_the_records_of_reviews(find):
+    found = find("domestic abuse")
+    assert kinds(found)[-1] == "theme"
+    assert found.results[-1].score < 1
 
 
 def test_abbreviations_of_the_field_are_known(find):

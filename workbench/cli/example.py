@@ -48,7 +48,7 @@ def example(options: argparse.Namespace) -> Answer:
     """Import, search and export without a window; every brief of the library as PDF and Word in `--out`."""
     library = example_library(options.out)
     try:
-        return _headless(library, options.out, is_told=not has_screen())
+        return _headless(library, options.out, is_told=not options.headless)
     finally:
         library.close()
 

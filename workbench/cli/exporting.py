@@ -10,14 +10,15 @@ from workbench.cli.answer import Answer
 from workbench.cli.choosing import chosen_review
 from workbench.cli.opening import opened
 from workbench.export import Report
+from workbench.records import ReviewId
 
 
 def export(options: argparse.Namespace) -> Answer:
     """One brief, written, re-opened and counted."""
     with opened(options) as library:
-        review = chosen_review(library, options.review)
-        name = options.format or briefs.format_for(library, review.id)
-        brief = briefs.compose(library, review.id, name, is_digest=options.digest)
+        review_id = ReviewId(chosen_review(library, options.review).id)
+        name = options.format or briefs.format_for(library, review_id)
+        brief = briefs.compose(library, review_id, name, is_digest=options.digest)
     report = writers.write(brief, options.to)
     return Answer(told(report), (line(report), *over(report)))
 

@@ -27,7 +27,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     for name, settings in COMMON:
-        common.add_argument(name, **settings)  # type: ignore[arg-type] # a table cannot type each option apart
+        common.add_argument(name, **settings)
     parser = argparse.ArgumentParser(
         prog="review-workbench",
         parents=[common],

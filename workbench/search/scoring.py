@@ -15,6 +15,9 @@ FIELD_WEIGHTS = {HEAD: 2.5, BODY: 1.0}
 SATURATION = 1.2
 PAGE_WEIGHT = 0.6
 """A page of a source ranks below the record that was made from it."""
+OF_LIBRARY = tuple(KIND_CODES[kind] for kind in ("agency", "publisher", "theme"))
+"""Entries of the library's own lists: they rank below every record of a review, however near they match."""
+LIST_SHARE = 0.25
 HALF = 20.0
 """The score that lies half-way between two steps of nearness."""
 Nearnesses = npt.NDArray[np.int8]
@@ -49,12 +52,14 @@ def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
 def rank(match: Match, snapshot: Snapshot, limit: int) -> tuple[int, Numbers, Weights]:
     """How many documents match, the best `limit` of them in order, and the rank value of each.
 
-    The value's whole part is the nearness, so nearer matches always come first; equal ones stand in order of record.
+    The value's whole part is the nearness, so nearer matches always come first; equal ones stand in order of record,
+    and entries of the library's lists after all else (their values are below 1).
     """
     found = np.flatnonzero(match.nearness)
-    score = match.score[found]
-    score = np.where(snapshot.key[found] >> KIND_SHIFT == KIND_CODES[PAGE], score * PAGE_WEIGHT, score)
+    kind = snapshot.key[found] >> KIND_SHIFT
+    score = np.where(kind == KIND_CODES[PAGE], match.score[found] * PAGE_WEIGHT, match.score[found])
     value = match.nearness[found] + score / (score + HALF)
+    value = np.where(np.isin(kind, OF_LIBRARY), value * LIST_SHARE, value)
     if len(found) > limit > 0:
         least = np.partition(value, len(value) - limit)[len(value) - limit]
         best = np.flatnonzero(value >= least)
