@@ -39,6 +39,7 @@ NAMES = (
     "Line of Enquiry|KLOE|Question|Action|Theme|Key Theme|Issue|Key Issue|Point|Key Point|Message|Key Message|"
     "Objective|Priority|Practice Point|Area of Learning|Practice Theme|Practice Episode|Key Practice Episode"
 )
+NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
 BIG_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{2,3}|VI?))(?<=[IVX])"
 
@@ -46,7 +47,7 @@ _BULLET = re.compile(
     rf"([{re.escape(GLYPHS)}])\s*|([{re.escape(SPACED_GLYPHS)}])(?:\s+(?!\d*\s*$)|\s*$)|(-)(?=[A-Z][a-z])"
 )
 _NAMED = re.compile(
-    rf"((?:{NAMES})\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?-i:[A-Z])))(?:\s*([:.)])(?:\s+|$)|\s+[-–—]\s+|\s*$)",
+    rf"((?:{NAMES})\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|{'|'.join(NUMBER_WORDS)}|(?-i:[A-Z])))(?:\s*([:.)])(?:\s+|$)|\s+[-–—]\s+|\s*$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -105,7 +106,13 @@ def number_of(label: str) -> str:
     if is_bullet(label):
         return ""
     match = _CORE.search(label.rstrip(" .):").lstrip("("))
-    return match[0] if match else ""
+    return in_digits(match[0]) if match else ""
+
+
+def in_digits(number: str) -> str:
+    """A number told in a word ("One") as digits; any other as it is."""
+    word = number.casefold()
+    return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else number
 
 
 def split_runs(runs: Sequence[Run]) -> tuple[str, tuple[Run, ...]]:

@@ -1,5 +1,6 @@
 """The body of a section as entries of a list, each with what belongs to it, and loose prose between."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,9 @@ from workbench.intake.read.labels import is_bullet, number_of
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.shape import is_citation, is_quotation, style_of
 from workbench.records.prose import MarkKind, Paragraph, Prose
+
+LEADS_ON = re.compile(r"\b(?:following|as follows|below)\b[^.?!]*:\s*$", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:should|must|needs? to|ought to)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -44,6 +48,9 @@ def gathered(body: Sequence[Block]) -> list[Part]:
     parts: list[Part] = []
     top: Block | None = None
     for at, block in enumerate(body):
+        if _only_introduces(top, block, body[at + 1 :]):
+            parts.append(block)
+            continue
         last = parts[-1] if parts and isinstance(parts[-1], Entry) else None
         if block.kind is BlockKind.ITEM and _is_top(top, block, last, body[at + 1 :]):
             top = block if top is None or style_of(top) != style_of(block) else top
@@ -55,6 +62,14 @@ def gathered(body: Sequence[Block]) -> list[Part]:
         else:
             parts.append(block)
     return parts
+
+
+def _only_introduces(top: Block | None, block: Block, later: Sequence[Block]) -> bool:
+    """Whether a numbered paragraph before the list only leads to it: "2.1 We asked the following questions:"."""
+    if top is not None or style_of(block) != "decimal" or not later or later[0].kind is not BlockKind.ITEM:
+        return False
+    leads_on = LEADS_ON.search(block.words) is not None and not ASKS.search(block.words)
+    return leads_on and style_of(later[0]) not in {"decimal", "number"}
 
 
 def _is_top(top: Block | None, block: Block, last: Entry | None, later: Sequence[Block]) -> bool:

@@ -16,7 +16,7 @@ MONTH = (
 )
 DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|(?:Spring|Summer|Autumn|Winter)\s+(?:19|20)\d\d"
+    r"|(?:Spring|Summer|Autumn|Winter|(?:Quarter |Q)[1-4],?(?: of)?)\s+(?:19|20)\d\d"
 )
 PUBLISHED = re.compile(rf"(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -50,9 +50,13 @@ NOT_A_PLACE = re.compile(
 )
 META = re.compile(
     r"(?:(?:independent |lead |report )?(?:authors?|reviewers?|chair)|published?(?: on| by| date)?|publication date|"
-    r"date(?: of publication| published)?|version|status|commissioned by|©|\(c\)|copyright)\b\s*[:.©-]?\s*\S.*",
+    r"(?:report )?dated?(?: of publication| published)?|version|status|commissioned by|©|\(c\)|copyright)\b"
+    r"\s*[:.©-]?\s*\S.*",
     re.IGNORECASE,
 )
+IMPRINT = re.compile(r"published|publication|date|©|\(c\)|copyright", re.IGNORECASE)
+PARTS = re.compile(r"\s*(?:\||·|•|\t)\s*|\s{3,}")
+YEAR_ALONE = re.compile(r"(?:^|(?<=\w)[\s,(–—-]+)((?:19|20)\d\d)\)?\W*$")
 LONGEST_LINE = 24
 MOST_LINES = 12
 
@@ -85,10 +89,16 @@ def read_masthead(blocks: Sequence[Block], told_title: str = "") -> tuple[Masthe
         if _is_signature(block):
             masthead.lines.append(block.words)
             masthead.publisher = masthead.publisher or publisher_in(block.words)
+            masthead.published = masthead.published or _date_in(block.words)
         else:
             left.append(block)
-    masthead.publisher = masthead.publisher or _publisher_of([b.words for b in blocks])
+    masthead.publisher = masthead.publisher or publisher_of([b.words for b in blocks])
     return masthead, left
+
+
+def _date_in(words: str) -> str:
+    found = PUBLISHED.search(words)
+    return found[0] if found else ""
 
 
 def _whole(block: Block) -> str:
@@ -162,7 +172,10 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _without_date(words: str) -> str:
-    return PUBLISHED.sub("", words).strip(" -–—:|,.()·•/")
+    bare = PUBLISHED.sub("", words).strip(" -–—:|,.()·•/")
+    lone = YEAR_ALONE.search(bare)
+    is_imprint = lone is not None and _is_publisher(bare[: lone.start()])
+    return bare[: lone.start()].strip() if lone and is_imprint else bare
 
 
 def _is_publisher(words: str) -> bool:
@@ -191,7 +204,7 @@ def publisher_in(words: str) -> str:
     )
 
 
-def _publisher_of(texts: Sequence[str]) -> str:
+def publisher_of(texts: Sequence[str]) -> str:
     """The name told most often in the text."""
     counted = Counter(
         name
@@ -206,7 +219,10 @@ def _is_signature(block: Block) -> bool:
     """A line beyond the top that is only the publisher's name, or a line of copyright."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.words.split()) > LONGEST_LINE:
         return False
-    return _is_publisher(block.words) or re.match(r"(?:©|\(c\)|copyright\b)", block.words, re.IGNORECASE) is not None
+    if _is_publisher(block.words) or re.match(r"(?:©|\(c\)|copyright\b)", block.words, re.IGNORECASE):
+        return True
+    is_told = bool(publisher_in(block.words) or not _without_date(block.words.partition(":")[2]))
+    return is_told and META.fullmatch(block.words) is not None and IMPRINT.match(block.words) is not None
 
 
 def _sorted_out(top: Sequence[Block], masthead: Masthead) -> list[str]:
@@ -214,22 +230,33 @@ def _sorted_out(top: Sequence[Block], masthead: Masthead) -> list[str]:
     titles: list[str] = []
     for block in top:
         words = _whole(block) if not block.label or block.label[0].isalnum() else block.words
-        date = PUBLISHED.search(words)
-        if date and not masthead.published:
-            masthead.published = date[0]
-        bare = _without_date(words)
-        if META.fullmatch(words) or not bare:
-            masthead.publisher = masthead.publisher or publisher_in(words)
-        elif _is_publisher(bare):
-            masthead.publisher = publisher_in(bare) or bare
-        elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&·•/") == "" and not masthead.series:
-            masthead.series = " ".join([*titles, bare]) if SERIES_NOUN.match(bare) else bare
-            titles = [] if masthead.series != bare else titles
-        elif SERIES.search(bare) and not masthead.series and len(top) > 1 and not PSEUDONYM.search(bare):
-            masthead.series = bare
-        else:
-            titles.append(bare)
+        parts = [part for part in PARTS.split(words) if part]
+        left = [bare for part in parts if (bare := _sort_out(part, masthead, titles, len(top)))]
+        if len(left) == len(parts):
+            left = [_without_date(words)]
+        titles += left if len(parts) == 1 or not titles or len(left) == len(parts) else []
     return titles
+
+
+def _sort_out(words: str, masthead: Masthead, titles: list[str], lines: int) -> str:
+    """Take what a part of a line says of date, series or publisher; the words that are still the title's."""
+    bare = _without_date(words)
+    lone = YEAR_ALONE.search(words)
+    masthead.published = masthead.published or _date_in(words) or (lone[1] if lone and _is_publisher(bare) else "")
+    if META.fullmatch(words) or not bare:
+        masthead.publisher = masthead.publisher or publisher_in(words)
+    elif _is_publisher(bare):
+        masthead.publisher = publisher_in(bare) or bare
+    elif SERIES.search(bare) and SERIES.sub("", bare).strip(" -–—:|,.&·•/") == "" and not masthead.series:
+        masthead.series = " ".join([*titles, bare]) if SERIES_NOUN.match(bare) else bare
+        if masthead.series == bare:
+            return ""
+        titles.clear()
+    elif SERIES.search(bare) and not masthead.series and lines > 1 and not PSEUDONYM.search(bare):
+        masthead.series = bare
+    else:
+        return bare
+    return ""
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.intake.proposal import Block, BlockKind
-from workbench.intake.read.labels import number_of, without_start
+from workbench.intake.read.labels import NUMBER_WORDS, in_digits, number_of, without_start
 from workbench.intake.recognise.meaning import Meaning
 from workbench.records.prose import Paragraph
 
@@ -19,7 +19,7 @@ KINDS = (
     (Meaning.THEME, r"(?:key |learning |practice )?theme"),
     (Meaning.GOOD_PRACTICE, r"good practice(?: point| example)?"),
 )
-NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|(?-i:[A-H]|[IVX]{1,4}))"
+NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|" + "|".join(NUMBER_WORDS) + r"|(?-i:[A-H]|[IVX]{1,4}))"
 OPENING = [
     (
         meaning,
@@ -66,7 +66,7 @@ def _of_label(block: Block) -> Named | None:
         if found and re.match(r"[A-Za-z]", name) and len(name) > 1:
             if meaning is Meaning.LEARNING and re.match(r"l\s?\d", name, re.IGNORECASE) is None and len(name) < 4:
                 continue
-            return Named(meaning, found["number"], block.paragraph, not block.words.strip())
+            return Named(meaning, in_digits(found["number"]), block.paragraph, not block.words.strip())
     return _of_words(block.paragraph) if number_of(block.label) == "" else None
 
 
@@ -80,7 +80,7 @@ def _of_words(paragraph: Paragraph) -> Named | None:
         found = opening.match(words)
         if found and _is_label(found, words):
             rest = Paragraph(without_start(paragraph.runs, found.end()))
-            return Named(meaning, found["number"], rest, not rest.words.strip())
+            return Named(meaning, in_digits(found["number"]), rest, not rest.words.strip())
     return None
 
 

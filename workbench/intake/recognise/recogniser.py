@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.intake.proposal import Block, BlockKind, Document, Item, Proposal, Warned
 from workbench.intake.recognise.about import house_format_of, review_types_of, subjects_of
 from workbench.intake.recognise.entries import Placed
-from workbench.intake.recognise.masthead import read_masthead
+from workbench.intake.recognise.masthead import publisher_of, read_masthead
 from workbench.intake.recognise.meaning import Meaning
 from workbench.intake.recognise.remnants import cleared
 from workbench.intake.recognise.repair import (
@@ -43,7 +43,7 @@ def recognise(document: Document) -> Proposal:
         masthead.title or document.title or _fallback_title(document.file_name),
         items,
         masthead.series,
-        masthead.publisher,
+        masthead.publisher or publisher_of([block.words for block in tidy.aside]),
         masthead.published,
         masthead.year,
         review_types_of(" ".join(masthead.lines), opening, " ".join(texts)),

@@ -24,11 +24,10 @@ LISTED = frozenset({
 })  # fmt: skip
 SHORTEST_THEME = 10
 PROMISING = frozenset({Meaning.RISK_FACTOR, Meaning.TRIGGER, Meaning.PRACTICE})
+TAKEN = r"\b(?:actions?|steps|changes|improvements)\b.*\b(?:already|(?:have|has) been (?:taken|made|completed))\b"
+SINCE = r"\bsince (?:the|this|then|that)\b.*\b(?:have|has) (?:\w+ )?(?:happened|changed|been (?:done|achieved))\b"
 INTRODUCES = (
-    (
-        Meaning.CHANGES,
-        r"\b(?:actions?|steps|changes|improvements)\b.*\b(?:already|(?:have|has) been (?:taken|made|completed))\b",
-    ),
+    (Meaning.CHANGES, f"{TAKEN}|{SINCE}"),
     (Meaning.GOOD_PRACTICE, r"\b(?:good|effective|positive|strong) practice\b|\b(?:went|worked) well\b"),
     (Meaning.RECOMMENDATION, r"\brecommend(?:ations?|s|ed|ing)?\b"),
     (
@@ -36,6 +35,9 @@ INTRODUCES = (
         r"\b(?:lines? of enquiry|terms of reference)\b|\bquestions\b.*\b(?:ask|address|consider|explor|answer)ed\b",
     ),
     (Meaning.LEARNING, r"\b(?:learning(?: points?)?|lessons|points of learning)\b[^.]*(?:includ|follow|below|:)"),
+)
+ANNOUNCES = re.compile(
+    r"(?:(?:the|its|these|our|all|key|main|final|following) ){0,3}recommendations\b[^.:;]{0,60}:", re.IGNORECASE
 )
 LEADS_ON = re.compile(
     r"(?:\binclud(?:e[sd]?|ing)|\bfollow(?:ing|s)|\bbelow|\bare|\bwere|\bthat|\bto|:)\W*$", re.IGNORECASE
@@ -131,7 +133,7 @@ class _Sections:
         current = self._found[-1]
         after = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
         meaning = introduced_by(block, after)
-        if meaning is not None and meaning is not current.meaning and self._may_switch(current, meaning):
+        if meaning is not None and meaning is not current.meaning and self._may_switch(current, meaning, block):
             self._start(Section(meaning, body=[block], is_introduced=True))
         elif (
             after is not None
@@ -152,9 +154,15 @@ class _Sections:
     def _left_address(self, current: Section) -> bool:
         return current.heading is None and bool(current.body) and is_address(current.body[-1])
 
-    def _may_switch(self, current: Section, meaning: Meaning) -> bool:
-        """A labelled record keeps what stands under it; only good practice may break into a list of its kind."""
+    def _may_switch(self, current: Section, meaning: Meaning, block: Block) -> bool:
+        """A labelled record keeps what stands under it; only good practice may break into a list of its kind.
+
+        A line that does nothing but announce recommendations ends any list.
+        """
+        is_announced = ANNOUNCES.fullmatch(block.words.strip()) is not None
         if meaning is Meaning.CHANGES:
+            return True
+        if meaning is Meaning.RECOMMENDATION and is_announced and current.meaning is not Meaning.ACTION:
             return True
         if current.named is not None and current.named.meaning in {
             Meaning.RECOMMENDATION,
@@ -240,8 +248,12 @@ class _Sections:
 
 def introduced_by(block: Block, after: Block | None) -> Meaning | None:
     """What a sentence before a list announces ("There was good practice. This included"), if it does."""
-    is_intro = block.kind is BlockKind.PARAGRAPH and after is not None and after.kind is BlockKind.ITEM
     words = block.words.strip()
+    if block.kind is not BlockKind.PARAGRAPH or after is None:
+        return None
+    if ANNOUNCES.fullmatch(words) and after.kind is BlockKind.PARAGRAPH and is_recommending(after.words):
+        return Meaning.RECOMMENDATION
+    is_intro = after.kind is BlockKind.ITEM
     if not is_intro or len(words.split()) > 60 or (has_sentence_end(words) and "following" not in words):
         return None
     if not LEADS_ON.search(words) and "following" not in words:

@@ -10,11 +10,15 @@ from workbench.intake.recognise.meaning import Meaning
 from workbench.intake.recognise.rules.records import Rule, Shape, entry_record
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.wording import is_recommending, ordinal_of
-from workbench.records.prose import Prose
+from workbench.records.prose import Paragraph, Prose
 
 POINTER = re.compile(r"\b(?:overleaf|over the page|over page|next page|see page \d+|reverse of this)\b", re.IGNORECASE)
 REVIEWS = re.compile(
     r"\b(?:case|serious case|practice|partnership|safeguarding adults?|learning|domestic homicide) reviews\b",
+    re.IGNORECASE,
+)
+NAMED_LINK = re.compile(
+    r"(?!(?:for|to|please|visit|see|go|e-?mail|web\w*|contact)\b)[^:\s]+ [^:]{2,80}[:–-]\s+((?:https?://|www\.)\S+)",
     re.IGNORECASE,
 )
 CONSIDERS = re.compile(r"\b(?:consider|cover|draw|includ|examin|bring|analys|summaris|reviews? of|look)", re.IGNORECASE)
@@ -57,6 +61,9 @@ def _counts_reviews(body: Sequence[Block]) -> bool:
 
 def _apart(block: Block, section: Section) -> Item | None:
     """A point of a told series ("Firstly, …") or a pointer overleaf, as an item of its own."""
+    if section.meaning is Meaning.MORE_INFORMATION and (link := NAMED_LINK.fullmatch(block.words.strip())):
+        text, place = Prose.of([Paragraph(block.paragraph.runs)]), place_of([block])
+        return Item(ItemKind.RESOURCE, text, place, Confidence.LIKELY, address=link[1].rstrip(".,;)"))
     if block.label:
         return None
     if POINTER.search(block.words) and len(block.words.split()) < 30:
