@@ -1,0 +1,178 @@
+"""What can be wrong with a library, its lock, its keys, its backups."""
+
+from workbench.errors.stated import StatedError
+
+
+class IndexUnwritable(StatedError):
+    """The search index cannot be written: full or read-only disk, or a file another program holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The search index could not be written. Make room on the disk, check that the library’s folder can be "
+            "written to, and search again; no record is lost."
+        )
+
+
+class LibraryTrouble(StatedError):
+    """A library could not be opened, read or changed. What was saved before is untouched."""
+
+
+class PassphraseTooShort(LibraryTrouble):
+    """A passphrase of fewer than `shortest` letters was chosen."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            f"The passphrase is too short. Choose at least {shortest} letters, such as four words that do not belong "
+            "together."
+        )
+
+
+class WrongPassphrase(LibraryTrouble):
+    """The passphrase does not open the library."""
+
+    def __init__(self) -> None:
+        super().__init__("This passphrase does not open the library. Type it again, or use the recovery code.")
+
+
+class WrongRecoveryCode(LibraryTrouble):
+    """The recovery code does not open the library."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This recovery code does not open the library. Compare it with your paper: eight groups of four signs."
+        )
+
+
+class NotALibrary(LibraryTrouble):
+    """The folder holds no library."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is not a library of reviews. Choose a folder that holds library.db and its key slots."
+        )
+
+
+class FolderTaken(LibraryTrouble):
+    """A library was to be made where something lies already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” holds files already, and nothing was changed. Choose a new name or an empty folder."
+        )
+
+
+class LibraryNewer(LibraryTrouble):
+    """The library was changed by a later version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This library was used with a newer version of Review Workbench, and was left as it is. Install that "
+            "version to open it."
+        )
+
+
+class LibraryDamaged(LibraryTrouble):
+    """The database does not read as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The library is damaged and was left as it is. Restore the newest backup to a folder beside it; no file "
+            "is deleted."
+        )
+
+
+class KeySlotsDamaged(LibraryTrouble):
+    """The file of key slots, and the generation before it, are missing or unreadable."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The library’s key slots (keyslots.json) are missing or damaged. Copy that file back from any of its "
+            "backups, then unlock again."
+        )
+
+
+class LibraryReadOnly(LibraryTrouble):
+    """The library's folder or files cannot be written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” cannot be written to, so nothing was changed. Ask for the right to change that folder, or copy "
+            "the library to a folder of your own."
+        )
+
+
+class LibraryDiskFull(LibraryTrouble):
+    """No room is left for a change."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full, so this change was not saved; all before it is. Make room, then try again.")
+
+
+class LibraryGone(LibraryTrouble):
+    """The library's folder cannot be reached any more: a share or drive that vanished, or a folder moved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” cannot be reached any more. Connect the drive or share again, or put the folder back, then "
+            "open the library once more."
+        )
+
+
+class LibraryInUse(LibraryTrouble):
+    """Somebody has the library open."""
+
+    def __init__(self, user: str, host: str, since: str) -> None:
+        self.user, self.host, self.since = user, host, since
+        super().__init__(f"The library is in use by {user} on {host} since {since}. Close it there, then open it here.")
+
+
+class LibraryBusy(LibraryTrouble):
+    """Another change took too long to finish."""
+
+    def __init__(self) -> None:
+        super().__init__("The library is busy with another change. Nothing was lost; try again in a moment.")
+
+
+class LibraryFailed(LibraryTrouble):
+    """The system refused to read or write for a reason of its own; `why` is its word for it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The library could not be read or written ({why}). What was saved before is untouched; check the drive "
+            "and try again."
+        )
+
+
+class LibraryClosed(LibraryTrouble):
+    """A verb reached a library that is locked or closed."""
+
+    def __init__(self) -> None:
+        super().__init__("The library is closed. Unlock it again to go on.")
+
+
+class StaleRecord(LibraryTrouble):
+    """A record was changed elsewhere since it was read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} was changed elsewhere meanwhile. Look at it as it is now, then change it again.")
+
+
+class RecordGone(LibraryTrouble):
+    """A record was asked for that the library does not hold."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} is not in the library any more. Undo may bring it back.")
+
+
+class NoSuchBackup(LibraryTrouble):
+    """A backup was asked for that is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no backup “{name}”. Choose one from the list of backups.")
+
+
+class BackupDamaged(LibraryTrouble):
+    """A backup does not read as it was written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The backup “{name}” is damaged and was not used. Choose another from the list of backups.")

@@ -1,0 +1,70 @@
+"""Why a file could not be saved."""
+
+from workbench.errors.stated import StatedError
+
+
+class EndingNotWritten(StatedError):
+    """A brief was to be saved under an ending no writer knows; `known` are the endings there are."""
+
+    def __init__(self, ending: str, known: tuple[str, ...]) -> None:
+        asked = f"not as “{ending}”" if ending else "and the name has no ending"
+        super().__init__(f"A brief can be saved as {' or '.join(known)}, {asked}. Choose a name with such an ending.")
+
+
+class CannotSave(StatedError):
+    """A file could not be saved; what stood under its name before is untouched."""
+
+
+class SaveFolderMissing(CannotSave):
+    """The folder to save into is not there."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"The folder {folder} is not there, so nothing was saved. Choose another folder.")
+
+
+class SaveFolderRefused(CannotSave):
+    """The folder to save into takes no new files."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"The folder {folder} takes no new files, so nothing was saved. Choose another folder.")
+
+
+class SaveNameIsFolder(CannotSave):
+    """A folder stands under the name to save as."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is a folder, so nothing was saved. Choose another name for the file.")
+
+
+class SaveNameRefused(CannotSave):
+    """The system does not take the name: too long, or with letters it forbids."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The name is too long or holds a character this computer does not allow, so nothing was saved. "
+            "Choose a shorter, plainer name."
+        )
+
+
+class SaveFileInUse(CannotSave):
+    """The file to replace is held by another program, or protected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is open in another program or protected, so it was left as it is. "
+            "Close it there or choose another name."
+        )
+
+
+class SaveDiskFull(CannotSave):
+    """No room is left where the file should go."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full, so nothing was saved. Make room or choose another disk, then save again.")
+
+
+class SaveFailed(CannotSave):
+    """The system refused to write for a reason of its own; `why` is its word for it, never the file's content."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The file could not be saved ({why}). Try again, or choose another folder.")
