@@ -220,3 +220,24 @@ def test_a_second_telling_is_kept_but_not_counted():
     )
     assert [i.number for i in proposal.items if i.kind is ItemKind.RECOMMENDATION] == ["1", "2"]
     assert "told a second time" in proposal.warnings[0].sentence
+
+
+def test_a_numbered_theme_about_lived_experience_is_a_theme_like_its_neighbours():
+    text = """# Thematic review of five cases
+
+## Key themes
+
+### 1.1 Professional curiosity
+
+Practitioners took what they were told as it was said.
+
+### 1.2 Lived experience of the child
+
+Nobody wrote down what a day was like.
+
+### 1.3 Supervision
+
+Supervision was missed.
+"""
+    assert [item.number for item in of(text, ItemKind.THEME)] == ["1.1", "1.2", "1.3"]
+    assert of(text, ItemKind.FAMILY_PERSPECTIVE) == []

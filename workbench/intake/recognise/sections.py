@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.proposal import Block, BlockKind
+from workbench.intake.read.labels import number_of
 from workbench.intake.recognise.meaning import Meaning, meaning_of, promised_of
 from workbench.intake.recognise.named import Named, named_of
 from workbench.intake.recognise.shape import (
@@ -23,6 +24,9 @@ LISTED = frozenset({
     Meaning.ACTION, Meaning.THEME, Meaning.RESOURCE, Meaning.LOCAL_REVIEW,
 })  # fmt: skip
 SHORTEST_THEME = 10
+SUBJECTS = frozenset({
+    Meaning.FAMILY, Meaning.RESOURCE, Meaning.METHOD, Meaning.CONCERNS, Meaning.RISK_FACTOR, Meaning.BACKGROUND,
+})  # fmt: skip
 PROMISING = frozenset({Meaning.RISK_FACTOR, Meaning.TRIGGER, Meaning.PRACTICE})
 TAKEN = r"\b(?:actions?|steps|changes|improvements)\b.*\b(?:already|(?:have|has) been (?:taken|made|completed))\b"
 SINCE = r"\bsince (?:the|this|then|that)\b.*\b(?:have|has) (?:\w+ )?(?:happened|changed|been (?:done|achieved))\b"
@@ -195,13 +199,24 @@ class _Sections:
             return known
         if 0 < top.heading.level < block.level and self._is_subject(known) if top.heading else False:
             return None
+        if top.meaning is Meaning.THEME and known in SUBJECTS and self._counts_on(block):
+            return None
         weak = {Meaning.RESOURCE, Meaning.METHOD, Meaning.CONCERNS, Meaning.BACKGROUND, Meaning.FINDING}
         is_demand = after is not None and is_demanding(after.words) and not any(r.href for r in after.paragraph.runs)
         if known in weak and top.meaning is Meaning.RECOMMENDATION and is_demand and len(block.words.split()) < 4:
             return None
         return known
 
+    def _counts_on(self, block: Block) -> bool:
+        """Whether a decimal heading goes on counting where the last theme's heading stopped ("1.7", "1.8")."""
+        last = self._found[-1]
+        before = number_of(last.heading.label) if last.is_child and last.heading else ""
+        whole, _, part = number_of(block.label).rpartition(".")
+        return part.isdigit() and part != "0" and before == f"{whole}.{int(part) - 1}"
+
     def _is_subject(self, known: Meaning) -> bool:
+        if self._top is not None and self._top.meaning is Meaning.THEME:
+            return known in SUBJECTS
         return (
             known in {Meaning.RESOURCE, Meaning.METHOD, Meaning.CONCERNS}
             and self._top is not None
