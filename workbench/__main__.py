@@ -1,10 +1,10 @@
-"""The one way in: a verb on the command line goes to the headless door, no verb opens the window."""
+"""The one way in: a verb on the command line goes to the headless door, no verb opens the window.
+
+Each door is imported only when it is gone through: the child that reads foreign files must start light, and must hold
+neither the library nor its keys.
+"""
 
 import sys
-
-from workbench import cli
-from workbench.cli.example import example_library, wants_window
-from workbench.library import Library
 
 
 def main() -> int:
@@ -14,18 +14,27 @@ def main() -> int:
         from workbench.intake import worker
 
         return worker.main()
-    if not arguments:
-        return _window(None)
+    return _verb(arguments) if arguments else _window()
+
+
+def _verb(arguments: list[str]) -> int:
+    from workbench import cli
+    from workbench.cli.example import example_library, wants_window
+
     options = cli.parse(arguments)
     if wants_window(options):
-        return _window(example_library(options.out))
+        from workbench import app
+        from workbench.views import screen
+
+        if screen.can_show():
+            return app.run(example_library(options.out))
     return cli.carry_out(options)
 
 
-def _window(library: Library | None) -> int:
+def _window() -> int:
     from workbench import app
 
-    return app.run(library)
+    return app.main()
 
 
 if __name__ == "__main__":

@@ -57,4 +57,5 @@ def main() -> int:
     status = run()
     if status == NO_DISPLAY:
         print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no other place to say it
+        return 1
     return status
