@@ -23,6 +23,7 @@ def main() -> int:
                 print(line(figure), flush=True)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    print(summary(figures, options.out))
     return 0
 
 
@@ -31,7 +32,13 @@ def line(figure: dict) -> str:
     value = f"{figure['value']:>10.2f} {figure['unit']:<10}"
     peer = f"{figure['peer']}: {figure['peer_value']:.2f}, ratio {figure['ratio']:.2f}" if figure["peer"] else ""
     goal = f"goal {figure['goal']} {'holds' if figure['holds'] else 'MISSED'}" if figure["goal"] else ""
-    return f"{figure['name']:<44}{value}{peer:<48}{goal}"
+    return f"{figure['name']:<66}{value}{peer:<48}{goal}"
+
+
+def summary(figures: list[dict], out: Path) -> str:
+    """The last line: where the figures are, and how many goals hold."""
+    goals = [figure for figure in figures if figure["goal"]]
+    return f"{len(figures)} figures in {out}; {sum(figure['holds'] for figure in goals)} of {len(goals)} goals hold."
 
 
 if __name__ == "__main__":
