@@ -84,6 +84,20 @@ def has_rows(window: MainWindow) -> bool:
     return window.workplace.view().table.reviews.total == len(REVIEWS) and not window.workplace.is_busy
 
 
+def has_found(window: MainWindow) -> bool:
+    """The search has come home."""
+    return window.workplace.view().found is not None and not window.workplace.is_busy
+
+
+def has_found_with_filters(window: MainWindow) -> bool:
+    """The search has come home, and again with two filters in force."""
+    view = window.workplace.view()
+    if has_found(window) and not view.filters.in_force():
+        view.filters.tick("kind", "recommendation")
+        view.filters.tick("year", "2022")
+    return bool(view.filters.in_force()) and has_found(window)
+
+
 def to_the_door(show: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
     """Lock, so that the start view shows, and do something there."""
 
@@ -114,6 +128,9 @@ SCENES: tuple[Scene, ...] = (
         at(lambda library: Place("reviews"), lambda view: view.find_box.setText("no such review anywhere")),
         has_rows,
     ),
+    Scene("5-search-start", at(lambda library: Place("search"))),
+    Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
+    Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
 )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workbench.views.library_view import LibraryView
+from workbench.views.search_view import SearchView
 from workbench.views.shell.place import MakeView
 
 VIEWS: Mapping[str, MakeView] = MappingProxyType(
     {
         "reviews": LibraryView,
+        "search": SearchView,
     }
 )
 """What `Place.view` may name: "reviews", "search", "import" (of the library), "review", "records", "brief" (of one)."""

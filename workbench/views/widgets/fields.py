@@ -201,6 +201,18 @@ class Tick(QCheckBox):
         if count:
             self.setAccessibleDescription(count)
 
+    @property
+    def count(self) -> str:
+        """The count at the right edge; empty if there is none."""
+        return self._count
+
+    def show_count(self, count: str) -> None:
+        """Another count at the right edge; empty: none."""
+        self._count = count
+        self.setAccessibleDescription(count)
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(round(30 + paint.width(self.text()) + (40 if self._count else 4)), 28)

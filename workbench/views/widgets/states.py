@@ -23,10 +23,10 @@ class EmptyState(QWidget):
         self._head, self._sentence = label(head, "head"), prose(sentence, "body", "muted")
         self._sentence.setMaximumWidth(480)
         fill(QVBoxLayout(self), self._head, self._sentence, gap=4, margins=(24, 32, 24, 24))
-        if act:
-            made = button(act, role)
-            made.clicked.connect(self.acted)
-            self._fill_in(made)
+        self._act = button(act, role) if act else None
+        if self._act is not None:
+            self._act.clicked.connect(self.acted)
+            self._fill_in(self._act)
         self._column().addStretch(1)
 
     def _column(self) -> QVBoxLayout:
@@ -42,6 +42,11 @@ class EmptyState(QWidget):
         """Other words."""
         self._head.setText(head)
         self._sentence.say(sentence)
+
+    def show_act(self, *, is_shown: bool) -> None:
+        """Show its button, or hide it where it would do nothing."""
+        if self._act is not None:
+            self._act.setVisible(is_shown)
 
 
 def empty_state(head: str, sentence: str, act: str = "", role: ButtonRole = "") -> EmptyState:

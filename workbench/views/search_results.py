@@ -1,0 +1,43 @@
+"""The hits of a search as a list: icon of the kind, name, where it stands, two lines with the matched words marked."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from typing_extensions import override
+
+from workbench.records import fields
+from workbench.search import Hit
+from workbench.views import search_words
+from workbench.views.look import icons, paint, tokens
+from workbench.views.widgets.rows import RowDelegate, Rows
+
+LINES = 2
+"""Lines of the snippet, at most."""
+LEFT, RIGHT, AROUND = 46, 16, 66
+"""Room in pixels left and right of the words of a row, and what its height has besides the snippet."""
+
+
+class HitDelegate(RowDelegate[Hit]):
+    """Paints one hit."""
+
+    inset = (8, 2, 12, 2)
+
+    @override
+    def height_of(self, thing: Hit, width: int) -> int:
+        room = width - LEFT - RIGHT - self.inset[0] - self.inset[2]
+        lines = paint.lines_of(search_words.pieces(thing.snippet), "body", room, weight=600)
+        return AROUND + tokens.TYPE["body"].line * min(lines, LINES)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, thing: Hit, *, is_chosen: bool) -> None:
+        kind = fields.KINDS[thing.kind]
+        icons.draw(painter, kind.icon, box.left() + 16, box.top() + 13, kind.colour_role)
+        line = box.adjusted(LEFT, 12, -RIGHT, 0)
+        paint.text(painter, line, search_words.name_of(thing), "strong")
+        paint.text(painter, line.adjusted(0, 20, 0, 0), search_words.stands_in(thing), "small", "muted")
+        snippet = search_words.pieces(thing.snippet)
+        paint.text(painter, line.adjusted(0, 40, 0, 0), snippet, lines=LINES)
+
+
+def hits_list() -> Rows[Hit]:
+    """The list of hits: `chosen` tells the one shown beside it, `opened` the one to go to."""
+    return Rows("Hits", HitDelegate(), search_words.spoken)

@@ -1,0 +1,90 @@
+"""How the window says a hit: its name, where it stands, its reference, its text with the matched words marked."""
+
+import re
+from collections.abc import Iterable
+
+from workbench.records import RecordId, ReviewId, fields
+from workbench.search import Hit, Piece
+from workbench.views import telling
+from workbench.views.look.paint import Pieces
+from workbench.views.shell.left_column import REVIEW_PARTS
+from workbench.views.shell.place import Place
+
+SOURCE = "source_document"
+LONGEST = 6000
+"""Letters of a text that the side shows; what is longer is read where it stands."""
+
+WITH_RECORDS_VIEW = frozenset(kind for group in REVIEW_PARTS for kind in group)
+
+
+def name_of(hit: Hit) -> str:
+    """What a hit is called: "Recommendation 3", "Review", "Source, page 12"."""
+    label = fields.KINDS[hit.kind].label
+    if hit.kind == SOURCE and hit.place is not None:
+        return f"{label}, page {hit.place[0]:,}"
+    return f"{label} {hit.number}".strip()
+
+
+def stands_in(hit: Hit) -> str:
+    """Review, publisher and year on one line; a record of the whole library says so."""
+    year = str(hit.year or "")
+    return " · ".join(part for part in (hit.review or "Of the whole library", hit.publisher, year) if part)
+
+
+def spoken(hit: Hit) -> str:
+    """A row of the results in words, for a screen reader."""
+    return f"{name_of(hit)}. {stands_in(hit)}. {''.join(piece.words for piece in hit.snippet)}"
+
+
+def place_in_source(hit: Hit) -> str:
+    """Where the words stand in the source they came from: "Page 41, line 3"; empty if that is not known."""
+    return "" if hit.place is None else f"Page {hit.place[0]:,}, line {hit.place[1]:,}"
+
+
+def reference(hit: Hit) -> str:
+    """How a hit is cited: review, its kind, publisher, year, the record, the page of the source."""
+    types = telling.long_types(hit.review_types)
+    title = f"{hit.review} ({types})" if hit.review and types else hit.review
+    name = name_of(hit)
+    named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name
+    page = f"page {hit.place[0]:,} of the source" if hit.place is not None and hit.kind != SOURCE else ""
+    return ", ".join(part for part in (title, hit.publisher, str(hit.year or ""), named, page) if part) + "."
+
+
+def with_reference(hit: Hit) -> str:
+    """The whole text of a hit and its reference, as they are copied."""
+    return f"{hit.text.strip()}\n\n{reference(hit)}"
+
+
+def goes_to(hit: Hit) -> Place | None:
+    """Where Open leads: the record, or its review where its kind has no view; None for a record of the library."""
+    if hit.review_id is None:
+        return None
+    if hit.kind in WITH_RECORDS_VIEW:
+        return Place("records", ReviewId(hit.review_id), hit.kind, RecordId(hit.record_id))
+    return Place("review", ReviewId(hit.review_id))
+
+
+def pieces(snippet: Iterable[Piece]) -> Pieces:
+    """A snippet as the window paints it."""
+    return [(piece.words, piece.is_match) for piece in snippet]
+
+
+def matched(hits: Iterable[Hit]) -> frozenset[str]:
+    """The words and phrases that the snippets of these hits mark, in small letters."""
+    return frozenset(piece.words.casefold() for hit in hits for piece in hit.snippet if piece.is_match)
+
+
+def marked(text: str, words: Iterable[str]) -> Pieces:
+    """A text in pieces, with every one of the words or phrases marked wherever it stands whole; cut at `LONGEST`."""
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    phrases = [r"\s+".join(map(re.escape, each.split())) for each in sorted(words, key=len, reverse=True) if each]
+    if not phrases:
+        return [(shown, False)]
+    parts = re.split(rf"(?<!\w)({'|'.join(phrases)})(?!\w)", shown, flags=re.IGNORECASE)
+    return [(part, at % 2 == 1) for at, part in enumerate(parts) if part]
+
+
+def has_mark(text: Pieces) -> bool:
+    """Whether anything is marked in it."""
+    return any(is_marked for _, is_marked in text)
