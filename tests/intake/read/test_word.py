@@ -268,3 +268,29 @@ def test_a_title_that_a_program_put_there_is_none(made):
     package.core_properties.title = made
     package.add_heading("A made-up brief", 1)
     assert read(package).title == "A made-up brief"
+
+
+def test_lines_of_equal_columns_made_with_tabs_are_a_table():
+    package = docx.Document()
+    for line in (
+        "Theme\tLearning\tResources",
+        "Neglect\tAsk to see bedrooms.\tToolkit",
+        "Fathers\tAsk who lives there.\t-",
+    ):
+        package.add_paragraph(line)
+    package.add_paragraph("1.\tA number and a tab make no column.")
+    table, item = read(package).blocks
+    assert table.kind is TABLE
+    assert [[cell.words for cell in row] for row in table.rows][1] == ["Neglect", "Ask to see bedrooms.", "Toolkit"]
+    assert (item.kind, item.label, item.rows) == (ITEM, "1.", ())
+
+
+def test_parts_set_apart_on_one_line_by_a_tab_are_read_apart_and_a_sentence_is_not():
+    package = docx.Document()
+    package.add_paragraph("Briefing 3\tOctober 2014")
+    package.add_paragraph("Issue 7      Spring 2020")
+    package.add_paragraph("Published:\tMay 2019")
+    package.add_paragraph("The board asked\tfor this review.")
+    words = [b.words for b in read(package).blocks]
+    assert words[:4] == ["Briefing 3", "October 2014", "Issue 7", "Spring 2020"]
+    assert words[4:] == ["Published: May 2019", "The board asked for this review."]

@@ -31,6 +31,7 @@ from workbench.intake.read.shapes import (
     unlabelled,
     words_of,
 )
+from workbench.intake.read.tab_columns import columns_of, with_tables, without_columns
 from workbench.intake.read.word_looks import Styles
 from workbench.intake.read.word_numbering import Element, Numbering, value, whole
 from workbench.intake.read.word_runs import ALTERNATE, THROUGH, WARNINGS, Inline, Piece, chosen
@@ -76,14 +77,14 @@ class Story:
     def body(self) -> list[Block]:
         """The blocks of the document itself."""
         self._body_size = self._usual_size(self._part.element.body)
-        return list(self._blocks(self._part.element.body, self._inline(self._part)))
+        return list(with_tables(self._blocks(self._part.element.body, self._inline(self._part))))
 
     def furniture(self, what: str) -> list[Block]:
         """The blocks of all headers or all footers, each wording once."""
         found: dict[str, Block] = {}
         for part in _all_related(self._part, what):
             for block in self._blocks(_root(part), self._inline(part)):
-                found.setdefault(block.words, replace(block, is_furniture=True))
+                found.setdefault(block.words, replace(without_columns(block), is_furniture=True))
         return list(found.values())
 
     def notes(self) -> list[Block]:
@@ -94,7 +95,7 @@ class Story:
             if part is None:
                 continue
             for number, note in enumerate(_written(_root(part), tag), start=1):
-                blocks = self._blocks(note, self._inline(part))
+                blocks = map(without_columns, self._blocks(note, self._inline(part)))
                 found += [replace(b, kind=BlockKind.PARAGRAPH, label=str(number)) for b in blocks if not b.rows]
         return found
 
@@ -182,7 +183,9 @@ class Story:
             block = unlabelled(runs, _size(part), self._body_size)
             if name == "subtitle":
                 block = replace(block, kind=BlockKind.HEADING)
-            yield replace(block, is_furniture=name.startswith(FURNITURE_STYLES))
+            columns = columns_of([p.run for p in part])
+            rows = (columns,) if columns else ()
+            yield replace(block, rows=rows, is_furniture=name.startswith(FURNITURE_STYLES))
 
     def _table(self, table: Element, inline: Inline) -> Iterator[Block]:
         rows = [
