@@ -28,7 +28,7 @@ def test_a_file_has_at_most_400_lines_and_a_function_at_most_40(file):
 
 def test_the_core_runs_with_qt_out_of_reach():
     program = "import sys; sys.modules['PySide6'] = None; " + "; ".join(f"import workbench.{room}" for room in CORE)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
 
 

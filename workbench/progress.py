@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818 - not a failure: the user asked for it
+class Cancelled(Exception):  # not a failure: the user asked for it
     """Raised by a `Progress` when the user has cancelled; work lets it through and leaves nothing half done."""
 
 
