@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
 from workbench.library import Cost, Library, reading, writing
@@ -115,6 +116,30 @@ def show_wrong(window: MainWindow) -> None:
     window.start.unlock.error.say("This passphrase does not open the library. Type it again, or use the recovery code.")
 
 
+def bring(window: MainWindow) -> None:
+    """Bring in the files of source_files.py."""
+    window.workplace.go(Place("import"))
+    window.workplace.view().bring(write_sources(window.settings_file.parent))
+
+
+def is_confirming(window: MainWindow) -> bool:
+    """A file stands beside what was recognised in it."""
+    return window.workplace.view().confirm.isVisible()
+
+
+def has_put_all_aside(window: MainWindow) -> bool:
+    """The report is there, once every file has been put aside."""
+    view = window.workplace.view()
+    while view.confirm.isVisible():
+        view.confirm.aside.click()
+    return view.report.isVisible()
+
+
+def is_drawn(window: MainWindow) -> bool:
+    """The pages of a brief stand there as wide as they are wanted."""
+    return window.workplace.view().is_drawn
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("1-start", to_the_door(lambda window: window.start.unlock.secret.setText(PASSPHRASE))),
     Scene("1-start-wrong", to_the_door(show_wrong)),
@@ -131,6 +156,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
+    Scene("6-import-none", at(lambda library: Place("import"))),
+    Scene("6-import", bring, is_confirming),
+    Scene("6-import-report", bring, has_put_all_aside),
+    Scene("7-brief", at(lambda library: Place("brief", first_review(library))), is_drawn),
 )
 
 

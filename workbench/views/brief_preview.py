@@ -10,6 +10,7 @@ from workbench import export
 from workbench.brief.choices import SectionChoice, choices
 from workbench.brief.model import Brief, Count
 from workbench.export import Layout
+from workbench.export.preview import Picture
 from workbench.library import Library
 from workbench.progress import Progress
 from workbench.records import ReviewId
@@ -50,9 +51,9 @@ def prepare(library: Library, review_id: ReviewId, format_name: str, width: int,
     )
 
 
-def image(picture: export.Picture) -> QImage:
+def image(picture: Picture) -> QImage:
     """A picture of a page as Qt holds it; the bytes are copied, so that they need not stay alive."""
-    drawn = QImage(picture.content, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
+    drawn = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
     return drawn.copy()
 
 
@@ -80,7 +81,7 @@ def over_in_words(layout: Layout) -> Iterator[str]:
 
 
 def count_in_words(count: Count) -> str:
-    """A block's completeness: "6 of 6 recommendations", "2 of 12 learning points left out"."""
+    """A block's completeness: "6 of 6 recommendations", "10 of 12 learning points, 2 left out"."""
     missing = count.total - count.included
     what = count.label[:1].lower() + count.label[1:]
-    return f"{missing} of {count.total} {what} left out" if missing else f"{count.words} {what}"
+    return f"{count.words} {what}, {missing} left out" if missing else f"{count.words} {what}"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from workbench.views.brief_view import BriefView
+from workbench.views.import_view import ImportView
 from workbench.views.library_view import LibraryView
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import MakeView
@@ -11,6 +13,8 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
     {
         "reviews": LibraryView,
         "search": SearchView,
+        "import": ImportView,
+        "brief": BriefView,
     }
 )
 """What `Place.view` may name: "reviews", "search", "import" (of the library), "review", "records", "brief" (of one)."""

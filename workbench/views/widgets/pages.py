@@ -12,7 +12,7 @@ from workbench.views.look import paint, theme
 
 MARGIN, BETWEEN, CAPTION = 24, 24, 36
 RATIO = 842 / 595
-LEAST_WIDTH, MOST_WIDTH = 280, 720
+LEAST_WIDTH, READABLE, MOST_WIDTH = 280, 400, 720
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Pages(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._sheets: Sequence[Sheet] = ()
+        self._last_wanted = 0
         self.setAccessibleName(name)
         self.setMinimumSize(2 * MARGIN + LEAST_WIDTH, 320)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,9 +42,15 @@ class Pages(QWidget):
     def put(self, sheets: Sequence[Sheet], words: str) -> None:
         """Show sheets; `words` tell a reader who does not see them what they hold."""
         self._sheets = sheets
+        self.setMinimumHeight(self.heightForWidth(self.width()))
         self.setAccessibleDescription(words)
         self.updateGeometry()
         self.update()
+
+    @property
+    def captions(self) -> list[str]:
+        """What stands under each sheet."""
+        return [sheet.caption for sheet in self._sheets]
 
     def wanted_width(self) -> int:
         """How wide a picture of a page should be now, in device pixels."""
@@ -55,7 +62,14 @@ class Pages(QWidget):
     def _sheet_width(self) -> float:
         abreast = self._abreast()
         room = (self.width() - 2 * MARGIN - BETWEEN * (abreast - 1)) / abreast
-        return max(LEAST_WIDTH, min(room, MOST_WIDTH))
+        wide, whole = max(LEAST_WIDTH, min(room, MOST_WIDTH)), self._whole_width()
+        return whole if READABLE <= whole < wide else wide
+
+    def _whole_width(self) -> int:
+        """How wide a sheet may be so that all of its height is seen at once."""
+        around = self.parentWidget()
+        tall = around.height() if around is not None else 0
+        return int((tall - 2 * MARGIN - CAPTION) / RATIO)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -73,9 +87,10 @@ class Pages(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self.wanted_width() != self._last_wanted:
+            self._last_wanted = self.wanted_width()
             self.setMinimumHeight(self.heightForWidth(event.size().width()))
-            self.width_changed.emit(self.wanted_width())
+            self.width_changed.emit(self._last_wanted)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

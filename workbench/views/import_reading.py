@@ -1,0 +1,66 @@
+"""What importing does off the GUI thread: files read one after another, sheets accepted, all told at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import intake
+from workbench.intake import Read, Refused
+from workbench.library import Library, reading
+from workbench.progress import Progress
+from workbench.records.base import ReviewId
+from workbench.views.import_sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: accepted (with the review it made), known already, put aside, or refused."""
+
+    file_name: str
+    icon: str
+    tone: str
+    sentence: str
+    review_id: ReviewId | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Files read: sheets to confirm, and what needs no confirming."""
+
+    sheets: tuple[Sheet, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def bring(library: Library, paths: Sequence[Path], progress: Progress) -> Brought:
+    """Read and recognise files; a refused file stops none of the others."""
+    sheets, outcomes = [], []
+    for read in intake.read_files(list(paths), progress):
+        outcome = _refused_or_known(library, read)
+        if outcome is not None:
+            outcomes.append(outcome)
+        elif isinstance(read, Read):
+            sheets.append(Sheet.of(read, intake.proposed(read)))
+    return Brought(tuple(sheets), tuple(outcomes))
+
+
+def _refused_or_known(library: Library, read: Read | Refused) -> Outcome | None:
+    if isinstance(read, Refused):
+        return Outcome(read.path.name, "triangle-alert", "bad", read.sentence)
+    known = reading.source_by_digest(library, read.sha256)
+    if known is None:
+        return None
+    review = reading.review(library, known.review_id)
+    sentence = f"In the library already, as “{review.title}”. Nothing was added."
+    return Outcome(read.path.name, "info", "muted", sentence, ReviewId(review.id))
+
+
+def accept(library: Library, sheet: Sheet) -> Outcome:
+    """Make records of what is ticked, in one transaction."""
+    accepted = intake.accept(library, sheet.proposal, sheet.read.content, sheet.ticked)
+    sentence = f"“{sheet.proposal.title}”: {len(sheet.ticked)} records accepted."
+    return Outcome(sheet.read.path.name, "circle-check", "good", sentence, accepted.review_id)
+
+
+def put_aside(sheet: Sheet) -> Outcome:
+    """What is told of a file that the reader did not accept."""
+    return Outcome(sheet.read.path.name, "circle-minus", "muted", "Put aside: nothing was taken from it.")

@@ -1,0 +1,66 @@
+"""One file being confirmed: what is ticked, what the reader corrected, and the proposal that comes of it."""
+
+from dataclasses import dataclass, replace
+
+from workbench.intake import Read
+from workbench.intake.proposal import Confidence, Item, ItemKind, Proposal
+from workbench.records.prose import Prose, clean
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A proposal under the reader's hands. Every correction makes another sheet; nothing is kept until accepted."""
+
+    read: Read
+    proposal: Proposal
+    ticked: frozenset[int]
+
+    @classmethod
+    def of(cls, read: Read, proposal: Proposal) -> "Sheet":
+        """The sheet as it is first shown: everything is ticked but what is unsure, and running heads."""
+        sure = (at for at, item in enumerate(proposal.items) if _is_ticked_at_first(item))
+        return cls(read, proposal, frozenset(sure))
+
+    @property
+    def shown(self) -> list[int]:
+        """The indexes of the items a reader decides on: all but running heads."""
+        return [at for at, item in enumerate(self.proposal.items) if item.kind is not ItemKind.FURNITURE]
+
+    @property
+    def to_look_at(self) -> int:
+        """How many items carry a doubt."""
+        return sum(bool(self.proposal.items[at].reason) for at in self.shown)
+
+    def turned(self, at: int) -> "Sheet":
+        """The same with the tick of one item changed."""
+        return replace(self, ticked=self.ticked ^ {at})
+
+    def with_all(self, *, is_ticked: bool) -> "Sheet":
+        """The same with every item ticked, or none."""
+        return replace(self, ticked=frozenset(self.shown) if is_ticked else frozenset())
+
+    def with_item(self, at: int, item: Item) -> "Sheet":
+        """The same with one item corrected: it is ticked and no longer in doubt."""
+        items = list(self.proposal.items)
+        items[at] = replace(item, confidence=Confidence.SURE, reason="")
+        return replace(self, proposal=replace(self.proposal, items=tuple(items)), ticked=self.ticked | {at})
+
+    def with_words(self, at: int, words: str) -> "Sheet":
+        """The same with the words of one item corrected; marks stay only where the words are untouched."""
+        item = self.proposal.items[at]
+        cleaned = clean(words)
+        return self if cleaned == item.text.words else self.with_item(at, replace(item, text=Prose(cleaned)))
+
+    def with_facts(self, *, title: str, publisher: str, year: int | None, types: tuple[str, ...]) -> "Sheet":
+        """The same with what stands over the items corrected."""
+        facts = replace(self.proposal, title=clean(title), publisher=clean(publisher), year=year, review_types=types)
+        return replace(self, proposal=facts)
+
+    def in_words(self) -> str:
+        """How it stands: "7 proposed · 6 ticked · 2 to look at"."""
+        parts = [f"{len(self.shown)} proposed", f"{len(self.ticked)} ticked"]
+        return " · ".join([*parts, f"{self.to_look_at} to look at"] if self.to_look_at else parts)
+
+
+def _is_ticked_at_first(item: Item) -> bool:
+    return item.kind is not ItemKind.FURNITURE and item.confidence is not Confidence.UNSURE
