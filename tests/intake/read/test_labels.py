@@ -37,6 +37,7 @@ LABELLED = {
     "Recommendation 3: Ask": ("Recommendation 3:", "Ask"),
     "RECOMMENDATION 3 – Ask": ("RECOMMENDATION 3", "Ask"),
     "Recommendation 3": ("Recommendation 3", ""),
+    "Recommendation One: Ask": ("Recommendation One:", "Ask"),
     "Learning point 2. Ask": ("Learning point 2.", "Ask"),
     "- 1. Ask": ("1.", "Ask"),
     "•": ("•", ""),
@@ -44,6 +45,7 @@ LABELLED = {
     "3.": ("3.", ""),
 }
 UNLABELLED = [
+    "recommendation 1. The end of a sentence that a line broke.",
     "e.g. a visit",
     "i.e. a visit",
     "1.2 million visits",
@@ -85,8 +87,8 @@ def test_no_letter_of_the_words_is_lost_but_the_label_and_the_space_around_it(wo
 
 def test_bullets_bear_no_number_and_numbers_do():
     assert all(is_bullet(glyph) and number_of(glyph) == "" for glyph in GLYPHS)
-    labels = ["Recommendation 3:", "1.2.", "(b)", "iv.", "R1:", "Theme A", "KLOE 2b"]
-    assert [number_of(label) for label in labels] == ["3", "1.2", "b", "iv", "1", "A", "2b"]
+    labels = ["Recommendation 3:", "1.2.", "(b)", "iv.", "R1:", "Theme A", "KLOE 2b", "Lesson Two:"]
+    assert [number_of(label) for label in labels] == ["3", "1.2", "b", "iv", "1", "A", "2b", "2"]
 
 
 def test_runs_keep_their_looks_when_the_label_goes():

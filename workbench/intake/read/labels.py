@@ -47,7 +47,7 @@ _BULLET = re.compile(
     rf"([{re.escape(GLYPHS)}])\s*|([{re.escape(SPACED_GLYPHS)}])(?:\s+(?!\d*\s*$)|\s*$)|(-)(?=[A-Z][a-z])"
 )
 _NAMED = re.compile(
-    rf"((?:{NAMES})\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|{'|'.join(NUMBER_WORDS)}|(?-i:[A-Z])))(?:\s*([:.)])(?:\s+|$)|\s+[-–—]\s+|\s*$)",
+    rf"((?-i:(?=[A-Z]))(?:{NAMES})\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|{'|'.join(NUMBER_WORDS)}|(?-i:[A-Z])))(?:\s*([:.)])(?:\s+|$)|\s+[-–—]\s+|\s*$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
