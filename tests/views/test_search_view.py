@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.views.scenes import first_review
+from workbench.errors import IndexUnwritable
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Narrative, Prose, Theme
 from workbench.search import Hit, Piece
-from workbench.views import search_words
+from workbench.views import search_view, search_words
 from workbench.views.look import paint
 from workbench.views.search_filters import band_of
 from workbench.views.shell.place import Place
@@ -189,6 +190,49 @@ def test_copy_with_reference_takes_the_whole_text_and_where_it_stands(view, sear
         "Child K and Child L (Local child safeguarding practice review), Ashmere Partnership, 2026, recommendation 3."
     )
     assert said == ["Copied Recommendation 3 with its reference"]
+
+
+def test_copy_by_keyboard_in_the_list_cites_too(view, search, qtbot):
+    search("kept a note")
+    qtbot.keyClick(view.find_box, Qt.Key.Key_Down)
+    qtbot.keyClick(view.hits, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("The school kept a note of what was said.\n\nChild K")
+
+
+def test_find_here_goes_back_to_the_box_and_takes_its_words(view, search, window, qtbot):
+    search("curiosity")
+    view.hits.setFocus()
+    window.commands.carry_out("find")
+    assert view.find_box.hasFocus()
+    assert view.find_box.selectedText() == "curiosity"
+    search("zzzz")
+    qtbot.keyClick(view.find_box, Qt.Key.Key_Down)
+    assert view.find_box.hasFocus()
+
+
+def test_an_index_that_cannot_be_written_is_told_at_the_foot_until_a_search_succeeds(view, search, monkeypatch):
+    told = []
+    view.failed.connect(told.append)
+
+    def refuse(*_: object) -> None:
+        raise IndexUnwritable
+
+    with monkeypatch.context() as patched:
+        patched.setattr(search_view, "find", refuse)
+        search("curiosity")
+    search("guidance")
+    assert told == [IndexUnwritable().sentence, ""]
+
+
+def test_leaving_or_locking_while_one_types_begins_no_search_and_coming_back_does(view, window, qtbot):
+    qtbot.keyClicks(view.find_box, "kept a note")
+    assert view.pause.isActive()
+    window.workplace.settle()
+    assert not view.pause.isActive()
+    assert view.found is None
+    window.workplace.go(Place("search"))
+    come_home(view, window, qtbot)
+    assert names(view) == ["Finding"]
 
 
 def test_the_side_shows_the_themes_of_the_review(view, search):

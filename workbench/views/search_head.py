@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.search import Found
@@ -34,9 +35,9 @@ class SearchHead(QWidget):
         self.suggestion: Button = button("", "link")
         self._suggested = ""
         self._chips = flow(gap=8)
-        line = row(self.count, self.more, None, self.suggestion, gap=12)
-        line.setFixedHeight(tokens.CONTROL)
-        items = (self.find_box, 8, line, self.explanation, self._chips)
+        self._line = row(self.count, self.more, None, self.suggestion, gap=12)
+        self._line.setFixedHeight(tokens.CONTROL)
+        items = (self.find_box, 4, self._line, self.explanation, self._chips)
         fill(QVBoxLayout(self), *items, gap=4, margins=(24, 20, 24, 12))
         self.suggestion.clicked.connect(lambda: self.meant.emit(self._suggested))
         self.show_filters([])
@@ -46,6 +47,7 @@ class SearchHead(QWidget):
         """Nothing has been asked."""
         self.count.setText("")
         self.more.setText("")
+        self._line.hide()
         self._suggest("")
         self.explanation.say("")
 
@@ -57,6 +59,8 @@ class SearchHead(QWidget):
         self.more.setText(f"The best {shown:,} are shown" if shown < found.hits else "")
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)
+        self._line.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.count, QAccessible.Event.Alert))
 
     def _suggest(self, words: str) -> None:
         self._suggested = words

@@ -1,7 +1,7 @@
 """The hits of a search as a list: icon of the kind, name, where it stands, two lines with the matched words marked."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from typing_extensions import override
 
 from workbench.records import fields
@@ -38,6 +38,17 @@ class HitDelegate(RowDelegate[Hit]):
         paint.text(painter, line.adjusted(0, 40, 0, 0), snippet, lines=LINES)
 
 
-def hits_list() -> Rows[Hit]:
-    """The list of hits: `chosen` tells the one shown beside it, `opened` the one to go to."""
-    return Rows("Hits", HitDelegate(), search_words.spoken)
+class HitList(Rows[Hit]):
+    """The list: `chosen` tells the hit to show, `opened` the one to go to, `copy_requested` the wish to cite it."""
+
+    copy_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Hits", HitDelegate(), search_words.spoken)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -18,7 +18,7 @@ from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.search_filters import FilterColumn, choices, counts
 from workbench.views.search_head import SearchHead
-from workbench.views.search_results import hits_list
+from workbench.views.search_results import HitList
 from workbench.views.search_side import HitSide, Shown, read_themes
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.layout import column, fill, row
@@ -46,11 +46,12 @@ class SearchView(View):
         self._reading: Job | None = None
         self._theming: Job | None = None
         self._asked: tuple[str, Filters] | None = None
+        self._has_failed = False
         self.found: Found | None = None
         self.head, self.filters, self.side = SearchHead(), FilterColumn(), HitSide(tokens.SIDE)
-        self.hits = hits_list()
+        self.hits = HitList()
         self.find_box = self.head.find_box
-        self._start = EmptyState("Search every text in the library", HOW)
+        self._start = EmptyState("How to search", HOW)
         self.nothing = EmptyState("Nothing was found", "", "Take the filters away")
         self._middle = QStackedWidget()
         for page in (self.hits, self._start, self.nothing):
@@ -67,7 +68,7 @@ class SearchView(View):
         """All wiring of the view, read from top to bottom."""
         self.find_box.textChanged.connect(self.pause.start)
         self.find_box.returnPressed.connect(self.search)
-        self.find_box.results_requested.connect(self.hits.setFocus)
+        self.find_box.results_requested.connect(self._go_to_hits)
         self.pause.timeout.connect(self.search)
         self.head.meant.connect(self.search_for)
         self.head.removed.connect(self._remove_filter)
@@ -76,6 +77,7 @@ class SearchView(View):
         self.filters.changed.connect(self.search)
         self.hits.chosen.connect(self._show_hit)
         self.hits.opened.connect(self._open)
+        self.hits.copy_requested.connect(self._copy)
         self.side.open_requested.connect(self._open)
         self.side.copy_requested.connect(self._copy)
 
@@ -111,6 +113,10 @@ class SearchView(View):
         self.find_box.setFocus()
         self.find_box.selectAll()
 
+    def _go_to_hits(self) -> None:
+        if self.hits.things.things:
+            self.hits.setFocus()
+
     def search_for(self, words: str) -> None:
         """Put words into the find box and search for them at once."""
         self.find_box.setText(words)
@@ -141,6 +147,7 @@ class SearchView(View):
         self._searching.failed.connect(self._explain)
 
     def _explain(self, failure: StatedError) -> None:
+        self._has_failed = True
         self.failed.emit(failure.sentence)
 
     def _show_start(self) -> None:
@@ -153,7 +160,9 @@ class SearchView(View):
 
     def _take(self, found: Found) -> None:
         self._searching = None
-        self.failed.emit("")
+        if self._has_failed:
+            self._has_failed = False
+            self.failed.emit("")
         before = self.hits.thing()
         self.found = found
         self.head.show_found(found)
