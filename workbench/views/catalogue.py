@@ -6,6 +6,8 @@ from types import MappingProxyType
 from workbench.views.brief_view import BriefView
 from workbench.views.import_view import ImportView
 from workbench.views.library_view import LibraryView
+from workbench.views.records_view import RecordsView
+from workbench.views.review_view import ReviewView
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import MakeView
 
@@ -14,6 +16,8 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "reviews": LibraryView,
         "search": SearchView,
         "import": ImportView,
+        "review": ReviewView,
+        "records": RecordsView,
         "brief": BriefView,
     }
 )

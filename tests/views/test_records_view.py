@@ -1,0 +1,249 @@
+"""Records are written, moved, deleted and brought back by hand, and what is typed is in the library without asking."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.views.scenes import first_review
+from workbench.library import reading, writing
+from workbench.records import Agency, Mark, MarkKind, Prose, Recommendation
+from workbench.records.fields import KINDS
+from workbench.views.shell.place import Place
+
+
+def rest(qtbot, window):
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+
+
+@pytest.fixture
+def go(window, qtbot):
+    def _go(kind, record_id=None):
+        review_id = first_review(window.workplace.library)
+        window.workplace.go(Place("records", review_id, kind, record_id))
+        rest(qtbot, window)
+        return window.workplace.view()
+
+    return _go
+
+
+def kept(window, kind="recommendation"):
+    library = window.workplace.library
+    return reading.records_of(library, kind, first_review(library))
+
+
+def texts(window, kind="recommendation"):
+    return [str(record.text) for record in kept(window, kind)]
+
+
+def edit(view, name="text"):
+    return view.form().controls[name].focus()
+
+
+def retype(qtbot, widget, words):
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_opens_with_its_own_fields(go, window, qtbot, kind):
+    view = go(kind)
+    if not view.list.things.rowCount() and kind != "source_document":
+        view.add()
+    form = view.form()
+    assert (form is None) == (kind == "source_document")
+    if form is not None:
+        assert list(form.controls) == [field.name for field in KINDS[kind].fields]
+
+
+def test_what_is_typed_is_saved_when_the_field_is_left(go, window, qtbot):
+    view = go("recommendation")
+    retype(qtbot, edit(view), "Schools should ask who lives at home.")
+    qtbot.keyClick(edit(view), Qt.Key.Key_Tab)
+    rest(qtbot, window)
+    assert texts(window)[0] == "Schools should ask who lives at home."
+    assert view.list.things.things[0].words == "Schools should ask who lives at home."
+
+
+def test_what_is_typed_is_saved_soon_after_the_last_key(go, window, qtbot):
+    view = go("recommendation")
+    retype(qtbot, edit(view), "No key was pressed after this.")
+    qtbot.waitUntil(lambda: texts(window)[0] == "No key was pressed after this.", timeout=20_000)
+
+
+def test_locking_saves_what_is_being_typed(go, window, qtbot, library):
+    view = go("recommendation")
+    retype(qtbot, edit(view), "Typed just before the lock.")
+    view.settle()
+    assert library is window.workplace.library
+    rest(qtbot, window)
+    assert texts(window)[0] == "Typed just before the lock."
+
+
+def test_looking_at_records_changes_nothing(go, window, qtbot):
+    before = window.workplace.library.last_step()
+    for kind in KINDS:
+        view = go(kind)
+        for _ in range(view.list.things.rowCount()):
+            qtbot.keyClick(view.list, Qt.Key.Key_Down)
+        view.settle()
+    rest(qtbot, window)
+    assert window.workplace.library.last_step() == before
+
+
+def test_a_required_field_that_was_emptied_is_refused_with_a_sentence(go, window, qtbot):
+    view = go("recommendation")
+    before = texts(window)
+    edit(view).clear()
+    view.form().save()
+    rest(qtbot, window)
+    assert "cannot be empty" in view.form().errors["text"].words()
+    assert texts(window) == before
+    retype(qtbot, edit(view), "Written again.")
+    qtbot.keyClick(edit(view), Qt.Key.Key_Tab)
+    rest(qtbot, window)
+    assert view.form().errors["text"].words() == ""
+    assert texts(window)[0] == "Written again."
+
+
+def test_a_new_record_is_kept_once_it_has_words_and_undo_takes_it_back(go, window, qtbot):
+    view = go("recommendation")
+    view.add_tool.click()
+    assert len(kept(window)) == 6
+    assert view.form().controls["number"].value() == "7"
+    qtbot.keyClicks(edit(view), "A seventh thing to do.")
+    qtbot.keyClick(edit(view), Qt.Key.Key_Tab)
+    rest(qtbot, window)
+    assert texts(window)[6] == "A seventh thing to do."
+    assert kept(window)[6].number == "7"
+    assert view.list.currentIndex().row() == 6
+    window.workplace.acts()["undo"]()
+    rest(qtbot, window)
+    assert len(kept(window)) == 6
+
+
+def test_a_deleted_record_comes_back_by_undo(go, window, qtbot):
+    view = go("recommendation")
+    before = texts(window)
+    view.list.choose(2)
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    rest(qtbot, window)
+    assert texts(window) == [*before[:2], *before[3:]]
+    window.workplace.acts()["undo"]()
+    rest(qtbot, window)
+    assert texts(window) == before
+    assert view.list.thing().words == before[2]
+
+
+def test_alt_and_an_arrow_move_a_record_and_it_stays_chosen(go, window, qtbot):
+    view = go("recommendation")
+    before = texts(window)
+    qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    rest(qtbot, window)
+    assert texts(window)[:2] == [before[1], before[0]]
+    assert view.list.currentIndex().row() == 1
+    view.up.click()
+    rest(qtbot, window)
+    assert texts(window) == before
+
+
+def test_a_record_changed_elsewhere_meanwhile_is_told_and_not_overwritten(go, window, qtbot):
+    view = go("recommendation")
+    record, form = kept(window)[0], view.form()
+    edit(view).setPlainText("My words.")
+    writing.change(window.workplace.library, "recommendation", record.id, {"text": Prose("Words from elsewhere.")})
+    form.save()
+    rest(qtbot, window)
+    assert texts(window)[0] == "Words from elsewhere."
+    assert "changed elsewhere" in form.told.words()
+    form.again.click()
+    rest(qtbot, window)
+    assert edit(view).toPlainText() == "Words from elsewhere."
+
+
+@pytest.mark.parametrize(
+    ("typed", "saved"),
+    [
+        ("😀 words 👩‍👧 after", "😀 words 👩‍👧 after"),
+        ("שלום and سلام", "שלום and سلام"),
+        ("a\x07b\u202ec", "abc"),
+        ("<b>not mark-up</b> & %s {x} '; DROP TABLE", "<b>not mark-up</b> & %s {x} '; DROP TABLE"),
+        ("word " * 20_000 + "end", "word " * 20_000 + "end"),
+        ("one\n\ntwo", "one\n\ntwo"),
+    ],
+    ids=["emoji", "right to left", "control", "mark-up", "100,000 letters", "blank line"],
+)
+def test_any_words_are_kept_as_they_were_typed(go, window, qtbot, typed, saved):
+    view = go("recommendation")
+    edit(view).setPlainText(typed)
+    view.form().save()
+    rest(qtbot, window)
+    assert texts(window)[0] == saved
+
+
+def test_marks_stay_on_their_words_behind_emoji_and_while_others_are_typed(go, window, qtbot):
+    words = "😀 bold here\nfirst point\nsecond point"
+    marks = (
+        Mark(2, 6, MarkKind.BOLD),
+        Mark(7, 11, MarkKind.LINK, "https://example.org"),
+        Mark(12, 23, MarkKind.BULLET, "0"),
+        Mark(24, 36, MarkKind.NUMBER, "b)"),
+    )
+    library = window.workplace.library
+    record = Recommendation(review_id=first_review(library), text=Prose(words, marks))
+    key = writing.add(library, record)
+    view = go("recommendation", key)
+    assert edit(view).prose() == Prose(words, marks)
+    edit(view).setFocus()
+    qtbot.keyClick(edit(view), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(edit(view), "!")
+    qtbot.keyClick(edit(view), Qt.Key.Key_Tab)
+    rest(qtbot, window)
+    found = reading.record(library, "recommendation", key).text
+    assert found == Prose(words + "!", (*marks[:3], Mark(24, 37, MarkKind.NUMBER, "b)")))
+
+
+def test_names_are_chips_that_can_be_added_and_taken_away(go, window, qtbot):
+    view = go("recommendation")
+    control = view.form().controls["addressees"]
+    qtbot.keyClicks(control.line, "All schools,")
+    qtbot.keyClicks(control.line, "The police")
+    qtbot.keyClick(control.line, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert kept(window)[0].addressees == ("All schools", "The police")
+
+
+@pytest.mark.parametrize("typed", ["16 December 2026", "2026-12-16", "16/12/2026"])
+def test_a_day_is_understood_as_people_write_it(go, window, qtbot, typed):
+    view = go("action")
+    view.add()
+    line = view.form().controls["due_on"].line
+    qtbot.keyClicks(edit(view), "Write to all schools.")
+    retype(qtbot, line, typed)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert kept(window, "action")[0].due_on == date(2026, 12, 16)
+
+
+def test_what_is_no_day_is_told_under_the_field(go, window, qtbot):
+    view = go("action")
+    view.add()
+    line = view.form().controls["due_on"].line
+    retype(qtbot, line, "soon")
+    view.form().save()
+    assert "no day" in view.form().errors["due_on"].words()
+
+
+def test_an_agency_can_be_named_where_it_is_needed(go, window, qtbot):
+    view = go("involvement")
+    view.none.acted.emit()
+    control = view.form().controls["agency_id"]
+    control.add.click()
+    qtbot.keyClicks(control.line, "Tarnbrook Schools")
+    qtbot.keyClick(control.line, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    agencies = reading.all_of(window.workplace.library, "agency")
+    assert [agency.name for agency in agencies if isinstance(agency, Agency)] == ["Tarnbrook Schools"]
+    assert kept(window, "involvement")[0].agency_id == agencies[0].id
+    assert view.list.thing().words == "Tarnbrook Schools"

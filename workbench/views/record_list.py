@@ -1,0 +1,95 @@
+"""The records of one kind in their order: number, two lines of words, and what they are."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from typing_extensions import override
+
+from workbench.records import Kept, RecordId, lists
+from workbench.records.fields import KINDS, FieldKind
+from workbench.views.look import paint
+from workbench.views.widgets.rows import RowDelegate, Rows
+
+TITLES = ("heading", "pseudonym", "title", "name", "value", "who", "file_name", "date_wording")
+"""The fields by which a record is known, where it has one of them."""
+NAMELESS = "Nothing written yet"
+NUMBER_WIDE = 44
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """A record as the list shows it."""
+
+    record_id: RecordId
+    number: str
+    words: str
+    note: str
+
+
+def shown(kind: str, record: Kept, names: dict[RecordId, str]) -> RecordRow:
+    """How a record stands in the list; `names` are those of the agencies, by key."""
+    parts = [str(getattr(record, field, "") or "") for field in TITLES]
+    head = next((part for part in parts if part), "")
+    text = str(getattr(record, "text", "") or "")
+    agency = names.get(getattr(record, "agency_id", None) or RecordId(0), "")
+    if not head and kind == "involvement":
+        head, agency = agency, ""
+    words = ": ".join(part for part in (head.rstrip(":; "), text[:240]) if part)
+    notes = [*_terms(kind, record), agency]
+    note = " · ".join(part for part in notes if part)
+    return RecordRow(record.id, str(getattr(record, "number", "") or ""), words or NAMELESS, note)
+
+
+def _terms(kind: str, record: Kept) -> list[str]:
+    """The labels of the codes that a record bears, the first two."""
+    choices = [field for field in KINDS[kind].fields if field.kind is FieldKind.CHOICE]
+    codes = [(field, str(getattr(record, field.name) or "")) for field in choices]
+    return [lists.label(field.choices, code) for field, code in codes if code][:2]
+
+
+class RecordDelegate(RowDelegate[RecordRow]):
+    """Paints a record: its number at the left, at most two lines, a quiet note."""
+
+    inset = (8, 2, 8, 2)
+
+    def _left(self, row: RecordRow) -> int:
+        return NUMBER_WIDE if row.number else 14
+
+    @override
+    def height_of(self, thing: RecordRow, width: int) -> int:
+        room = width - self._left(thing) - 32
+        return 32 + 20 * min(2, paint.lines_of(thing.words, "body", room)) + 20 * bool(thing.note)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, thing: RecordRow, *, is_chosen: bool) -> None:
+        weight = 600 if is_chosen else None
+        left, top = box.left() + self._left(thing), box.top() + 14
+        room = box.width() - self._left(thing) - 14
+        if thing.number:
+            at = QRectF(box.left() + 12, top, NUMBER_WIDE - 16, 20)
+            paint.text(painter, at, thing.number, "body", "muted", weight=600)
+        used = paint.text(painter, QRectF(left, top, room, 40), thing.words, lines=2, weight=weight)
+        if thing.note:
+            paint.text(painter, QRectF(left, top + used + 4, room, 16), thing.note, "small", "muted")
+
+
+class RecordList(Rows[RecordRow]):
+    """The list. Alt with an arrow moves the chosen record, Delete deletes it."""
+
+    move_requested = Signal(int)
+    """By how many places the chosen record is to be moved: -1 up, 1 down."""
+    delete_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Records", RecordDelegate(), lambda row: f"{row.number} {row.words}, {row.note}".strip(" ,"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if is_alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,66 @@
+"""What the view of records reads, and how a new record begins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.library import Library, reading
+from workbench.records import Kept, OfReview, Prose, ReviewId
+from workbench.records.fields import KINDS, Field, FieldKind
+from workbench.views.record_fields import Offer
+from workbench.views.record_form import offers
+from workbench.views.record_list import RecordRow, shown
+from workbench.views.shell.place import Place
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is read for the view: the records of a kind in their order, and what their fields may choose."""
+
+    place: Place
+    records: tuple[Kept, ...]
+    rows: tuple[RecordRow, ...]
+    offered: Mapping[str, Offer]
+
+
+def read_shelf(library: Library, place: Place) -> Shelf:
+    """Read the records of a place; on the worker's thread."""
+    is_of_review = issubclass(KINDS[place.kind].record, OfReview)
+    known = reading.all_of(library, place.kind)
+    if is_of_review:
+        known = reading.records_of(library, place.kind, place.review_id or 0)
+    names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
+    rows = tuple(shown(place.kind, each, names) for each in known)
+    return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id))
+
+
+def is_written(kind: str) -> bool:
+    """Whether such records are written by hand; sources come in from files."""
+    return kind != "source_document"
+
+
+def after_first(sentences: str) -> str:
+    """What an empty state says besides its head."""
+    head, _, rest = sentences.partition(". ")
+    return rest or head
+
+
+def blank(place: Place, records: tuple[Kept, ...]) -> Kept:
+    """A new record with the next number, where its kind has numbers."""
+    kind = KINDS[place.kind]
+    values: dict[str, Any] = {f.name: _nothing(f) for f in kind.fields if not f.is_optional and f.kind in NOTHING}
+    if issubclass(kind.record, OfReview):
+        values["review_id"] = ReviewId(place.review_id or 0)
+    numbers = [str(getattr(record, "number", "")) for record in records]
+    if any(field.name == "number" for field in kind.fields):
+        known = [int(number) for number in numbers if number.isdecimal() and len(number) < 6]
+        values["number"] = str(max(known, default=0) + 1) if known or not records else ""
+    return kind.record(**values)
+
+
+NOTHING: Mapping[FieldKind, object] = {FieldKind.LINE: "", FieldKind.PROSE: Prose(), FieldKind.RECORD: None}
+"""What stands in a required field before anything is written; choices begin as their record has it."""
+
+
+def _nothing(field: Field) -> object:
+    return NOTHING[field.kind]

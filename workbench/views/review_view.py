@@ -1,0 +1,221 @@
+"""The overview of a review: what it is, how much of each kind it holds, themes, background, sources; its own fields."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.errors import StatedError
+from workbench.library import Changed, Library, reading
+from workbench.records import RecordId, Review, ReviewId, SourceDocument
+from workbench.records.fields import KINDS
+from workbench.views import telling
+from workbench.views.bridge import Job
+from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.record_fields import Offer
+from workbench.views.record_form import RecordForm, offers
+from workbench.views.review_preview import Preview, read_preview
+from workbench.views.shell.left_column import REVIEW_PARTS
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.layout import column, empty, fill, flow, scrolled
+from workbench.views.widgets.words import label, prose
+
+BESIDE = 900
+"""The width of the view, in pixels, from which the form stands beside the overview."""
+TILE = QSize(156, 72)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is read for the view."""
+
+    review: Review
+    publisher: str
+    counts: Mapping[str, int]
+    preview: Preview
+    sources: tuple[tuple[RecordId, str], ...]
+    offered: Mapping[str, Offer]
+
+
+def read_overview(library: Library, review_id: ReviewId) -> Overview:
+    """Read a review for its overview; on the worker's thread."""
+    review = reading.review(library, review_id)
+    publisher = reading.record(library, "publisher", review.publisher_id) if review.publisher_id else None
+    kept = reading.records_of(library, "source_document", review_id)
+    sources = tuple((each.id, each.file_name) for each in kept if isinstance(each, SourceDocument))
+    return Overview(
+        review,
+        str(getattr(publisher, "name", "")),
+        reading.counts_of(library, review_id),
+        read_preview(library, review_id),
+        sources,
+        offers(library, "review", review_id),
+    )
+
+
+class CountTile(QAbstractButton):
+    """How many records of a kind there are; a click leads to them."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind, self._number = KINDS[kind], 0
+        self.setFixedSize(TILE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.put(0)
+
+    def put(self, number: int) -> None:
+        """Show another number."""
+        self._number = number
+        self.setAccessibleName(f"{self._kind.plural}: {number:,}")
+        self.setText(f"{number:,}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return TILE
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("edge" if self.underMouse() else "line"), 1))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
+        is_any = self._number > 0
+        icons.draw(painter, self._kind.icon, box.right() - 30, 14, self._kind.colour_role if is_any else "muted", 18)
+        words = f"{self._number:,}" if is_any else "–"
+        paint.text(painter, QRectF(14, 10, 90, 32), words, "title", "text" if is_any else "muted")
+        paint.text(painter, QRectF(14, 46, box.width() - 24, 16), self._kind.plural, "label", "muted")
+        if self.hasFocus():
+            paint.ring(painter, box)
+
+
+class ReviewView(View):
+    """See the module."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._review_id: ReviewId | None = None
+        self._reading: Job | None = None
+        self.tiles = {kind: CountTile(kind) for group in REVIEW_PARTS for kind in group}
+        self.form = RecordForm(desk, "review")
+        self.title, self.types, self.by = prose("", "title"), prose("", "small", "muted"), prose("", "body", "muted")
+        self._more = QWidget()
+        self._more_layout = QVBoxLayout(self._more)
+        self._brief = button("Brief", "primary", "newspaper")
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        head = column(self.types, self.title, self.by, gap=4)
+        tiles = flow(*self.tiles.values(), gap=8)
+        main = column(head, self._brief, tiles, self._more, None, gap=20)
+        details = column(label("Details", "head"), self.form, None, gap=16)
+        page = QWidget()
+        page.setLayout(self._sides)
+        fill(self._sides, (main, 3), (details, 2), gap=40, margins=(32, 24, 32, 32))
+        fill(QVBoxLayout(self), scrolled(page), gap=0)
+
+    def _join(self) -> None:
+        for kind, tile in self.tiles.items():
+            tile.clicked.connect(partial(self._go_to, kind))
+        self._brief.clicked.connect(lambda: self.go_requested.emit(Place("brief", self._review_id)))
+        self.form.failed.connect(self.failed)
+        self.form.reload_requested.connect(self._reload)
+        self.form.offers_changed.connect(self._read)
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if place.review_id != self._review_id:
+            self._review_id, self.form.held = place.review_id, None
+        self._read()
+
+    def _go_to(self, kind: str) -> None:
+        self.go_requested.emit(Place("records", self._review_id, kind))
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        review_id, library = self._review_id, self._desk.library
+        if review_id is not None:
+            job = self._reading = self._desk.worker.start(
+                "Reading the review", lambda _: read_overview(library, review_id)
+            )
+            job.done.connect(self._take)
+            job.failed.connect(self._explain)
+
+    def _explain(self, failure: StatedError) -> None:
+        self.failed.emit(failure.sentence)
+
+    def _take(self, read: Overview) -> None:
+        self._reading = None
+        if read.preview.review_id != self._review_id:
+            return
+        review, held = read.review, self.form.held
+        self.title.say(review.title)
+        self.types.say(telling.long_types(review.types) or "Review")
+        by = " · ".join(part for part in (read.publisher, review.published or str(review.year or "")) if part)
+        self.by.say(by or "No publisher yet")
+        for kind, tile in self.tiles.items():
+            tile.put(read.counts.get(kind, 0))
+        self._show_more(read)
+        if held is None or not (self.form.is_changed or held.version == review.version):
+            self.form.put(review)
+        self.form.offer(read.offered)
+
+    def _show_more(self, read: Overview) -> None:
+        empty(self._more_layout)
+        parts: list[QWidget] = []
+        if read.preview.themes:
+            chips = flow(*(Chip(name, is_still=True) for name in read.preview.themes), gap=6)
+            parts.append(column(label("Themes", "strong"), chips, gap=8))
+        if read.preview.about:
+            parts.append(column(label("Background", "strong"), prose(read.preview.about, "read"), gap=8))
+        if read.sources:
+            chips = flow(*(self._source(key, name) for key, name in read.sources), gap=6)
+            parts.append(column(label("Sources", "strong"), chips, gap=8))
+        fill(self._more_layout, *parts, gap=20)
+
+    def _source(self, key: RecordId, name: str) -> Chip:
+        chip = Chip(name, icon="file-text")
+        place = Place("records", self._review_id, "source_document", key)
+        chip.opened.connect(lambda: self.go_requested.emit(place))
+        return chip
+
+    def _reload(self) -> None:
+        self.form.held = None
+        self._read()
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        if any(touched.review_id == self._review_id or touched.kind == "publisher" for touched in change.touched):
+            self._read()
+
+    @override
+    def settle(self) -> None:
+        self.form.settle()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.tiles["narrative"]
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {}
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= BESIDE
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(direction)
