@@ -148,7 +148,7 @@ def test_findings_take_what_stands_under_them():
 
 
 def test_good_practice_is_told_by_the_sentence_before_it():
-    text = "Learning\n\n- Ask twice.\n\nThere was evidence of good practice. This included\n\n- a call at night\n"
+    text = "Learning\n\n- Ask twice.\n\nWe saw good practice too. It included\n\n- a call at night\n"
     assert [i.text.words for i in of(text, ItemKind.GOOD_PRACTICE)] == ["a call at night"]
     assert [i.text.words for i in of(text, ItemKind.LEARNING)] == ["Ask twice."]
 

@@ -45,6 +45,7 @@ def test_masthead_of_an_unseen_layout_is_read(document):
     assert expected.get("date", proposal.published) == proposal.published
     assert expected.get("year", proposal.year) == proposal.year
     assert set(expected.get("review_types", [])) <= set(proposal.review_types)
+    assert [code for code in expected.get("no_review_types", []) if code in proposal.review_types] == []
     assert set(expected.get("subjects", [])) <= {s.pseudonym for s in proposal.subjects}
     assert expected.get("house_format", proposal.house_format) == proposal.house_format
 

@@ -43,6 +43,8 @@ KIN = {
     "sibling": "sibling",
     "half-sibling": "half_sibling",
 }
+FIRST_WORDS = 40
+PASSING = frozenset({"audit"})  # any brief may ask for an audit somewhere without being one
 PARTNER = r"(?:new )?(?:partner|boyfriend)"
 MOTHERS_PARTNER = rf"\b(?:mother|mum)['’]s {PARTNER}\b|\bpartner of [^.]{{0,30}}mother\b|mother and her {PARTNER}"
 FAMILY = {
@@ -62,8 +64,9 @@ def review_types_of(title: str, opening: str, whole: str) -> tuple[str, ...]:
     """Codes of the kinds of review named: in the title, if that is general also at the opening, else anywhere."""
     found = _types_in(title)
     if set(found) <= {"thematic", "learning"}:
-        found += [code for code in _types_in(opening) if code not in found]
-    return tuple(found or _types_in(whole)[:1])
+        first = _types_in(" ".join(opening.split()[:FIRST_WORDS]))
+        found += [code for code in _types_in(opening) if code not in found and (code not in PASSING or code in first)]
+    return tuple(found or [code for code in _types_in(whole) if code not in PASSING][:1])
 
 
 def _types_in(text: str) -> list[str]:
