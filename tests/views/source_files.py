@@ -9,7 +9,7 @@ Tarnbrook Safeguarding Children Board, March 2020
 
 ## Background information
 
-Child B was living with his mother and her new partner from June 2019. His older sisters chose to move to their
+Child B's home was with his mother and, from June 2019, her new partner. His older sisters went to live with their
 grandparents over the summer. Everyone in this briefing is fictional.
 
 ## Overview of learning
