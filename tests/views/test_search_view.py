@@ -91,6 +91,19 @@ def test_arrows_choose_a_hit_and_enter_goes_to_its_record(view, search, went, qt
     assert went == [Place("records", hit.review_id, hit.kind, hit.record_id)]
 
 
+def test_enter_on_a_hit_arrives_at_that_record_and_back_returns_to_the_hits(view, search, window, qtbot):
+    search("kept a note")
+    hit = view.hits.thing()
+    qtbot.keyClick(view.find_box, Qt.Key.Key_Down)
+    qtbot.keyClick(view.hits, Qt.Key.Key_Return)
+    come_home(view, window, qtbot)
+    assert window.workplace.trail.here == Place("records", hit.review_id, "finding", hit.record_id)
+    assert window.workplace.view().isVisible()
+    window.commands.carry_out("back")
+    assert window.workplace.view() is view
+    assert view.hits.thing() == hit
+
+
 def test_a_review_opens_as_a_whole_and_a_theme_of_the_library_says_why_it_does_not(view, search, went, library):
     writing.add(library, Theme(name="Otter whispering"))
     search("moss kind:review")
