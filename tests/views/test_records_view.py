@@ -10,6 +10,7 @@ from workbench.library import reading, writing
 from workbench.records import Agency, Mark, MarkKind, Prose, Recommendation
 from workbench.records.fields import KINDS
 from workbench.views.shell.place import Place
+from workbench.views.widgets.chips import Chip
 
 
 def rest(qtbot, window):
@@ -212,6 +213,9 @@ def test_names_are_chips_that_can_be_added_and_taken_away(go, window, qtbot):
     qtbot.keyClick(control.line, Qt.Key.Key_Return)
     rest(qtbot, window)
     assert kept(window)[0].addressees == ("All schools", "The police")
+    control.findChildren(Chip)[0].removal_requested.emit()
+    rest(qtbot, window)
+    assert kept(window)[0].addressees == ("The police",)
 
 
 @pytest.mark.parametrize("typed", ["16 December 2026", "2026-12-16", "16/12/2026"])

@@ -43,6 +43,7 @@ class ProseEdit(QTextEdit):
     """The text of the box. `left` tells that the keyboard went elsewhere."""
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -102,6 +103,11 @@ class ProseEdit(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.textCursor().insertText(clean(source.text()))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -217,6 +223,8 @@ class ProseBox(QFrame):
         fill(QVBoxLayout(self), self.text, row(*tools, None, self._count, gap=2, margins=(6, 0, 12, 2)), gap=0)
         self.text.textChanged.connect(self._tell)
         self.text.left.connect(self.left)
+        self.text.entered.connect(self._frame)
+        self.text.left.connect(self._frame)
         self._say_count()
 
     def _tool(self, icon: str, name: str, act: object) -> ToolButton:
@@ -229,6 +237,10 @@ class ProseBox(QFrame):
         with QSignalBlocker(self.text):
             self.text.put(prose)
         self._say_count()
+
+    def _frame(self) -> None:
+        self.setProperty("focused", self.text.hasFocus())
+        theme.restyle(self)
 
     def _tell(self) -> None:
         self._say_count()

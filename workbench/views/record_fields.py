@@ -5,21 +5,20 @@ from contextlib import suppress
 from datetime import date, datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.records import Prose, lists
 from workbench.records.fields import Field, FieldKind
 from workbench.records.prose import clean
 from workbench.views import telling
-from workbench.views.look import theme
 from workbench.views.prose_box import ProseBox
+from workbench.views.record_chips import ChoicesField, NamesField
+from workbench.views.record_control import FieldControl, Line
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice, Tick
-from workbench.views.widgets.layout import column, empty, fill, flow
+from workbench.views.widgets.layout import fill
 
 DAYS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How a day may be written."""
@@ -29,53 +28,12 @@ Offer = Sequence[tuple[str, object]]
 """What may be chosen: words and the key of the record."""
 
 
-class FieldControl(QWidget):
-    """What each control has. `touched` tells of every key, `left` that the field is done with for now."""
-
-    touched = Signal()
-    left = Signal()
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.field = field
-
-    def put(self, value: object) -> None:
-        """Show a value, without telling anyone."""
-        raise NotImplementedError
-
-    def value(self) -> object:
-        """What stands there now, as a record keeps it; ValueError with a sentence where it cannot be understood."""
-        raise NotImplementedError
-
-    def focus(self) -> QWidget:
-        """The widget that takes the keyboard."""
-        raise NotImplementedError
-
-
-class _Line(QLineEdit):
-    """A line that leaves Ctrl+Z to the window where nothing typed here is left to take back."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.setAccessibleName(field.label)
-        self.setFont(theme.font())
-        self.setMinimumWidth(64)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        is_asked = event.type() is QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-        if is_asked and not self.isUndoAvailable():
-            event.ignore()
-            return False
-        return super().event(event)
-
-
 class LineField(FieldControl):
     """A text of one line."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.line = _Line(field)
+        self.line = Line(field)
         fill(QVBoxLayout(self), self.line, gap=0)
         self.line.textEdited.connect(lambda _: self.touched.emit())
         self.line.editingFinished.connect(self.left)
@@ -190,92 +148,6 @@ class ChoiceField(FieldControl):
         return self.box
 
 
-class ChoicesField(FieldControl):
-    """Any number of terms of a reference list, each a tick."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        offered = [term for term in lists.terms(field.choices) if not term.is_retired]
-        self.ticks = {term.code: Tick(term.label) for term in offered}
-        self._others: tuple[str, ...] = ()
-        for tick in self.ticks.values():
-            tick.clicked.connect(lambda _: self.left.emit())
-        fill(QVBoxLayout(self), column(*self.ticks.values(), gap=0), gap=0)
-
-    @override
-    def put(self, value: object) -> None:
-        codes = value if isinstance(value, tuple) else ()
-        self._others = tuple(code for code in codes if code not in self.ticks)
-        for code, tick in self.ticks.items():
-            tick.setChecked(code in codes)
-
-    @override
-    def value(self) -> tuple[str, ...]:
-        return (*(code for code, tick in self.ticks.items() if tick.isChecked()), *self._others)
-
-    @override
-    def focus(self) -> QWidget:
-        return next(iter(self.ticks.values()))
-
-
-class NamesField(FieldControl):
-    """Names as chips, and a line that adds one by Enter or a comma."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        self._names: list[str] = []
-        self.line = _Line(field)
-        self.line.setPlaceholderText("Add a name, then Enter")
-        self._chips = flow(gap=6)
-        self._chips.hide()
-        fill(QVBoxLayout(self), self._chips, self.line, gap=6)
-        self.line.editingFinished.connect(self._add)
-        self.line.textEdited.connect(self._on_key)
-
-    @override
-    def put(self, value: object) -> None:
-        self._names = list(value) if isinstance(value, tuple) else []
-        self.line.clear()
-        self._show()
-
-    @override
-    def value(self) -> tuple[str, ...]:
-        return tuple(self._names)
-
-    @override
-    def focus(self) -> QWidget:
-        return self.line
-
-    def _on_key(self, words: str) -> None:
-        if words.endswith((",", ";")):
-            self._add()
-
-    def _add(self) -> None:
-        name = clean(self.line.text()).strip(" ,;")
-        self.line.clear()
-        if name and name not in self._names:
-            self._names.append(name)
-            self._show()
-            self.left.emit()
-
-    def _remove(self, name: str) -> None:
-        self._names.remove(name)
-        self._show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.left.emit()
-
-    def _show(self) -> None:
-        layout = self._chips.layout()
-        if layout is None:
-            return
-        empty(layout)
-        for name in self._names:
-            chip = Chip(name, icon="building-2" if self.field.name == "addressees" else "", cross=f"Remove {name}")
-            chip.removal_requested.connect(lambda name=name: self._remove(name))
-            layout.addWidget(chip)
-        self._chips.setVisible(bool(self._names))
-
-
 class FlagField(FieldControl):
     """Yes or no, as a tick that bears the label itself."""
 
@@ -308,7 +180,7 @@ class RecordField(FieldControl):
         super().__init__(field)
         self._offer: Offer = ()
         self._value: object = None
-        self.box, self.line = Choice(field.label), _Line(field)
+        self.box, self.line = Choice(field.label), Line(field)
         self.line.setAccessibleName(f"New: {field.label}")
         self.line.setPlaceholderText("Its name, then Enter")
         self.line.hide()

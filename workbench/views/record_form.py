@@ -17,7 +17,8 @@ from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.bridge import Job
-from workbench.views.record_fields import CONTROLS, FieldControl, Offer, RecordField
+from workbench.views.record_control import FieldControl
+from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_list import shown
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button

@@ -268,4 +268,6 @@ class RecordsView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = tokens.LIST if self.window().width() >= tokens.TIGHT else tokens.LIST_TIGHT
-        self._left.setFixedWidth(wide if self.width() >= tokens.NARROWEST - tokens.RAIL else 216)
+        has_room = self.width() >= tokens.NARROWEST - tokens.RAIL
+        self._left.setFixedWidth(wide if has_room else 216)
+        self.count.setVisible(has_room)
