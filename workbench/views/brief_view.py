@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,8 @@ from workbench.views.widgets.words import error_sentence, glyph, label
 
 SETTLE_MS = 200
 """How long the width of the window must rest before the pages are drawn anew."""
+TIGHT = 820
+"""The width of the view, in pixels, below which everything but the pages makes room."""
 ENDINGS = "PDF (*.pdf);;Word (*.docx)"
 
 
@@ -62,6 +65,10 @@ class Fit(QWidget):
         self._words.setText(words)
         self._words.setToolTip("\n".join(preview.over))
         self._size.setText(preview.type_size)
+
+    def show_gauge(self, *, is_shown: bool) -> None:
+        """Show the gauge, or leave it to the words where there is no room."""
+        self._gauge.setVisible(is_shown)
 
     def words(self) -> str:
         """What is said of the fit."""
@@ -111,6 +118,14 @@ class BriefView(View):
         self.pages.width_changed.connect(lambda _: self._rest.start())
         self._rest.timeout.connect(self._draw)
         self.export_button.clicked.connect(self.export)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_tight = self.width() < TIGHT
+        self.fit.show_gauge(is_shown=not is_tight)
+        self.format.setFixedWidth(160 if is_tight else 224)
+        self.blocks.setFixedWidth(264 if is_tight else 304)
 
     @override
     def show_place(self, place: Place) -> None:
@@ -169,7 +184,7 @@ class BriefView(View):
         layout = self.complete.layout()
         if isinstance(layout, QVBoxLayout):
             empty(layout)
-            fill(layout, flow(*map(_fact, counts), gap=20, margins=(24, 12, 24, 12)))
+            fill(layout, flow(*map(_fact, counts), gap=16, margins=(24, 12, 24, 12)))
 
     def _leave_out(self, keys: frozenset[str]) -> None:
         review_id, name, library = self._review_id, str(self.format.code()), self._desk.library

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.intake.proposal import Item, Place, Warned
@@ -13,10 +13,10 @@ from workbench.views.import_source import Passage, Source, kinds_found
 from workbench.views.kind_looks import LOOKS
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column, empty, fill, flow, row, rule
-from workbench.views.widgets.words import Told, glyph, label, prose, told
+from workbench.views.widgets.layout import column, empty, fill, flow, row, rule, scrolled
+from workbench.views.widgets.words import glyph, label, prose, told
 
-WIDE, NARROW = 680, 520
+WIDE, NARROW, LEAST = 680, 520, 280
 
 
 class Confirm(QWidget):
@@ -32,8 +32,8 @@ class Confirm(QWidget):
         self._sheet: Sheet | None = None
         self.source, self.items = Source(), Items()
         self.facts, self.correction = Facts(), Correction()
-        self._file, self._number = Told("file-text", "", "muted", "body"), label("", "muted")
-        self._file.keep_on_one_line()
+        self._file, self._number = label("", "muted"), label("", "muted")
+        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._legend, self._warnings = QVBoxLayout(), QVBoxLayout()
         self.accept = button("Accept", "primary", "check")
         self.aside = button("Put aside", does="Takes nothing from this file and goes on to the next.")
@@ -42,13 +42,21 @@ class Confirm(QWidget):
         self._join()
 
     def _lay_out(self) -> None:
-        strip = row(label("Import", "title"), 8, (self._file, 1), self._number, margins=(24, 0, 24, 0), name="strip")
+        strip = row(
+            label("Import", "title"),
+            8,
+            glyph("file-text", size=16),
+            (self._file, 1),
+            self._number,
+            margins=(24, 0, 24, 0),
+            name="strip",
+        )
         strip.setFixedHeight(64)
         left = column(_holder(self._legend), rule(), (self.source, 1), gap=0)
         actions = row(self.accept, self.aside, None, self._told, margins=(20, 0, 20, 0), name="actions")
         actions.setFixedHeight(56)
-        parts = (self.facts, rule(), _holder(self._warnings), 6, (self.items, 1), self.correction, actions)
-        self._pane = column(*parts, gap=0, name="pane")
+        parts = (self.facts, rule(), _holder(self._warnings), 6, (self.items, 1), self.correction)
+        self._pane = column((scrolled(column(*parts, gap=0)), 1), actions, gap=0, name="pane")
         fill(QVBoxLayout(self), strip, (row((left, 1), self._pane, gap=0), 1), gap=0)
 
     def _join(self) -> None:
@@ -75,7 +83,8 @@ class Confirm(QWidget):
         self._sheet = sheet
         self.count(number, total)
         pages = counted(len(sheet.proposal.document.pages), "page", "pages")
-        self._file.say(f"{sheet.read.path.name} · {pages}")
+        self._file.setText(f"{sheet.read.path.name} · {pages}")
+        self._file.setToolTip(sheet.read.path.name)
         self.facts.put(sheet.proposal)
         self.source.put_proposal(sheet.proposal)
         self._show_legend(sheet)
@@ -168,6 +177,7 @@ class Confirm(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._told.setVisible(self.width() > NARROW + LEAST)
         self._pane.setFixedWidth(WIDE if self.width() > 1300 else min(NARROW, self.width() * 3 // 5))
 
 

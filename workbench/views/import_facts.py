@@ -29,8 +29,8 @@ class Facts(QWidget):
         self._kind = Choice("Kind of review")
         parts = (
             (field("Title", self.title), 5),
-            (field("Kind", self._kind), 3),
-            (field("Publisher", self._publisher), 5),
+            (field("Kind", self._kind), 4),
+            (field("Publisher", self._publisher), 4),
             (field("Year", self._year), 1),
         )
         fill(QVBoxLayout(self), row(*parts, gap=12), margins=(20, 16, 20, 16))
