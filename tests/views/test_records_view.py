@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from tests.views.scenes import first_review
+from tests.views.scenes import PASSPHRASE, first_review
+from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import Agency, Mark, MarkKind, Prose, Recommendation
 from workbench.records.fields import KINDS
@@ -73,13 +75,17 @@ def test_what_is_typed_is_saved_soon_after_the_last_key(go, window, qtbot):
     qtbot.waitUntil(lambda: texts(window)[0] == "No key was pressed after this.", timeout=20_000)
 
 
-def test_locking_saves_what_is_being_typed(go, window, qtbot, library):
-    view = go("recommendation")
+def test_locking_saves_what_is_being_typed(go, window, qtbot):
+    view, folder = go("recommendation"), window.workplace.library.folder
+    review_id = first_review(window.workplace.library)
     retype(qtbot, edit(view), "Typed just before the lock.")
-    view.settle()
-    assert library is window.workplace.library
-    rest(qtbot, window)
-    assert texts(window)[0] == "Typed just before the lock."
+    assert window.lock()
+    qtbot.waitUntil(lambda: window.workplace is None)
+    QApplication.processEvents()
+    opened = libraries.open_library(folder, PASSPHRASE)
+    kept_words = str(reading.records_of(opened, "recommendation", review_id)[0].text)
+    opened.close()
+    assert kept_words == "Typed just before the lock."
 
 
 def test_looking_at_records_changes_nothing(go, window, qtbot):

@@ -48,14 +48,17 @@ class Bridge(QObject):
 
     def __init__(self, library: Announces) -> None:
         super().__init__()
+        self._is_closed = False
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = library.subscribe(self._arrived.emit)
 
     def _tell(self, change: object) -> None:
-        self.changed.emit(change)
+        if not self._is_closed:
+            self.changed.emit(change)
 
     def close(self) -> None:
-        """Hear nothing more from the library."""
+        """Hear nothing more from the library, nor tell what was heard and is still on its way."""
+        self._is_closed = True
         self._unsubscribe()
 
 
