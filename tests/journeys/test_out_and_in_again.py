@@ -50,7 +50,7 @@ def test_what_was_sent_out_comes_in_again_with_the_same_counts(seeds, number, en
 
 GAP = pytest.mark.xfail(
     strict=True,
-    reason="In this table the heads stand nearer to each other than a word's gap: they are read as one line.",
+    reason="The head row stands alone at the foot of a page, apart from the rest of its table.",
 )
 PLAIN = [(number, write) for number in NUMBERS for write in (in_word, in_pdf)]
 

@@ -70,7 +70,7 @@ def _drafts(sheets: Sequence[Sheet]) -> list[Draft]:
     """The drafts of all pages, each by its tags or, where they are missing or lacking, by its geometry."""
     tagged = [Tagged(sheet).drafts() if sheet.tags else None for sheet in sheets]
     lines = [
-        lines_from(sheet.glyphs, sheet.number) if drafts is None else []
+        lines_from(sheet.glyphs, sheet.number, sheet.rules) if drafts is None else []
         for sheet, drafts in zip(sheets, tagged, strict=True)
     ]
     edges = furniture(sheets, [outside_grids(sheet, own) for sheet, own in zip(sheets, lines, strict=True)])

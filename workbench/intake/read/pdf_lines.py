@@ -8,7 +8,7 @@ from itertools import groupby
 
 from workbench.intake.proposal import BlockKind
 from workbench.intake.read.labels import split_label
-from workbench.intake.read.pdf_sheet import Glyph
+from workbench.intake.read.pdf_sheet import Glyph, Rule
 from workbench.intake.read.shapes import tidy, words_of
 from workbench.records.prose import Run
 
@@ -65,13 +65,19 @@ class Draft:
         return self.lines + [line for row in self.rows for cell in row for draft in cell for line in draft.all_lines()]
 
 
-def lines_from(glyphs: Sequence[Glyph], page: int, *, cut_at_gaps: bool = True) -> list[Line]:
-    """Lines in the order in which the letters were drawn; `cut_at_gaps` also ends one at a gap as wide as a letter."""
+def lines_from(
+    glyphs: Sequence[Glyph], page: int, rules: Sequence[Rule] = (), *, cut_at_gaps: bool = True
+) -> list[Line]:
+    """Lines in the order in which the letters were drawn.
+
+    `cut_at_gaps` also ends one at a gap as wide as a letter, and where an upright one of the `rules` parts two letters.
+    """
+    uprights = [rule for rule in rules if not rule.is_level]
     found: list[Line] = []
     held: list[Glyph] = []
     for glyph in glyphs:
         is_end = glyph.letter in "\r\n"
-        if held and (is_end or _breaks(held, glyph, cut_at_gaps=cut_at_gaps)):
+        if held and (is_end or _breaks(held, glyph, uprights, cut_at_gaps=cut_at_gaps)):
             found += _line(held, page)
             held = []
         if not is_end and (held or glyph.letter.strip()):
@@ -79,7 +85,7 @@ def lines_from(glyphs: Sequence[Glyph], page: int, *, cut_at_gaps: bool = True) 
     return found + _line(held, page)
 
 
-def _breaks(held: list[Glyph], glyph: Glyph, *, cut_at_gaps: bool) -> bool:
+def _breaks(held: list[Glyph], glyph: Glyph, uprights: Sequence[Rule], *, cut_at_gaps: bool) -> bool:
     last = next((g for g in reversed(held) if g.letter.strip()), held[-1])
     size = max(last.look.size, glyph.look.size)
     if abs(glyph.baseline - last.baseline) > 0.45 * size:
@@ -88,7 +94,16 @@ def _breaks(held: list[Glyph], glyph: Glyph, *, cut_at_gaps: bool) -> bool:
         return False
     if glyph.left < last.left - 0.5 * size:
         return True
-    return cut_at_gaps and glyph.left - last.right > size
+    return cut_at_gaps and (glyph.left - last.right > size or _is_parted(last, glyph, uprights))
+
+
+def _is_parted(last: Glyph, glyph: Glyph, uprights: Sequence[Rule]) -> bool:
+    """Whether a rule stands between two letters of one line, as between two cells."""
+    if glyph.left - last.right < 0.15 * last.look.size:
+        return False
+    return any(
+        last.right - 1 < rule.at < glyph.left + 1 and rule.start - 1 < last.baseline < rule.end + 1 for rule in uprights
+    )
 
 
 def _line(held: list[Glyph], page: int) -> list[Line]:
