@@ -63,11 +63,6 @@ def leave_out(library: Library, review_id: ReviewId, format_name: str, keys: Ite
     _change_plan(library, review_id, format_name, left_out=tuple(sorted(keys)))
 
 
-def set_digest(library: Library, review_id: ReviewId, format_name: str, *, is_digest: bool) -> None:
-    """Hold the brief to the pages of a digest, or let it run as long as it needs."""
-    _change_plan(library, review_id, format_name, is_digest=is_digest)
-
-
 def _change_plan(library: Library, review_id: ReviewId, format_name: str, **values: object) -> None:
     plan = gather(library, review_id).plans.get(format_name)
     plan_id = plan.id if plan else writing.add(library, BriefPlan(review_id=review_id, format=format_name))

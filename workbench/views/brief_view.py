@@ -211,6 +211,7 @@ class BriefView(View):
         self.said.emit(f"{report.path.name} written: {pages}, {report.recommendations} recommendations")
         self.exported.emit(report)
 
+    @override
     def _explain(self, failure: StatedError) -> None:
         self.error.say(failure.sentence)
 

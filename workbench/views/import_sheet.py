@@ -35,10 +35,6 @@ class Sheet:
         """The same with the tick of one item changed."""
         return replace(self, ticked=self.ticked ^ {at})
 
-    def with_all(self, *, is_ticked: bool) -> "Sheet":
-        """The same with every item ticked, or none."""
-        return replace(self, ticked=frozenset(self.shown) if is_ticked else frozenset())
-
     def with_item(self, at: int, item: Item) -> "Sheet":
         """The same with one item corrected: it is ticked and no longer in doubt."""
         items = list(self.proposal.items)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.errors import StatedError
 from workbench.views.bridge import Job
 from workbench.views.import_confirm import Confirm
 from workbench.views.import_reading import Brought, Outcome, accept, bring, put_aside
@@ -125,9 +124,6 @@ class ImportView(View):
         self._waiting.pop(0)
         self._done += 1
         self._next()
-
-    def _explain(self, failure: StatedError) -> None:
-        self.failed.emit(failure.sentence)
 
     @override
     def first_focus(self) -> QWidget:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from workbench.errors import StatedError
 from workbench.library import Changed, reading, writing
 from workbench.library.reading import ReviewSummary
 from workbench.records import Review, ReviewId, lists
@@ -102,9 +101,6 @@ class LibraryView(View):
         job = self._desk.worker.start(what, lambda _: work(), must_finish=must_finish)
         job.failed.connect(self._explain)
         return job
-
-    def _explain(self, failure: StatedError) -> None:
-        self.failed.emit(failure.sentence)
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.errors import StatedError
 from workbench.library import Act, Changed, writing
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
@@ -115,9 +114,6 @@ class RecordsView(View):
         job = self._desk.worker.start(what, lambda _: work(), must_finish=must_finish)
         job.failed.connect(self._explain)
         return job
-
-    def _explain(self, failure: StatedError) -> None:
-        self.failed.emit(failure.sentence)
 
     def _take(self, shelf: Shelf) -> None:
         """Show what was read; the chosen record stays so, and what is being typed is left alone."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.errors import StatedError
 from workbench.library import Changed, Library, reading
 from workbench.records import RecordId, Review, ReviewId, SourceDocument
 from workbench.records.fields import KINDS
@@ -153,9 +152,6 @@ class ReviewView(View):
             )
             job.done.connect(self._take)
             job.failed.connect(self._explain)
-
-    def _explain(self, failure: StatedError) -> None:
-        self.failed.emit(failure.sentence)
 
     def _take(self, read: Overview) -> None:
         self._reading = None

@@ -146,6 +146,7 @@ class SearchView(View):
         self._searching.done.connect(self._take)
         self._searching.failed.connect(self._explain)
 
+    @override
     def _explain(self, failure: StatedError) -> None:
         self._has_failed = True
         self.failed.emit(failure.sentence)

@@ -11,7 +11,7 @@ from workbench import library as libraries
 from workbench import paths
 from workbench.library import ENDING, Library
 from workbench.views.bridge import Worker
-from workbench.views.start_panels import NO_WAY_IN, Panel
+from workbench.views.start_panels import NO_WAY_IN, Panel, typed_twice
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox, line
 from workbench.views.widgets.layout import row
@@ -74,9 +74,7 @@ class CreatePanel(Panel):
             return "Give the library a name of letters, figures and spaces."
         if not self.secret.text():
             return "Type a passphrase for the library."
-        if self.secret.text() != self.again.text():
-            return "The two passphrases differ. Type the same one twice."
-        return ""
+        return typed_twice(self.secret, self.again)
 
     @override
     def go_on(self) -> None:

@@ -24,6 +24,11 @@ NO_WAY_IN = (
 )
 
 
+def typed_twice(secret: QLineEdit, again: QLineEdit) -> str:
+    """What is wrong with a passphrase typed twice, as a sentence; empty if both are the same."""
+    return "" if secret.text() == again.text() else "The two passphrases differ. Type the same one twice."
+
+
 class Panel(QWidget):
     """One panel: a title, a muted line, what is asked, one primary button, and a sentence where something is wrong."""
 

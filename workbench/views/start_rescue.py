@@ -10,7 +10,7 @@ from workbench import library as libraries
 from workbench.library import ENDING, Backup, Library
 from workbench.views import telling
 from workbench.views.bridge import Worker
-from workbench.views.start_panels import Panel
+from workbench.views.start_panels import Panel, typed_twice
 from workbench.views.widgets.fields import Choice, SecretBox, line
 from workbench.views.widgets.words import field
 
@@ -45,9 +45,7 @@ class RecoveryPanel(Panel):
             return "Type the recovery code of this library."
         if not self.secret.text():
             return "Type a new passphrase for the library."
-        if self.secret.text() != self.again.text():
-            return "The two passphrases differ. Type the same one twice."
-        return ""
+        return typed_twice(self.secret, self.again)
 
     @override
     def go_on(self) -> None:

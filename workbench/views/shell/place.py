@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.errors import StatedError
 from workbench.library import Changed, Library
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Worker
@@ -139,6 +140,10 @@ class View(QWidget):
     def first_focus(self) -> QWidget:
         """Where work begins in this view."""
         return self
+
+    def _explain(self, failure: StatedError) -> None:
+        """Say in the foot what a job could not do."""
+        self.failed.emit(failure.sentence)
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """What the view does for commands, by name of `actions.COMMANDS`; those win over the window's own."""
