@@ -69,7 +69,7 @@ class Silent(View):
     """A view of a review that only says where it is."""
 
     def __init__(self, desk):
-        super().__init__()
+        super().__init__(desk)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Silent view")
         self.settled = 0

@@ -88,8 +88,8 @@ class BriefView(View):
     """The `Report` of a file written."""
 
     def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = ask_where) -> None:
-        super().__init__()
-        self._desk, self._ask = desk, ask
+        super().__init__(desk)
+        self._ask = ask
         self._review_id: ReviewId | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
@@ -141,12 +141,11 @@ class BriefView(View):
 
     def _read(self, review_id: ReviewId) -> None:
         """Ask for the format of a review that was not shown before."""
-        if self._job is not None:
-            self._job.cancel()
-        library = self._desk.library
-        self._job = self._desk.worker.start("Reading the review", lambda _: briefs.format_for(library, review_id))
+        library, before = self._desk.library, self._job
+        self._job = self._start(
+            "Reading the review", lambda _: briefs.format_for(library, review_id), instead_of=before
+        )
         self._job.done.connect(self._offer_formats)
-        self._job.failed.connect(self._explain)
 
     @property
     def is_drawn(self) -> bool:
@@ -162,14 +161,13 @@ class BriefView(View):
         review_id, name = self._review_id, str(self.format.code() or "")
         if review_id is None or not name:
             return
-        if self._job is not None:
-            self._job.cancel()
-        width, library = self.pages.wanted_width(), self._desk.library
-        self._job = self._desk.worker.start(
-            "Drawing the brief", lambda progress: prepare(library, review_id, name, width, progress)
+        width, library, before = self.pages.wanted_width(), self._desk.library, self._job
+        self._job = self._start(
+            "Drawing the brief",
+            lambda progress: prepare(library, review_id, name, width, progress),
+            instead_of=before,
         )
         self._job.done.connect(self._show)
-        self._job.failed.connect(self._explain)
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._job = preview, None
@@ -189,10 +187,7 @@ class BriefView(View):
     def _leave_out(self, keys: frozenset[str]) -> None:
         review_id, name, library = self._review_id, str(self.format.code()), self._desk.library
         if review_id is not None:
-            job = self._desk.worker.start(
-                "Saving the choice", lambda _: leave_out(library, review_id, name, keys), must_finish=True
-            )
-            job.failed.connect(self._explain)
+            self._start("Saving the choice", lambda _: leave_out(library, review_id, name, keys), must_finish=True)
 
     def export(self) -> None:
         """Ask where to, and write the file; what was written is told in the foot."""
@@ -201,9 +196,8 @@ class BriefView(View):
         brief = self._preview.brief
         path = self._ask(self, file_name(brief.title))
         if path is not None:
-            job = self._desk.worker.start(f"Writing {path.name}", lambda progress: export.write(brief, path, progress))
+            job = self._start(f"Writing {path.name}", lambda progress: export.write(brief, path, progress))
             job.done.connect(self._report)
-            job.failed.connect(self._explain)
 
     def _report(self, report: Report) -> None:
         self.error.say("")

@@ -31,8 +31,8 @@ class ImportView(View):
     is_wide = True
 
     def __init__(self, desk: Desk, ask: Callable[[QWidget], list[Path]] = ask_files) -> None:
-        super().__init__()
-        self._desk, self._ask = desk, ask
+        super().__init__(desk)
+        self._ask = ask
         self._waiting: list[Sheet] = []
         self.outcomes: list[Outcome] = []
         self._done = 0
@@ -77,9 +77,8 @@ class ImportView(View):
         if not paths:
             return
         library = self._desk.library
-        job = self._desk.worker.start("Reading files", lambda progress: bring(library, paths, progress))
+        job = self._start("Reading files", lambda progress: bring(library, paths, progress))
         job.done.connect(self._take)
-        job.failed.connect(self._explain)
         job.cancelled.connect(lambda: self.said.emit("Import cancelled: nothing was taken."))
 
     def _take(self, brought: Brought) -> None:
@@ -107,9 +106,8 @@ class ImportView(View):
     def _accept(self, sheet: Sheet) -> None:
         library = self._desk.library
         self.confirm.setEnabled(False)
-        job = self._desk.worker.start("Accepting records", lambda _: accept(library, sheet), must_finish=True)
+        job = self._start("Accepting records", lambda _: accept(library, sheet), must_finish=True)
         job.done.connect(self._accepted)
-        job.failed.connect(self._explain)
         job.ended.connect(lambda: self.confirm.setEnabled(True))
 
     def _accepted(self, outcome: Outcome) -> None:

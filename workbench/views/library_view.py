@@ -33,8 +33,7 @@ class LibraryView(View):
     fold_below = tokens.TIGHT
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._reading: Job | None = None
         self._previewing: Job | None = None
         self.find_box = FindBox("Find by title, publisher or year")
@@ -91,16 +90,9 @@ class LibraryView(View):
         return {"find": self.find_box.setFocus, "new_review": self._start_review}
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        library = self._desk.library
-        self._reading = self._start("Reading the library", lambda: reading.reviews(library))
+        library, before = self._desk.library, self._reading
+        self._reading = self._start("Reading the library", lambda _: reading.reviews(library), instead_of=before)
         self._reading.done.connect(self._take)
-
-    def _start(self, what: str, work: Callable[[], object], *, must_finish: bool = False) -> Job:
-        job = self._desk.worker.start(what, lambda _: work(), must_finish=must_finish)
-        job.failed.connect(self._explain)
-        return job
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None
@@ -139,10 +131,8 @@ class LibraryView(View):
 
     def _show_preview(self, review: ReviewSummary) -> None:
         self.side.show_review(review)
-        if self._previewing is not None:
-            self._previewing.cancel()
-        library = self._desk.library
-        self._previewing = self._start("Reading the review", lambda: read_preview(library, review.review_id))
+        library, key, before = self._desk.library, review.review_id, self._previewing
+        self._previewing = self._start("Reading the review", lambda _: read_preview(library, key), instead_of=before)
         self._previewing.done.connect(self._take_preview)
 
     def _take_preview(self, preview: Preview) -> None:
@@ -165,7 +155,7 @@ class LibraryView(View):
 
     def _start_review(self) -> None:
         library = self._desk.library
-        job = self._start("Adding a review", lambda: writing.add(library, Review(title=NEW_TITLE)), must_finish=True)
+        job = self._start("Adding a review", lambda _: writing.add(library, Review(title=NEW_TITLE)), must_finish=True)
         job.done.connect(self._open_new)
 
     def _open_new(self, review_id: ReviewId) -> None:

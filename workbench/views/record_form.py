@@ -4,7 +4,7 @@ A field is saved when it is left, and half a second after the last key. A new re
 is written; a required field that was emptied is not saved, and the form says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,6 @@ from workbench.library import Library, reading, writing
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
 from workbench.records.fields import KINDS, Field, FieldKind
-from workbench.views.bridge import Job
 from workbench.views.record_control import FieldControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_list import shown
@@ -158,7 +157,8 @@ class RecordForm(QWidget):
 
     def _add_named(self, control: RecordField, name: str) -> None:
         record = KINDS[control.field.choices].record(name=name)  # type: ignore[call-arg]  # see NAMED_ALONE
-        job = self._start("Adding", lambda: writing.add(self._desk.library, record))
+        job = self._desk.worker.start("Adding", lambda _: writing.add(self._desk.library, record), must_finish=True)
+        job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
         job.done.connect(partial(self._choose_named, control))
 
     def _choose_named(self, control: RecordField, key: RecordId) -> None:
@@ -245,11 +245,6 @@ class RecordForm(QWidget):
     def _tell(self, sentence: str, *, is_stale: bool = False) -> None:
         self.told.say(sentence)
         self.again.setVisible(is_stale and self.again.parentWidget() is not None)
-
-    def _start(self, what: str, work: Callable[[], object]) -> Job:
-        job = self._desk.worker.start(what, lambda _: work(), must_finish=True)
-        job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
-        return job
 
     def first_required(self) -> QWidget:
         """Where writing a new record begins."""

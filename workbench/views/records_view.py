@@ -29,8 +29,7 @@ class RecordsView(View):
     """See the module. Each kind has its own form, made when first visited."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._place: Place | None = None
         self._shelf: Shelf | None = None
         self._reading: Job | None = None
@@ -103,17 +102,10 @@ class RecordsView(View):
         return self._forms[kind]
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        place, library = self._place, self._desk.library
+        place, library, before = self._place, self._desk.library, self._reading
         if place is not None:
-            self._reading = self._start("Reading the records", lambda: read_shelf(library, place))
+            self._reading = self._start("Reading the records", lambda _: read_shelf(library, place), instead_of=before)
             self._reading.done.connect(self._take)
-
-    def _start(self, what: str, work: Callable[[], object], *, must_finish: bool = False) -> Job:
-        job = self._desk.worker.start(what, lambda _: work(), must_finish=must_finish)
-        job.failed.connect(self._explain)
-        return job
 
     def _take(self, shelf: Shelf) -> None:
         """Show what was read; the chosen record stays so, and what is being typed is left alone."""
@@ -219,7 +211,7 @@ class RecordsView(View):
             self._read()
             return
         words = f"{KINDS[place.kind].label} deleted. Undo brings it back."
-        job = self._start("Deleting", lambda: writing.delete(library, place.kind, key), must_finish=True)
+        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, key), must_finish=True)
         job.done.connect(lambda _: self.said.emit(words))
 
     def move_by(self, places: int) -> None:
@@ -231,7 +223,7 @@ class RecordsView(View):
         if 0 <= to < self.list.things.rowCount():
             self.settle()
             key = self._wanted = record.id
-            self._start("Moving", lambda: writing.move(library, place.kind, key, to), must_finish=True)
+            self._start("Moving", lambda _: writing.move(library, place.kind, key, to), must_finish=True)
 
     @override
     def on_changed(self, change: Changed) -> None:

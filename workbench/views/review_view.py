@@ -1,6 +1,6 @@
 """The overview of a review: what it is, how much of each kind it holds, themes, background, sources; its own fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -101,8 +101,7 @@ class ReviewView(View):
     """See the module."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
         self.tiles = {kind: CountTile(kind) for group in REVIEW_PARTS for kind in group}
@@ -143,15 +142,12 @@ class ReviewView(View):
         self.go_requested.emit(Place("records", self._review_id, kind))
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        review_id, library = self._review_id, self._desk.library
+        review_id, library, before = self._review_id, self._desk.library, self._reading
         if review_id is not None:
-            job = self._reading = self._desk.worker.start(
-                "Reading the review", lambda _: read_overview(library, review_id)
+            self._reading = self._start(
+                "Reading the review", lambda _: read_overview(library, review_id), instead_of=before
             )
-            job.done.connect(self._take)
-            job.failed.connect(self._explain)
+            self._reading.done.connect(self._take)
 
     def _take(self, read: Overview) -> None:
         self._reading = None
@@ -204,10 +200,6 @@ class ReviewView(View):
     @override
     def first_focus(self) -> QWidget:
         return self.tiles["narrative"]
-
-    @override
-    def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {}
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

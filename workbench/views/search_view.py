@@ -40,8 +40,7 @@ class SearchView(View):
     fold_below = tokens.TIGHT
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._searching: Job | None = None
         self._reading: Job | None = None
         self._theming: Job | None = None
@@ -51,10 +50,10 @@ class SearchView(View):
         self.head, self.filters, self.side = SearchHead(), FilterColumn(), HitSide(tokens.SIDE)
         self.hits = HitList()
         self.find_box = self.head.find_box
-        self._start = EmptyState("How to search", HOW)
+        self._how = EmptyState("How to search", HOW)
         self.nothing = EmptyState("Nothing was found", "", "Take the filters away")
         self._middle = QStackedWidget()
-        for page in (self.hits, self._start, self.nothing):
+        for page in (self.hits, self._how, self.nothing):
             self._middle.addWidget(page)
         body = row(self.filters, (self._middle, 1), gap=0)
         fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
@@ -142,9 +141,8 @@ class SearchView(View):
         def work(progress: Progress) -> Found:
             return find(library, words, filters, MOST, progress)
 
-        self._searching = self._desk.worker.start("Searching", work)
+        self._searching = self._start("Searching", work)
         self._searching.done.connect(self._take)
-        self._searching.failed.connect(self._explain)
 
     @override
     def _explain(self, failure: StatedError) -> None:
@@ -157,7 +155,7 @@ class SearchView(View):
         self.filters.show_counts(None)
         self.hits.put([])
         self.side.show_nothing()
-        self._middle.setCurrentWidget(self._start)
+        self._middle.setCurrentWidget(self._how)
 
     def _take(self, found: Found) -> None:
         self._searching = None
@@ -190,9 +188,8 @@ class SearchView(View):
             self._theming = None
         review_id, library = hit.review_id, self._desk.library
         if review_id is not None:
-            self._theming = self._desk.worker.start("Reading the themes", lambda _: read_themes(library, review_id))
+            self._theming = self._start("Reading the themes", lambda _: read_themes(library, review_id))
             self._theming.done.connect(self._take_themes)
-            self._theming.failed.connect(self._explain)
 
     def _take_themes(self, themes: tuple[str, ...]) -> None:
         self._theming = None
@@ -201,12 +198,9 @@ class SearchView(View):
 
     def _read(self) -> None:
         """What the filters offer, from the reviews of the library."""
-        if self._reading is not None:
-            self._reading.cancel()
-        library = self._desk.library
-        self._reading = self._desk.worker.start("Reading the library", lambda _: reading.reviews(library))
+        library, before = self._desk.library, self._reading
+        self._reading = self._start("Reading the library", lambda _: reading.reviews(library), instead_of=before)
         self._reading.done.connect(self._offer)
-        self._reading.failed.connect(self._explain)
 
     def _offer(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None

@@ -12,8 +12,8 @@ How to add a view
    - `is_wide = True` if the left column should fold (import, brief), `fold_below` if it needs room below that width.
 
    A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`.
-   Slow work: `desk.worker.start("Reading FILE", lambda progress: …)` gives a `Job` whose `done`, `failed` and
-   `cancelled` come on the GUI thread; the foot shows its progress and Cancel by itself. What saves a user's words is
+   Slow work: `self._start("Reading FILE", lambda progress: …)` gives a `Job` whose `done` and `cancelled` come on the
+   GUI thread; the foot tells a failure, and shows its progress and Cancel, by itself. What saves a user's words is
    started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open.
 2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search" and "import" belong to the
    library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left column,

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
 from workbench.library import Changed, Library
+from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
-from workbench.views.bridge import Bridge, Worker
+from workbench.views.bridge import Bridge, Job, Worker
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,10 @@ class View(QWidget):
     failed = Signal(str)
     """An error that concerns no field, for the foot; empty when it is cured."""
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
     def show_place(self, place: Place) -> None:
         """Show what the place names. Called on every arrival, also when the view is shown already."""
         raise NotImplementedError
@@ -140,6 +145,21 @@ class View(QWidget):
     def first_focus(self) -> QWidget:
         """Where work begins in this view."""
         return self
+
+    def _start(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        *,
+        instead_of: Job | None = None,
+        must_finish: bool = False,
+    ) -> Job:
+        """Have work done off the GUI thread; a failure is explained. `instead_of` is dropped if it still goes on."""
+        if instead_of is not None:
+            instead_of.cancel()
+        job = self._desk.worker.start(what, work, must_finish=must_finish)
+        job.failed.connect(self._explain)
+        return job
 
     def _explain(self, failure: StatedError) -> None:
         """Say in the foot what a job could not do."""
