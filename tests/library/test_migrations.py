@@ -19,6 +19,8 @@ from workbench.records import Record
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ROOT / "workbench" / "library" / "migrations" / "versions"
+NEXT = f"{len(migrations.ALL) + 1:04}"
+"""The number that the version after the newest will have."""
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def test_a_climb_that_fails_half_way_leaves_nothing_behind(empty):
     migrations.climb(file, key)
     before = schema_of(file, key)
     with pytest.raises(sa.exc.OperationalError):
-        migrations.climb(file, key, (*migrations.ALL, _version("0002", fail)))
+        migrations.climb(file, key, (*migrations.ALL, _version(NEXT, fail)))
     assert schema_of(file, key) == before
 
 
@@ -107,7 +109,7 @@ def die():
     op.execute("CREATE TABLE half(id INTEGER)")
     op.execute("DROP TABLE brief_wording")
     os.kill(os.getpid(), 9)
-versions = (*migrations.ALL, SimpleNamespace(REVISION="0002", upgrade=die))
+versions = (*migrations.ALL, SimpleNamespace(REVISION={NEXT!r}, upgrade=die))
 migrations.climb(Path({str(file)!r}), bytes.fromhex({key.hex()!r}), versions)
 """
     done = subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT)
@@ -120,7 +122,7 @@ def test_a_climb_that_would_orphan_records_is_taken_back(empty):
     orphan = "INSERT INTO person(id, pseudonym, role, note, review_id, position, version) VALUES (1,'x','','',99,0,1)"
     migrations.climb(file, key)
     with pytest.raises(errors.LibraryDamaged):
-        migrations.climb(file, key, (*migrations.ALL, _version("0002", lambda: op.execute(orphan))))
+        migrations.climb(file, key, (*migrations.ALL, _version(NEXT, lambda: op.execute(orphan))))
     connection = engine.connect(file, key)
     assert connection.execute("SELECT count(*) FROM person").fetchone()[0] == 0
     connection.close()
@@ -135,7 +137,7 @@ def test_an_older_library_is_backed_up_and_climbs_with_all_it_holds(tmp_path, mo
         with op.batch_alter_table("finding", table_kwargs={"sqlite_autoincrement": True}) as batch:
             batch.add_column(sa.Column("weight", sa.Integer, nullable=False, server_default="7"))
 
-    versions = (*migrations.ALL, _version("0002", widen))
+    versions = (*migrations.ALL, _version(NEXT, widen))
     behind, climb = migrations.is_behind, migrations.climb
     monkeypatch.setattr(opening.migrations, "is_behind", lambda file, key: behind(file, key, versions))
     monkeypatch.setattr(opening.migrations, "climb", lambda file, key: climb(file, key, versions))
@@ -143,7 +145,7 @@ def test_an_older_library_is_backed_up_and_climbs_with_all_it_holds(tmp_path, mo
     (made,) = library.backups()
     with library.reading() as session:
         connection = session.connection()
-        assert migrations.revision_of(connection) == "0002"
+        assert migrations.revision_of(connection) == NEXT
         assert connection.exec_driver_sql("SELECT DISTINCT weight FROM finding").scalar() == 7
     assert len(reading.links_of(library, review_id)) == 4
     assert library.faults() == []

@@ -14,6 +14,7 @@ from workbench.errors import AlreadyThere
 from workbench.intake.becoming import becomes
 from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
+from workbench.intake.waiting import forget
 from workbench.library import Library
 from workbench.records import lists
 from workbench.records.base import OfReview, RecordId, ReviewId
@@ -64,6 +65,7 @@ def keep(session: Session, proposal: Proposal, content: bytes, chosen: Collectio
     source = _source(session, proposal, content, ReviewId(review.id))
     keeping = _Keeping(session, proposal, ReviewId(review.id), source.id)
     counts = keeping.keep(range(len(proposal.items)) if chosen is None else sorted(set(chosen)))
+    forget(session, source.sha256)
     return Accepted(ReviewId(review.id), counts)
 
 

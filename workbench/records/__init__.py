@@ -7,7 +7,7 @@ from workbench.records.learning import Action, LearningPoint, Recommendation, Re
 from workbench.records.people import Agency, Identity, Involvement, Person
 from workbench.records.prose import Mark, MarkKind, Paragraph, Prose, Run
 from workbench.records.review import Link, Narrative, Publisher, Review
-from workbench.records.sources import SourceContent, SourceDocument, SourcePage
+from workbench.records.sources import SourceContent, SourceDocument, SourcePage, WaitingFile
 from workbench.records.themes import ListTerm, Theme, ThemeMark
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "SourcePage",
     "Theme",
     "ThemeMark",
+    "WaitingFile",
 ]

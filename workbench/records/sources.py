@@ -36,3 +36,17 @@ class SourceContent(Record, kw_only=True, eq=False, repr=False):
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class WaitingFile(Record, kw_only=True, eq=False, repr=False):
+    """A file that waits to be confirmed: what was read in it, and how it stands with the reader's corrections.
+
+    Its bytes are a `SourceContent`. Not in the change log: nothing of it is a record before it is accepted.
+    """
+
+    __tablename__ = "waiting_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), ForeignKey("source_content.sha256"), primary_key=True)
+    position: Mapped[int]
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    sheet: Mapped[str]
