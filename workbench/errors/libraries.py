@@ -176,3 +176,36 @@ class BackupDamaged(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"The backup “{name}” is damaged and was not used. Choose another from the list of backups.")
+
+
+class TermKnown(LibraryTrouble):
+    """A term was to be called what another of its list is called."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This list has a term of that name already. Choose other words, or bring that term back if it is retired."
+        )
+
+
+class TermNameless(LibraryTrouble):
+    """A term was to have no words."""
+
+    def __init__(self) -> None:
+        super().__init__("A term needs words. Type what it is to be called.")
+
+
+class TermInUse(LibraryTrouble):
+    """A term was to be deleted that records use; `count` of them."""
+
+    def __init__(self, count: int) -> None:
+        records = "1 record uses" if count == 1 else f"{count:,} records use"
+        super().__init__(
+            f"{records} this term, so it was not deleted. Retire it: it is offered no more, and still shown there."
+        )
+
+
+class ListClosed(LibraryTrouble):
+    """A term was to be added to a list that stays as it ships; `why` is a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Nothing was added. {why}")

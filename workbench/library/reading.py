@@ -1,7 +1,7 @@
 """What is asked of a library, by name. Records come out detached: what a view holds can never reach back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from workbench.records import (
     ThemeMark,
 )
 from workbench.records.fields import KINDS
+from workbench.records.lists import SHIPPED, Lists
 
 COUNTED: Mapping[str, type[OfReview]] = {
     key: kind.record for key, kind in KINDS.items() if issubclass(kind.record, OfReview)
@@ -35,7 +36,10 @@ COUNTED: Mapping[str, type[OfReview]] = {
 
 @dataclass(frozen=True)
 class ReviewSummary:
-    """A review as a list shows it. `counts` by kind of record; "kloe" without sub-lines, "theme" of the review."""
+    """A review as a list shows it. `counts` by kind of record; "kloe" without sub-lines, "theme" of the review.
+
+    `lists`: the words of its codes, as the library had them.
+    """
 
     review_id: ReviewId
     title: str
@@ -46,6 +50,7 @@ class ReviewSummary:
     status: str
     is_earlier: bool
     counts: Mapping[str, int]
+    lists: Lists = field(default=SHIPPED, repr=False, compare=False)
 
 
 def reviews(library: Library) -> list[ReviewSummary]:
@@ -54,11 +59,11 @@ def reviews(library: Library) -> list[ReviewSummary]:
     with library.reading() as session:
         counts = _counts(session, None)
         rows = session.execute(asked).all()
-    made = [_summary(row[0], row[1] or "", counts.get(row[0].id, {})) for row in rows]
+    made = [_summary(row[0], row[1] or "", counts.get(row[0].id, {}), library.lists) for row in rows]
     return sorted(made, key=lambda summary: (summary.title.casefold(), summary.review_id))
 
 
-def _summary(review: Review, publisher: str, counts: Mapping[str, int]) -> ReviewSummary:
+def _summary(review: Review, publisher: str, counts: Mapping[str, int], known: Lists) -> ReviewSummary:
     return ReviewSummary(
         ReviewId(review.id),
         review.title,
@@ -69,6 +74,7 @@ def _summary(review: Review, publisher: str, counts: Mapping[str, int]) -> Revie
         review.status,
         review.is_earlier,
         counts,
+        known,
     )
 
 

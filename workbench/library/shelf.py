@@ -21,6 +21,8 @@ from workbench.library.lock import Lock, user_name
 from workbench.library.log import Step
 from workbench.library.recorder import Recorder
 from workbench.library.trouble import told, told_of_database
+from workbench.records import ListTerm
+from workbench.records.lists import Lists
 
 Listener = Callable[[Changed], None]
 
@@ -41,6 +43,8 @@ class Library:
         self._is_changing = False
         self._backed_up_on: date | None = None
         self._listeners: list[Listener] = []
+        self.lists = self._read_lists()
+        """The reference lists with the terms of this library; another value after each change of them."""
         with self._reader.connect() as connection:
             self._history = History.read(connection)
 
@@ -72,6 +76,7 @@ class Library:
                 session.commit()
             if touched:
                 self._history.append(step, label, None, is_final=is_final)
+                self._keep_up(touched)
         self._announce(step, label, touched)
 
     def _finished(self, connection: Connection, step: int) -> tuple[Touched, ...]:
@@ -79,6 +84,16 @@ class Library:
         if not touched:
             connection.execute(delete(Step).where(Step.id == step))
         return touched
+
+    def _keep_up(self, touched: tuple[Touched, ...]) -> None:
+        """Read the lists anew where a step touched them, before anybody hears of it."""
+        if any(each.kind == ListTerm.__tablename__ for each in touched):
+            self.lists = self._read_lists()
+
+    def _read_lists(self) -> Lists:
+        asked = select(ListTerm.list_name, ListTerm.code, ListTerm.label, ListTerm.is_retired).order_by(ListTerm.id)
+        with self._reader.connect() as connection:
+            return Lists.of((row[0], row[1], row[2], row[3]) for row in connection.execute(asked))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -128,6 +143,7 @@ class Library:
                 take_back(connection, step, fresh)
                 touched = tuple(touched_by(connection, fresh - 1, fresh))
             self._history.append(fresh, label, step)
+            self._keep_up(touched)
         return self._announce(fresh, named(verb, label), touched)
 
     def undo_label(self) -> str:
