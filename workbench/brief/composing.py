@@ -54,36 +54,39 @@ def usual_format(material: Material) -> str:
 def compose_material(material: Material, asked: HouseFormat, *, is_digest: bool = False) -> Brief:
     """The brief that `asked` makes of the material: every piece chosen stands in it exactly once."""
     plan = material.plans.get(asked.name)
-    ordered = replace(asked, sections=_ordered(asked.sections, plan.section_order if plan else ()))
+    is_digest = asked.digest_pages is not None and (is_digest or bool(plan and plan.is_digest))
     taken = chosen(material, plan.left_out if plan else ())
-    sections = tuple(_paged(_sections(material, ordered, taken)))
+    sections = tuple(_paged(_sections(material, asked, taken, plan.section_order if plan else ())))
     return Brief(
         title=material.review.title,
         format=asked.name,
         masthead=masthead_of(material, asked),
         sections=sections,
         branding=branding_of(material.publisher),
-        plan=_page_plan(asked, plan, sections, is_digest=is_digest or bool(plan and plan.is_digest)),
+        plan=_page_plan(asked, plan, sections, is_digest=is_digest),
         counts=taken.counts,
+        is_digest=is_digest,
     )
 
 
-def _ordered(sections: tuple[SectionPlan, ...], order: Iterable[str]) -> tuple[SectionPlan, ...]:
+def ordered(sections: tuple[SectionPlan, ...], order: Iterable[str]) -> tuple[SectionPlan, ...]:
     """The sections named first, in that order; the others after them in the format's."""
     by_key = {section.key: section for section in sections}
     named = [by_key[key] for key in dict.fromkeys(order) if key in by_key]
     return (*named, *(section for section in sections if section not in named))
 
 
-def _sections(material: Material, asked: HouseFormat, taken: Chosen) -> Iterator[Section]:
+def _sections(material: Material, asked: HouseFormat, taken: Chosen, order: Iterable[str]) -> Iterator[Section]:
+    """The sections in the order asked for; what stands in each is the same in every order."""
     themes = frozenset(mark.theme_id for mark, _ in themes_of(material))
     is_own = material.review.house_format == asked.name
     places = place(asked, taken.pieces, themes, is_own=is_own)
     sections = Sections(material, taken.pieces, is_own=is_own)
+    placed = {plan.key: held for plan, held in zip(asked.sections, places.sections, strict=True)}
     turns = False
-    for plan, placed in zip(asked.sections, places.sections, strict=True):
+    for plan in ordered(asked.sections, order):
         turns |= plan.starts_page
-        for section in sections.of(plan, placed):
+        for section in sections.of(plan, placed[plan.key]):
             yield replace(section, starts_page=turns)
             turns = False
     yield from sections.closing(places.closing)
@@ -101,7 +104,7 @@ def _page_plan(
     size = plan.body_size if plan and plan.body_size else None
     return replace(
         asked.plan,
-        pages=asked.digest_pages or asked.plan.pages if is_digest else asked.plan.pages,
+        pages=asked.digest_pages if is_digest else asked.plan.pages,
         body_size=max(size, LEAST_SIZE) if size else None,
         is_overleaf=asked.plan.is_overleaf and any(section.starts_page for section in sections),
     )

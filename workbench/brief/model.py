@@ -190,13 +190,17 @@ class PagePlan:
 
 @dataclass(frozen=True)
 class Count:
-    """How many records of a kind the brief holds, of how many; `left_out` says which in words."""
+    """How many records of a kind the brief holds, of how many; `left_out` says which in words.
+
+    `reworded`: how many of those it holds are said in words of the brief's own.
+    """
 
     key: str
     label: str
     included: int
     total: int
     left_out: tuple[str, ...] = ()
+    reworded: int = 0
 
     @property
     def words(self) -> str:
@@ -206,7 +210,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Brief:
-    """A whole brief: what the writers get."""
+    """A whole brief: what the writers get. `is_digest`: a long format held to few pages."""
 
     title: str
     format: str
@@ -216,3 +220,4 @@ class Brief:
     plan: PagePlan = PagePlan()
     counts: tuple[Count, ...] = ()
     language: str = "en-GB"
+    is_digest: bool = False

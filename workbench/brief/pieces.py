@@ -8,10 +8,11 @@ from typing import assert_never
 from workbench.brief.consent import Consented, consented
 from workbench.brief.material import Material
 from workbench.brief.model import Count
+from workbench.records.base import Kept
 from workbench.records.evidence import FamilyPerspective, Finding, Kloe
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
-from workbench.records.prose import Prose
+from workbench.records.prose import Paragraph, Prose, Run
 from workbench.records.review import Narrative
 
 Told = Narrative | Kloe | Finding | LearningPoint | Recommendation | Action | Resource
@@ -27,7 +28,8 @@ class Piece:
     `role`: narrative role, learning role or finding kind, else empty. `position`: its order among its kind.
     `order`: where it stood in the document it was brought in from, None if it was written here. `more`: further
     paragraphs with the words they begin with. `themes`: ids of the themes it bears. `said_by`, `is_quoted`: of a
-    family perspective. `address`, `grouping`: of a resource, whose title is its text.
+    family perspective. `address`, `grouping`: of a resource, whose title is its text. `is_reworded`: the text is a
+    brief wording, not the record's own.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Piece:
     is_quoted: bool = False
     address: str = ""
     grouping: str = ""
+    is_reworded: bool = False
 
     @property
     def key(self) -> str:
@@ -70,17 +73,21 @@ class Chosen:
 
     pieces: tuple[Piece, ...]
     counts: tuple[Count, ...]
+    barred: tuple[tuple[Piece, str], ...] = ()
+    """What consent keeps out, each with the reason in words."""
 
 
 def chosen(material: Material, left_out: Iterable[str]) -> Chosen:
     """All pieces of the material but those that `left_out` names ("kind:id") or consent forbids."""
-    unwanted, found, missing = set(left_out), [], []
+    unwanted, found, missing, barred = set(left_out), [], [], []
     for piece, why in _pieces(material):
+        if why:
+            barred.append((piece, why))
         if why or piece.key in unwanted:
             missing.append((piece, why or piece.name))
         else:
             found.append(piece)
-    return Chosen(_nested(_in_order(found)), tuple(_counts(found, missing)))
+    return Chosen(_nested(_in_order(found)), tuple(_counts(found, missing)), tuple(barred))
 
 
 def _pieces(material: Material) -> Iterator[tuple[Piece, str]]:
@@ -105,20 +112,40 @@ def _piece(material: Material, record: Drawn) -> tuple[Piece, str]:
     kind = record.__tablename__
     wording = material.wordings.get((kind, record.id))
     text = wording or (Prose(record.title) if isinstance(record, Resource) else record.text)
-    plain = Piece(kind, record.id, text, position=record.position, order=_place(record))
+    plain = Piece(
+        kind, record.id, text, position=record.position, order=_place(record), is_reworded=wording is not None
+    )
     if isinstance(record, FamilyPerspective):
         return _heard(plain, consented(record, wording, material.persons))
-    return _described(plain, record, is_reworded=wording is not None), ""
+    return _described(plain, record), ""
 
 
-def _described(plain: Piece, record: Told, *, is_reworded: bool) -> Piece:
+def own_words(record: Kept) -> Prose:
+    """What a brief says of a record that no wording stands for: of a finding also why it happened, and so what."""
+    if isinstance(record, Resource):
+        return Prose(record.title)
+    text = getattr(record, "text", Prose())
+    return Prose.of([*text.paragraphs(), *_more_lines(record)]) if isinstance(record, Finding) else text
+
+
+def _more_lines(record: Finding) -> Iterator[Paragraph]:
+    for label, prose in _reasons(record):
+        for paragraph in prose.paragraphs():
+            yield Paragraph((Run(f"{label}: ", bold=True), *paragraph.runs))
+
+
+def _reasons(record: Finding) -> tuple[tuple[str, Prose], ...]:
+    return _labelled(("Why it happened", record.why), ("So what", record.so_what))
+
+
+def _described(plain: Piece, record: Told) -> Piece:
     match record:
         case Narrative() | LearningPoint():
             found = replace(plain, role=record.role, number=record.number, heading=record.heading)
         case Kloe():
             found = replace(plain, number=record.number, parent=record.parent_id)
         case Finding():
-            more = () if is_reworded else _labelled(("Why it happened", record.why), ("So what", record.so_what))
+            more = () if plain.is_reworded else _reasons(record)
             found = replace(plain, role=record.kind, number=record.number, heading=record.heading, more=more)
         case Recommendation():
             more = _labelled(("For", _unsaid(record.addressees, plain.text)), ("By", Prose(record.due_wording)))
@@ -190,10 +217,11 @@ def _nested(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def _counts(found: list[Piece], missing: list[tuple[Piece, str]]) -> Iterator[Count]:
     included, absent = Counter(piece.kind for piece in found), Counter(piece.kind for piece, _ in missing)
+    reworded = Counter(piece.kind for piece in found if piece.is_reworded)
     for key, kind in KINDS.items():
         if included[key] + absent[key]:
             left_out = tuple(why for piece, why in missing if piece.kind == key)
-            yield Count(key, kind.plural, included[key], included[key] + absent[key], left_out)
+            yield Count(key, kind.plural, included[key], included[key] + absent[key], left_out, reworded[key])
 
 
 def _first_words(words: str, most: int = 8) -> str:

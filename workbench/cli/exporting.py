@@ -35,6 +35,8 @@ def told(report: Report) -> dict[str, Any]:
         "body_size_pt": report.body_size,
         "recommendations": report.recommendations,
         "left_out": list(report.left_out),
+        "reworded": report.reworded,
+        "digest": report.is_digest,
         "checks": [asdict(check) for check in report.checks],
     }
 
@@ -42,7 +44,10 @@ def told(report: Report) -> dict[str, Any]:
 def line(report: Report) -> str:
     """A report in one line: file, pages, type size, recommendations."""
     pages = f"{report.pages} page{'' if report.pages == 1 else 's'} ({report.pages_are})"
-    return f"{report.path}: {pages}, {report.body_size:g} pt, recommendations {report.recommendations}"
+    digest = "digest, " if report.is_digest else ""
+    reworded = f", {report.reworded} in words of the brief’s own" if report.reworded else ""
+    size = f"{report.body_size:g} pt, recommendations {report.recommendations}{reworded}"
+    return f"{report.path}: {digest}{pages}, {size}"
 
 
 def over(report: Report) -> list[str]:

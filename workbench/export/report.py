@@ -24,7 +24,8 @@ class Report:
 
     `spare_lines` is the room left on the last page, `body_size` points, `recommendations` "6 of 6": found in the file,
     of how many the review has; `left_out` names what the brief leaves out on purpose, `unsaid` what should stand in
-    the file and was not found there (never so in a sound export).
+    the file and was not found there (never so in a sound export). `reworded`: how many records the brief says in words
+    of its own; `is_digest`: a long format was held to few pages, so that `over` says what does not fit.
     """
 
     path: Path
@@ -39,6 +40,8 @@ class Report:
     left_out: tuple[str, ...]
     unsaid: tuple[str, ...]
     checks: tuple[Check, ...]
+    reworded: int = 0
+    is_digest: bool = False
 
     @property
     def is_sound(self) -> bool:

@@ -75,6 +75,8 @@ def _report(path: Path, layout: Layout, read: ReadBack, pages: int | None) -> Re
         left_out=tuple(words for count in brief.counts for words in count.left_out),
         unsaid=unsaid(words_of(brief).splitlines(), read.words),
         checks=(_recommendations(found), *read.checks),
+        reworded=sum(count.reworded for count in brief.counts),
+        is_digest=brief.is_digest,
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from workbench import brief as briefs
 from workbench import export
-from workbench.brief.choices import SectionChoice, choices
+from workbench.brief.choices import Choices, choices
 from workbench.brief.model import Brief, Count
 from workbench.export import Layout
 from workbench.export.preview import Picture
@@ -23,7 +23,7 @@ class Preview:
     """What the brief view shows of one brief."""
 
     brief: Brief
-    sections: tuple[SectionChoice, ...]
+    choices: Choices
     sheets: tuple[Sheet, ...]
     fills: tuple[float, ...]
     fit: str
@@ -42,7 +42,7 @@ def prepare(library: Library, review_id: ReviewId, format_name: str, width: int,
     sheets = tuple(Sheet(image(p), caption(layout, number)) for number, p in enumerate(pictures, 1))
     return Preview(
         brief=brief,
-        sections=choices(library, review_id, format_name),
+        choices=choices(library, review_id, format_name),
         sheets=sheets,
         fills=tuple(layout.fills),
         fit=fit_in_words(layout),

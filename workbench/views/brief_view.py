@@ -172,7 +172,7 @@ class BriefView(View):
     def _show(self, preview: Preview) -> None:
         self._preview, self._job = preview, None
         self.error.say("")
-        self.blocks.put(preview.sections)
+        self.blocks.put(preview.choices.sections)
         self.fit.put(preview)
         self.pages.put(preview.sheets, " ".join([preview.fit, preview.type_size, *preview.over]))
         self._put_counts([count for count in preview.brief.counts if count.key != "narrative"])
