@@ -1,10 +1,10 @@
 """File → proposal → records. Verbs are fetched when first asked for: the child process that reads needs few of them."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from workbench.on_demand import on_demand
+
 if TYPE_CHECKING:
-    from workbench.intake import worker as worker
     from workbench.intake.accepting import Accepted as Accepted
     from workbench.intake.accepting import accept as accept
     from workbench.intake.files import Read as Read
@@ -16,23 +16,13 @@ if TYPE_CHECKING:
     from workbench.intake.proposal import Proposal as Proposal
     from workbench.intake.proposing import propose as propose
     from workbench.intake.proposing import proposed as proposed
-
-_WHERE = {
-    "Accepted": "accepting",
-    "accept": "accepting",
-    "Read": "files",
-    "Refused": "files",
-    "read_file": "files",
-    "read_files": "files",
-    "Document": "proposal",
-    "Item": "proposal",
-    "Proposal": "proposal",
-    "propose": "proposing",
-    "proposed": "proposing",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "accepting": ("Accepted", "accept"),
+            "files": ("Read", "Refused", "read_file", "read_files"),
+            "proposal": ("Document", "Item", "Proposal"),
+            "proposing": ("propose", "proposed"),
+        },
+    )

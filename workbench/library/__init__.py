@@ -1,28 +1,42 @@
-"""The file: an encrypted folder that is created, opened, locked, backed up and migrated, and every change to it."""
+"""The file: an encrypted folder that is created, opened, locked, backed up and migrated, and every change to it.
 
-from workbench.library.backups import Backup, backups_in
-from workbench.library.folder import ENDING, is_on_network
-from workbench.library.history import Act, Changed, Touched
-from workbench.library.keys import Cost
-from workbench.library.opening import create, examine, harden_process, open_library, open_with_recovery_code
-from workbench.library.restoring import put_back, restore
-from workbench.library.shelf import Library
+Verbs are fetched when first asked for: the window asks for a passphrase before it needs a database.
+"""
 
-__all__ = [
-    "ENDING",
-    "Act",
-    "Backup",
-    "Changed",
-    "Cost",
-    "Library",
-    "Touched",
-    "backups_in",
-    "create",
-    "examine",
-    "harden_process",
-    "is_on_network",
-    "open_library",
-    "open_with_recovery_code",
-    "put_back",
-    "restore",
-]
+from typing import TYPE_CHECKING
+
+from workbench.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from workbench.library.backups import Backup as Backup
+    from workbench.library.backups import backups_in as backups_in
+    from workbench.library.folder import is_on_network as is_on_network
+    from workbench.library.history import Act as Act
+    from workbench.library.history import Changed as Changed
+    from workbench.library.history import Touched as Touched
+    from workbench.library.keys import Cost as Cost
+    from workbench.library.opening import create as create
+    from workbench.library.opening import examine as examine
+    from workbench.library.opening import open_library as open_library
+    from workbench.library.opening import open_with_recovery_code as open_with_recovery_code
+    from workbench.library.process import harden_process as harden_process
+    from workbench.library.restoring import put_back as put_back
+    from workbench.library.restoring import restore as restore
+    from workbench.library.shelf import Library as Library
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "backups": ("Backup", "backups_in"),
+            "folder": ("is_on_network",),
+            "history": ("Act", "Changed", "Touched"),
+            "keys": ("Cost",),
+            "opening": ("create", "examine", "open_library", "open_with_recovery_code"),
+            "process": ("harden_process",),
+            "restoring": ("put_back", "restore"),
+            "shelf": ("Library",),
+        },
+    )
+
+ENDING = ".reviews"
+"""How the name of a library's folder ends."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from workbench.errors import KeySlotsDamaged, NotALibrary
 from workbench.library.keys import KeySlots
 
-ENDING = ".reviews"
 DATABASE = "library.db"
 INDEX = "index.db"
 SLOTS = "keyslots.json"

@@ -1,7 +1,6 @@
 """Making a library and opening one, and what is asked of a folder before it is believed."""
 
 import shutil
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -132,17 +131,3 @@ def examine(library: Library) -> list[str]:
             "The library lies on a network drive, where it may come to harm: work on a copy on this machine."
         )
     return told_of
-
-
-def harden_process() -> None:
-    """Keep the key out of core dumps and away from other programs of the same user, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes
-
-        set_dumpable = 4
-        ctypes.CDLL(None, use_errno=True).prctl(set_dumpable, 0, 0, 0, 0)
