@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from workbench.brief.house_format import HouseFormat
 from workbench.brief.material import Material
 from workbench.brief.model import Branding, Masthead
-from workbench.records import lists
 from workbench.records.review import Publisher
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -29,7 +28,7 @@ def _lines(material: Material) -> Mapping[str, str]:
         "series": review.series,
         "published": review.published or (str(review.year) if review.year else ""),
         "publisher": material.publisher.name if material.publisher else "",
-        "types": ", ".join(lists.label("review_types", code) for code in review.types),
+        "types": ", ".join(material.lists.label("review_types", code) for code in review.types),
     }
 
 

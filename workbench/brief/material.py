@@ -1,7 +1,7 @@
 """All that a brief is made from, read in one go, so that composing knows no database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from workbench.records.base import OfReview, ReviewId
 from workbench.records.briefs import BriefPlan, BriefWording
 from workbench.records.evidence import FamilyPerspective, Finding, Kloe
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
+from workbench.records.lists import SHIPPED, Lists
 from workbench.records.people import Person
 from workbench.records.prose import Prose
 from workbench.records.review import Narrative, Publisher, Review
@@ -26,7 +27,7 @@ class Material:
     """The records of one review, each kind in its order, and what the library keeps of its briefs.
 
     `marks`: theme marks of the review with their themes, by position. `plans`: by name of the house format.
-    `wordings`: by kind and id. `titles`: of the reviews that the marks speak of, by id.
+    `wordings`: by kind and id. `titles`: of the reviews that the marks speak of, by id. `lists`: the words of codes.
     """
 
     review: Review
@@ -44,6 +45,7 @@ class Material:
     titles: Mapping[int, str] = field(default_factory=dict)
     plans: Mapping[str, BriefPlan] = field(default_factory=dict)
     wordings: Mapping[tuple[str, int], Prose] = field(default_factory=dict)
+    lists: Lists = SHIPPED
 
 
 def gather(library: Library, review_id: ReviewId) -> Material:
@@ -52,7 +54,7 @@ def gather(library: Library, review_id: ReviewId) -> Material:
         review = session.get(Review, review_id)
         if review is None:
             raise NoSuchReview
-        return material_of(session, review)
+        return replace(material_of(session, review), lists=library.lists)
 
 
 def material_of(session: Session, review: Review) -> Material:

@@ -13,8 +13,8 @@ from workbench.brief.model import Block, Heading, Panel, Section, SectionLook, T
 from workbench.brief.pieces import Piece
 from workbench.brief.placing import Placed
 from workbench.brief.prose_blocks import plain
-from workbench.records import lists
 from workbench.records.fields import KINDS
+from workbench.records.lists import Lists
 
 BY_KIND: Mapping[str, Draw] = {
     "narrative": Draw("narrative", Shape.PROSE),
@@ -53,7 +53,7 @@ class Sections:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        terms = (term for name in LABELLED for term in lists.terms(name))
+        terms = (term for name in LABELLED for term in self._material.lists.terms(name))
         labels = (word.lower() for term in terms for word in term.label.split() if not word[1:].isupper())
         publisher = self._material.publisher.name if self._material.publisher else ""
         words = (words for piece in self._pieces for words in (piece.text.words, piece.heading, piece.grouping))
@@ -89,7 +89,7 @@ class Sections:
             heading = self._spelling.sentence_case(first.heading)
             pieces = [replace(first, heading="", number=""), *pieces[1:]]
         elif is_headed:
-            heading = _usual_heading(first)
+            heading = _usual_heading(first, self._material.lists)
         for shape, group in groupby(pieces, key=_elsewhere):
             blocks += self._drawn(shape, group)
         return Section(key, heading, blocks, look=look)
@@ -187,7 +187,7 @@ def _begun(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
         yield current, piece
 
 
-def _usual_heading(piece: Piece) -> str:
+def _usual_heading(piece: Piece, lists: Lists) -> str:
     if piece.kind == "narrative":
         return lists.label("narrative_roles", piece.role)
     if piece.kind == "learning_point":

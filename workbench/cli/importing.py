@@ -33,7 +33,7 @@ def _entry(library: Library, read: "Read | intake.Refused", *, accept: bool) -> 
             "review": review.id,
             "title": review.title,
         }
-    proposal = intake.proposed(read)
+    proposal = intake.proposed(read, library.lists)
     entry = _empty(str(read.path)) | _told(proposal) | {"status": "proposed"}
     if accept:
         accepted = intake.accept(library, proposal, read.content)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,11 +16,11 @@ from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
 from workbench.intake.waiting import forget
 from workbench.library import Library
-from workbench.records import lists
 from workbench.records.base import OfReview, RecordId, ReviewId
 from workbench.records.evidence import Kloe
 from workbench.records.fields import KIND_OF
 from workbench.records.learning import Action, Recommendation
+from workbench.records.lists import SHIPPED, Lists
 from workbench.records.people import Person
 from workbench.records.prose import Prose
 from workbench.records.review import Narrative, Publisher, Review
@@ -48,7 +48,7 @@ def accept(library: Library, proposal: Proposal, content: bytes, chosen: Collect
     library.back_up()
     with library.transaction(f"Bring in “{proposal.document.file_name}”") as session:
         refuse_known(session, content)
-        return keep(session, proposal, content, chosen)
+        return keep(session, proposal, content, chosen, library.lists)
 
 
 def refuse_known(session: Session, content: bytes) -> None:
@@ -59,12 +59,20 @@ def refuse_known(session: Session, content: bytes) -> None:
         raise AlreadyThere(known.file_name, known.review_id)
 
 
-def keep(session: Session, proposal: Proposal, content: bytes, chosen: Collection[int] | None = None) -> Accepted:
+def keep(
+    session: Session,
+    proposal: Proposal,
+    content: bytes,
+    chosen: Collection[int] | None = None,
+    lists: Lists = SHIPPED,
+) -> Accepted:
     """The same inside a transaction that is open already, without asking whether the file is known."""
     review = _review(session, proposal)
     source = _source(session, proposal, content, ReviewId(review.id))
     keeping = _Keeping(session, proposal, ReviewId(review.id), source.id)
-    counts = keeping.keep(range(len(proposal.items)) if chosen is None else sorted(set(chosen)))
+    counts = keeping.keep(
+        range(len(proposal.items)) if chosen is None else sorted(set(chosen)), unkept_lines(proposal, lists)
+    )
     forget(session, source.sha256)
     return Accepted(ReviewId(review.id), counts)
 
@@ -131,10 +139,10 @@ class _Keeping:
         self._made: dict[int, OfReview] = {}
         self._counts: Counter[str] = Counter()
 
-    def keep(self, indexes: Sequence[int]) -> Mapping[str, int]:
-        """Keep the items at these indexes, the persons, and what the masthead says besides; counts by kind."""
+    def keep(self, indexes: Sequence[int], masthead: Iterable[str]) -> Mapping[str, int]:
+        """Keep the items at these indexes, the persons, and the lines of the masthead; counts by kind."""
         self._add_persons()
-        self._add_masthead()
+        self._add_masthead(masthead)
         for index in indexes:
             self._add(index, self._proposal.items[index])
         self._session.flush()
@@ -147,9 +155,9 @@ class _Keeping:
                 Person(review_id=self._review_id, pseudonym=subject.pseudonym, role=subject.role, position=position)
             )
 
-    def _add_masthead(self) -> None:
+    def _add_masthead(self, masthead: Iterable[str]) -> None:
         """Lines of the masthead with words that no field of the review holds stay as narrative."""
-        lines = list(unkept_lines(self._proposal))
+        lines = list(masthead)
         if lines:
             text = Prose("\n".join(lines))
             self._record(
@@ -195,7 +203,7 @@ class _Keeping:
             self._theming.mark_record(record, KIND_OF[type(record)].key, names)
 
 
-def unkept_lines(proposal: Proposal) -> Iterator[str]:
+def unkept_lines(proposal: Proposal, lists: Lists = SHIPPED) -> Iterator[str]:
     """The masthead's lines that say something which neither title, series, date, publisher nor type says."""
     types = [term for term in lists.terms("review_types") if term.code in proposal.review_types]
     kept = " ".join(
@@ -205,7 +213,7 @@ def unkept_lines(proposal: Proposal) -> Iterator[str]:
             proposal.published,
             proposal.publisher,
             str(proposal.year or ""),
-            *(word for term in types for word in (term.label, term.short, *term.synonyms)),
+            *(word for term in types for word in term.names),
         )
     )
     known = set(WORD.findall(kept.casefold()))

@@ -7,11 +7,12 @@ from workbench.intake.files import Read, read_file
 from workbench.intake.proposal import Proposal
 from workbench.intake.recognise import recognise
 from workbench.progress import Progress, silent
+from workbench.records.lists import SHIPPED, Lists
 
 
-def proposed(read: Read) -> Proposal:
-    """What a file that was read seems to hold, with its SHA-256."""
-    return replace(recognise(read.document), sha256=read.sha256)
+def proposed(read: Read, lists: Lists = SHIPPED) -> Proposal:
+    """What a file that was read seems to hold, with its SHA-256. `lists`: those of the library it is read for."""
+    return replace(recognise(read.document, lists), sha256=read.sha256)
 
 
 def propose(path: Path, progress: Progress = silent) -> Proposal:

@@ -10,13 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
-from workbench.records import lists
 from workbench.records.evidence import ChronologyEvent, Finding
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, Recommendation
 from workbench.records.people import Agency, Involvement
 from workbench.records.review import Publisher, Review
-from workbench.records.themes import ListTerm, Theme, ThemeMark
+from workbench.records.themes import Theme, ThemeMark
 from workbench.search import analysis
 from workbench.search.plan import Mask
 from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, key_of
@@ -56,6 +55,11 @@ class Facets:
     def _of_keys(self, keys: Iterable[int]) -> Mask:
         return Mask(np.isin(self._snapshot.key, list(keys)))
 
+    def _code(self, list_name: str, value: str) -> str | None:
+        """The code of the term so called."""
+        known = self._library.lists.terms(list_name)
+        return next((term.code for term in known if _is_called(value, (term.code, *term.names))), None)
+
     def _kind(self, session: Session, value: str) -> Mask | None:
         wanted = analysis.words(value.replace("_", " "))
         codes = [KIND_CODES[key] for key, names in _kind_names().items() if _begins(wanted, names)]
@@ -63,7 +67,7 @@ class Facets:
             codes.append(KIND_CODES[PAGE])
         if codes:
             return Mask(np.isin(self._snapshot.key >> KIND_SHIFT, codes))
-        sort = _code_of("finding_kinds", value, session)
+        sort = self._code("finding_kinds", value)
         ids = session.scalars(select(Finding.id).where(Finding.kind == sort)).all() if sort else []
         return self._of_keys(key_of("finding", each) for each in ids) if sort else None
 
@@ -84,7 +88,7 @@ class Facets:
 
     def _agency(self, session: Session, value: str) -> Mask | None:
         rows = session.execute(select(Agency.id, Agency.name, Agency.type)).all()
-        types = {term.code: (term.code, term.label, term.short, *term.synonyms) for term in lists.terms("agency_types")}
+        types = {term.code: (term.code, *term.names) for term in self._library.lists.terms("agency_types")}
         ids = {row.id for row in rows if _is_part_of(value, row.name) or _is_called(value, types.get(row.type, ()))}
         keys = [key_of("agency", each) for each in ids]
         for record in (Finding, ChronologyEvent, Involvement):
@@ -107,7 +111,7 @@ class Facets:
         return self._of_reviews(session.scalars(query))
 
     def _type(self, session: Session, value: str) -> Mask | None:
-        code = _code_of("review_types", value, session)
+        code = self._code("review_types", value)
         if code is None:
             return None
         rows = session.execute(select(Review.id, Review.types))
@@ -140,15 +144,6 @@ def _kind_names() -> dict[str, list[tuple[str, ...]]]:
 def _begins(wanted: tuple[str, ...], names: Collection[tuple[str, ...]]) -> bool:
     """Whether the words are the first words of a name: "learning", "learning points"."""
     return bool(wanted) and any(wanted == name[: len(wanted)] for name in names)
-
-
-def _code_of(list_name: str, value: str, session: Session) -> str | None:
-    """The code of the term so called, of the list that ships or of the user's own."""
-    for term in lists.terms(list_name):
-        if _is_called(value, (term.code, term.label, term.short, *term.synonyms)):
-            return term.code
-    own = session.execute(select(ListTerm.code, ListTerm.label).where(ListTerm.list_name == list_name))
-    return next((row.code for row in own if _is_called(value, (row.code, row.label))), None)
 
 
 def _is_called(value: str, names: Iterable[str]) -> bool:

@@ -1,13 +1,14 @@
 """The best matches → hits as they are shown, read from the library, so that no deleted record is ever shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.records.base import Kept
 from workbench.records.fields import KINDS, Kind
+from workbench.records.lists import SHIPPED, Lists
 from workbench.records.review import Publisher, Review
 from workbench.records.sources import SourceDocument, SourcePage
 from workbench.search import documents
@@ -25,6 +26,7 @@ class Hit:
     `text` is the record's own words, `snippet` the passage that matched; `place` the page and first line in the
     source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
     2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document".
+    `lists`: the words of its codes.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Hit:
     publisher: str = ""
     year: int | None = None
     review_types: tuple[str, ...] = ()
+    lists: Lists = field(default=SHIPPED, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,14 @@ class _Read:
     place: tuple[int, int] | None = None
 
 
-def hits(session: Session, found: Iterable[tuple[int, float]], marker: Marker) -> tuple[Hit, ...]:
+def hits(
+    session: Session, found: Iterable[tuple[int, float]], marker: Marker, lists: Lists = SHIPPED
+) -> tuple[Hit, ...]:
     """The hits for (key, score) in their order; records deleted a moment ago are left out."""
     ranked = list(found)
     read = _read(session, [key for key, _ in ranked])
     reviews = _reviews(session, {each.review_id for each in read.values()})
-    return tuple(_hit(read[key], score, marker, reviews) for key, score in ranked if key in read)
+    return tuple(_hit(read[key], score, marker, reviews, lists) for key, score in ranked if key in read)
 
 
 def _read(session: Session, keys: Iterable[int]) -> dict[int, _Read]:
@@ -104,7 +109,7 @@ def _reviews(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Review,
     return {row[0].id: (row[0], row[1] or "") for row in session.execute(query.where(Review.id.in_(list(ids))))}
 
 
-def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[Review, str]]) -> Hit:
+def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[Review, str]], lists: Lists) -> Hit:
     shown = snippet(read.whole, marker)
     review, publisher = reviews.get(read.review_id, (None, ""))
     place = read.place
@@ -123,4 +128,5 @@ def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[
         publisher=publisher,
         year=review.year if review else None,
         review_types=review.types if review else (),
+        lists=lists,
     )

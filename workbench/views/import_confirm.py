@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.intake.proposal import Item, Place, Warned
+from workbench.records.lists import Lists
 from workbench.views.import_facts import Correction, Facts
 from workbench.views.import_items import Items, Proposed
 from workbench.views.import_sheet import Sheet
@@ -78,14 +79,14 @@ class Confirm(QWidget):
         """What is said of how many files wait: "File 1 of 3"; empty for a single one."""
         return self._number.text()
 
-    def put(self, sheet: Sheet, number: int, total: int) -> None:
-        """Show a file, the `number`th of `total`."""
+    def put(self, sheet: Sheet, number: int, total: int, lists: Lists) -> None:
+        """Show a file, the `number`th of `total`; `lists` are the library's."""
         self._sheet = sheet
         self.count(number, total)
         pages = counted(len(sheet.proposal.document.pages), "page", "pages")
         self._file.setText(f"{sheet.read.path.name} · {pages}")
         self._file.setToolTip(sheet.read.path.name)
-        self.facts.put(sheet.proposal)
+        self.facts.put(sheet.proposal, lists)
         self.source.put_proposal(sheet.proposal)
         self._show_legend(sheet)
         self._show_warnings(sheet)

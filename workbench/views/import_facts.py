@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.intake.proposal import Item, ItemKind, Proposal
-from workbench.records import lists
+from workbench.records.lists import Lists
 from workbench.views.import_sheet import Sheet
 from workbench.views.kind_looks import LOOKS, name_of
 from workbench.views.look import theme
@@ -39,7 +39,7 @@ class Facts(QWidget):
             box.textEdited.connect(self.corrected)
         self._kind.activated.connect(self.corrected)
 
-    def put(self, proposal: Proposal) -> None:
+    def put(self, proposal: Proposal, lists: Lists) -> None:
         """Show what was recognised."""
         for box, words in ((self.title, proposal.title), (self._publisher, proposal.publisher)):
             box.setText(words)
@@ -47,7 +47,7 @@ class Facts(QWidget):
             box.setToolTip(words)
         self._year.setText(str(proposal.year or ""))
         found = proposal.review_types
-        terms = [(term.label, (term.code,)) for term in lists.terms("review_types")]
+        terms = [(term.label, (term.code,)) for term in lists.offered("review_types", found)]
         several = [(" / ".join(lists.label("review_types", code) for code in found), found)] if len(found) > 1 else []
         self._kind.offer([("Not known", ()), *several, *terms], found)
 

@@ -39,7 +39,7 @@ def bring(library: Library, paths: Sequence[Path], progress: Progress) -> Brough
         if outcome is not None:
             outcomes.append(outcome)
         elif isinstance(read, Read):
-            sheets.append(Sheet.of(read, intake.proposed(read)))
+            sheets.append(Sheet.of(read, intake.proposed(read, library.lists)))
     return Brought(tuple(sheets), tuple(outcomes))
 
 

@@ -94,7 +94,8 @@ class ImportView(View):
     def _next(self) -> None:
         self.failed.emit("")
         if self._waiting:
-            self.confirm.put(self._waiting[0], self._done + 1, self._done + len(self._waiting))
+            lists = self._desk.library.lists
+            self.confirm.put(self._waiting[0], self._done + 1, self._done + len(self._waiting), lists)
             self._stack.setCurrentWidget(self.confirm)
             self.first_focus().setFocus()
         else:

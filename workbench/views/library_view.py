@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from workbench.library import Changed, reading, writing
 from workbench.library.reading import ReviewSummary
-from workbench.records import Review, ReviewId, lists
+from workbench.records import Review, ReviewId
+from workbench.records.lists import Lists
 from workbench.views import telling
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
@@ -96,8 +97,9 @@ class LibraryView(View):
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None
-        _offer_types(self.kind, reviews)
-        _offer_statuses(self.status, reviews)
+        lists = self._desk.library.lists
+        _offer_types(self.kind, reviews, lists)
+        _offer_statuses(self.status, reviews, lists)
         self._put(lambda: self.table.reviews.put(reviews))
 
     def _filter(self) -> None:
@@ -173,13 +175,13 @@ class LibraryView(View):
         self.kind.setVisible(room >= FILTER_NEEDS)
 
 
-def _offer_types(choice: Choice, reviews: list[ReviewSummary]) -> None:
+def _offer_types(choice: Choice, reviews: list[ReviewSummary], lists: Lists) -> None:
     used = {code for review in reviews for code in review.types}
     named = [(term.short or term.label, term.code) for term in lists.terms("review_types") if term.code in used]
     choice.offer([("All kinds", ""), *named], choice.code())
 
 
-def _offer_statuses(choice: Choice, reviews: list[ReviewSummary]) -> None:
+def _offer_statuses(choice: Choice, reviews: list[ReviewSummary], lists: Lists) -> None:
     used = {review.status for review in reviews}
     named = [(term.label, term.code) for term in lists.terms("review_statuses") if term.code in used]
     choice.offer([("Any status", ""), *named], choice.code())

@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.records import lists
 from workbench.records.fields import Field
 from workbench.records.prose import clean
-from workbench.views.record_control import FieldControl, Line
+from workbench.views.record_control import FieldControl, Line, TermControl
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import empty, fill, flow
@@ -40,7 +39,7 @@ class _Chips(QWidget):
         self.setVisible(bool(names))
 
 
-class ChoicesField(FieldControl):
+class ChoicesField(TermControl):
     """Any number of terms of a reference list as chips, and a box that adds one."""
 
     def __init__(self, field: Field) -> None:
@@ -55,8 +54,8 @@ class ChoicesField(FieldControl):
     def put(self, value: object) -> None:
         self._codes = value if isinstance(value, tuple) else ()
         name = self.field.choices
-        self.chips.put([(lists.label(name, code), code) for code in self._codes])
-        known = [term for term in lists.terms(name) if not term.is_retired and term.code not in self._codes]
+        self.chips.put([(self.lists.label(name, code), code) for code in self._codes])
+        known = [term for term in self.lists.offered(name) if term.code not in self._codes]
         self.box.offer([("Add…", ""), *((term.label, term.code) for term in known)])
 
     @override

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from workbench.records.fields import Field
+from workbench.records.lists import SHIPPED, Lists
 from workbench.views.look import theme
 
 
@@ -30,6 +31,19 @@ class FieldControl(QWidget):
     def focus(self) -> QWidget:
         """The widget that takes the keyboard."""
         raise NotImplementedError
+
+
+class TermControl(FieldControl):
+    """What the controls of reference lists have besides."""
+
+    lists = SHIPPED
+
+    def know(self, lists: Lists) -> None:
+        """Offer the terms of a library; what is chosen stays so."""
+        if lists != self.lists:
+            value = self.value()
+            self.lists = lists
+            self.put(value)
 
 
 class Line(QLineEdit):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.records import Prose, lists
+from workbench.records import Prose
 from workbench.records.fields import Field, FieldKind
 from workbench.records.prose import clean
 from workbench.views import telling
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_chips import ChoicesField, NamesField
-from workbench.views.record_control import FieldControl, Line
+from workbench.views.record_control import FieldControl, Line, TermControl
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, Tick
 from workbench.views.widgets.layout import fill
@@ -122,7 +122,7 @@ class ProseField(FieldControl):
         return self.box.text
 
 
-class ChoiceField(FieldControl):
+class ChoiceField(TermControl):
     """One term of a reference list. A code that the list does not know stays, and is offered as itself."""
 
     def __init__(self, field: Field) -> None:
@@ -133,9 +133,8 @@ class ChoiceField(FieldControl):
 
     @override
     def put(self, value: object) -> None:
-        known = [(term.label, term.code) for term in lists.terms(self.field.choices) if not term.is_retired]
-        if value and value not in {code for _, code in known}:
-            known.append((lists.label(self.field.choices, str(value)), str(value)))
+        kept = [str(value)] if value else []
+        known = [(term.label, term.code) for term in self.lists.offered(self.field.choices, kept)]
         none = [("–", "")] if self.field.is_optional or not value else []
         self.box.offer([*none, *known], value)
 

@@ -16,7 +16,7 @@ from workbench.library import Library, reading, writing
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
 from workbench.records.fields import KINDS, Field, FieldKind
-from workbench.views.record_control import FieldControl
+from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_list import shown
 from workbench.views.shell.place import Desk
@@ -60,7 +60,7 @@ def offers(library: Library, kind: str, review_id: int | None) -> dict[str, Offe
                 known = reading.all_of(library, field.choices)
             elif review_id is not None:
                 known = reading.records_of(library, field.choices, review_id)
-            rows = [shown(field.choices, each, {}) for each in known]
+            rows = [shown(field.choices, each, {}, library.lists) for each in known]
             made[field.choices] = [(f"{each.number} {each.words[:60]}".strip(), each.record_id) for each in rows]
     return made
 
@@ -110,6 +110,8 @@ class RecordForm(QWidget):
         self.controls[field.name], self.errors[field.name] = control, error
         control.touched.connect(self._pause_then_save)
         control.left.connect(self.save)
+        if isinstance(control, TermControl):
+            control.know(self._desk.library.lists)
         if isinstance(control, RecordField):
             control.name_given.connect(partial(self._add_named, control))
         focus = control.focus()
@@ -147,9 +149,11 @@ class RecordForm(QWidget):
         self._tell("")
 
     def offer(self, offered: Mapping[str, Offer]) -> None:
-        """Give the record fields what they offer; no record is offered to itself."""
+        """Give the fields what they offer, terms as they are now; no record is offered to itself."""
         key = None if self.held is None else self.held.key
         for control in self.controls.values():
+            if isinstance(control, TermControl):
+                control.know(self._desk.library.lists)
             if isinstance(control, RecordField):
                 rows = offered.get(control.field.choices, ())
                 is_own = control.field.choices == self.kind.key

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from typing_extensions import override
 
-from workbench.records import Kept, RecordId, lists
+from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS, FieldKind
+from workbench.records.lists import Lists
 from workbench.views.look import paint
 from workbench.views.widgets.rows import RowDelegate, Rows
 
@@ -27,7 +28,7 @@ class RecordRow:
     note: str
 
 
-def shown(kind: str, record: Kept, names: dict[RecordId, str]) -> RecordRow:
+def shown(kind: str, record: Kept, names: dict[RecordId, str], lists: Lists) -> RecordRow:
     """How a record stands in the list; `names` are those of the agencies, by key."""
     parts = [str(getattr(record, field, "") or "") for field in TITLES]
     head = next((part for part in parts if part), "")
@@ -36,12 +37,12 @@ def shown(kind: str, record: Kept, names: dict[RecordId, str]) -> RecordRow:
     if not head and kind == "involvement":
         head, agency = agency, ""
     words = ": ".join(part for part in (head.rstrip(":; "), text[:240]) if part)
-    notes = [*_terms(kind, record), agency]
+    notes = [*_terms(kind, record, lists), agency]
     note = " · ".join(part for part in notes if part)
     return RecordRow(record.id, str(getattr(record, "number", "") or ""), words or NAMELESS, note)
 
 
-def _terms(kind: str, record: Kept) -> list[str]:
+def _terms(kind: str, record: Kept, lists: Lists) -> list[str]:
     """The labels of the codes that a record bears, the first two."""
     choices = [field for field in KINDS[kind].fields if field.kind is FieldKind.CHOICE]
     codes = [(field, str(getattr(record, field.name) or "")) for field in choices]

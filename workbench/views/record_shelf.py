@@ -30,7 +30,7 @@ def read_shelf(library: Library, place: Place) -> Shelf:
     if is_of_review:
         known = reading.records_of(library, place.kind, place.review_id or 0)
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
-    rows = tuple(shown(place.kind, each, names) for each in known)
+    rows = tuple(shown(place.kind, each, names, library.lists) for each in known)
     return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id))
 
 

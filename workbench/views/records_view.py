@@ -235,7 +235,7 @@ class RecordsView(View):
         is_draft = form is not None and form.held is not None and form.held.draft is not None
         if len(came_back) == 1 and not is_draft:
             self._wanted = RecordId(came_back[0].record_id)
-        if own or any(touched.kind in {"agency", "publisher"} for touched in change.touched):
+        if own or any(touched.kind in {"agency", "publisher", "list_term"} for touched in change.touched):
             self._read()
 
     @override

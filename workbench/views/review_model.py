@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.library.reading import ReviewSummary
-from workbench.records import ReviewId, lists
+from workbench.records import ReviewId
 from workbench.views import telling
 from workbench.views.widgets.rows import THING, Index
 
@@ -20,7 +20,7 @@ def _count(key: str) -> Callable[[ReviewSummary], int]:
 
 
 def _status(review: ReviewSummary) -> str:
-    return lists.label("review_statuses", review.status)
+    return review.lists.label("review_statuses", review.status)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Column:
 
 COLUMNS = (
     Column("Title", lambda review: review.title),
-    Column("Kind", lambda review: telling.short_types(review.types), 128),
+    Column("Kind", lambda review: telling.short_types(review.types, review.lists), 128),
     Column("Publisher", lambda review: review.publisher, 172),
     Column("Year", lambda review: review.year or 0, 56),
     Column("Status", _status, 132),
@@ -64,7 +64,7 @@ class Wanted:
 def haystack(review: ReviewSummary) -> str:
     """What a typed word is looked for in: title, publisher, year, date and kinds, in short and in full."""
     year = str(review.year or "")
-    kinds = f"{telling.short_types(review.types)} {telling.long_types(review.types)}"
+    kinds = f"{telling.short_types(review.types, review.lists)} {telling.long_types(review.types, review.lists)}"
     return "\n".join((review.title, review.publisher, year, review.published, kinds)).casefold()
 
 

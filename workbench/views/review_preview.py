@@ -90,7 +90,7 @@ class PreviewSide(QWidget):
     def _fill(self, review: ReviewSummary, preview: Preview | None) -> None:
         empty(self._layout)
         by = " · ".join(part for part in (review.publisher, review.published or str(review.year or "")) if part)
-        items: list[Item] = [prose(telling.long_types(review.types) or "Review", "small", "muted"), 4]
+        items: list[Item] = [prose(telling.long_types(review.types, review.lists) or "Review", "small", "muted"), 4]
         items += [prose(review.title, "title"), 4]
         items += [prose(by, "body", "muted"), 16] if by else [12]
         if preview is not None and preview.about:

@@ -155,7 +155,7 @@ class ReviewView(View):
             return
         review, held = read.review, self.form.held
         self.title.say(review.title)
-        self.types.say(telling.long_types(review.types) or "Review")
+        self.types.say(telling.long_types(review.types, self._desk.library.lists) or "Review")
         by = " · ".join(part for part in (read.publisher, review.published or str(review.year or "")) if part)
         self.by.say(by or "No publisher yet")
         for kind, tile in self.tiles.items():
@@ -190,7 +190,10 @@ class ReviewView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        if any(touched.review_id == self._review_id or touched.kind == "publisher" for touched in change.touched):
+        if any(
+            touched.review_id == self._review_id or touched.kind in {"publisher", "list_term"}
+            for touched in change.touched
+        ):
             self._read()
 
     @override

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.library.reading import ReviewSummary
-from workbench.records import fields, lists
+from workbench.records import fields
+from workbench.records.lists import SHIPPED, Lists
 from workbench.search import Filters, Found, Hit
 from workbench.views.widgets.fields import Tick
 from workbench.views.widgets.layout import Item, column, empty, fill, row, scrolled
@@ -62,7 +63,7 @@ def band_of(year: int) -> int:
     return year - (year - 2) % BAND
 
 
-def choices(reviews: Sequence[ReviewSummary]) -> dict[str, list[Choice]]:
+def choices(reviews: Sequence[ReviewSummary], lists: Lists = SHIPPED) -> dict[str, list[Choice]]:
     """The values that a library offers for each facet."""
     used = {code for review in reviews for code in review.types}
     kinds = {key for review in reviews for key, number in review.counts.items() if number} | ALWAYS

@@ -82,7 +82,7 @@ def _head(shown: Shown) -> list[Item]:
     hit, kind = shown.hit, fields.KINDS[shown.hit.kind]
     sign = row(glyph(kind.icon, kind.colour_role, 16), label(kind.label, "small"), None, gap=6)
     place = label(f"Hit {shown.at:,} of {shown.of:,}", "small")
-    by = (hit.review, telling.short_types(hit.review_types), hit.publisher, str(hit.year or ""))
+    by = (hit.review, telling.short_types(hit.review_types, hit.lists), hit.publisher, str(hit.year or ""))
     stands = ", ".join(part for part in by if part) or "Of the whole library"
     return [row(sign, None, place), 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
 

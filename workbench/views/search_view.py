@@ -204,7 +204,7 @@ class SearchView(View):
 
     def _offer(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None
-        self.filters.offer(choices(reviews))
+        self.filters.offer(choices(reviews, self._desk.library.lists))
         self.head.show_filters(self.filters.in_force())
         self.filters.show_counts(None if self.found is None else counts(self.found))
 

@@ -43,7 +43,7 @@ def place_in_source(hit: Hit) -> str:
 
 def reference(hit: Hit) -> str:
     """How a hit is cited: review, its kind, publisher, year, the record, the page of the source."""
-    types = telling.long_types(hit.review_types)
+    types = telling.long_types(hit.review_types, hit.lists)
     title = f"{hit.review} ({types})" if hit.review and types else hit.review
     name = name_of(hit)
     named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from workbench.records import lists
+from workbench.records.lists import Lists
 
 
-def short_types(codes: Iterable[str]) -> str:
+def short_types(codes: Iterable[str], lists: Lists) -> str:
     """Review types in short: "DHR / SAR"; a code without a term stands for itself."""
     known = {term.code: term.short or term.label for term in lists.terms("review_types")}
     return " / ".join(known.get(code, code) for code in codes)
 
 
-def long_types(codes: Iterable[str]) -> str:
+def long_types(codes: Iterable[str], lists: Lists) -> str:
     """Review types in full: "Domestic homicide review, safeguarding adults review"."""
     names = [lists.label("review_types", code) for code in codes]
     return ", ".join(name if at == 0 or name[:2].isupper() else _lowered(name) for at, name in enumerate(names))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.intake.proposal import Item, ItemKind, Subject
-from workbench.records.lists import terms
+from workbench.records.lists import Term
 
 TITLED = ("Baby", "Child", "Adult", "Infant", "Young Person", "Mr", "Mrs", "Ms", "Miss", "Sibling", "Person")
 ROLES = {"baby": "subject_child", "child": "subject_child", "infant": "subject_child", "young person": "subject_child",
@@ -60,20 +60,23 @@ COMMON = re.compile(
 )
 
 
-def review_types_of(title: str, opening: str, whole: str) -> tuple[str, ...]:
+def review_types_of(title: str, opening: str, whole: str, known: Sequence[Term]) -> tuple[str, ...]:
     """Codes of the kinds of review named: in the title, if that is general also at the opening, else anywhere."""
-    found = _types_in(title)
+    names = _names(known)
+    found = _types_in(title, names)
     if set(found) <= {"thematic", "learning"}:
-        first = _types_in(" ".join(opening.split()[:FIRST_WORDS]))
-        found += [code for code in _types_in(opening) if code not in found and (code not in PASSING or code in first)]
-    return tuple(found or [code for code in _types_in(whole) if code not in PASSING][:1])
+        first = _types_in(" ".join(opening.split()[:FIRST_WORDS]), names)
+        found += [
+            code for code in _types_in(opening, names) if code not in found and (code not in PASSING or code in first)
+        ]
+    return tuple(found or [code for code in _types_in(whole, names) if code not in PASSING][:1])
 
 
-def _types_in(text: str) -> list[str]:
+def _types_in(text: str, names: Sequence[tuple[str, str]]) -> list[str]:
     """Codes in the order of their first mention; the longest name that fits a place is the one meant."""
     plain = text.replace("’", "'")
     places: list[tuple[int, int, str]] = []
-    for words, code in _names():
+    for words, code in names:
         flags = 0 if words.isupper() or words[:-1].isupper() else re.IGNORECASE
         pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
         places += [(m.start(), m.end(), code) for m in re.finditer(pattern, plain, flags) if not _taken(m, places)]
@@ -84,15 +87,15 @@ def _taken(match: re.Match[str], places: Sequence[tuple[int, int, str]]) -> bool
     return any(start < match.end() and match.start() < end for start, end, _ in places)
 
 
-def _names() -> list[tuple[str, str]]:
+def _names(known: Sequence[Term]) -> list[tuple[str, str]]:
     found = []
-    for term in terms("review_types"):
+    for term in known:
         names = {term.label.split(" (")[0], *term.synonyms}
         if len(term.short) < 7 and term.short.isupper():
             names |= {term.short, term.short + "s"}
         plural = {n + "s" for n in names if n[0].islower() or " " in n} - {""}
         found += [(name, term.code) for name in names | {p for p in plural if not p.endswith("ss")}]
-    codes = [term.code for term in terms("review_types")]
+    codes = [term.code for term in known]
     return sorted(found, key=lambda pair: (-len(pair[0]), codes.index(pair[1])))
 
 

@@ -23,12 +23,16 @@ from workbench.intake.recognise.rules.table import columns_of
 from workbench.intake.recognise.sections import Section, sections_of
 from workbench.intake.recognise.shape import style_of
 from workbench.intake.recognise.tidy import tidied
+from workbench.records.lists import SHIPPED, Lists
 
 OPENING_WORDS = 120
 
 
-def recognise(document: Document) -> Proposal:
-    """What the document seems to hold; every word of it stands in exactly one item or in the masthead."""
+def recognise(document: Document, lists: Lists = SHIPPED) -> Proposal:
+    """What the document seems to hold; every word of it stands in exactly one item or in the masthead.
+
+    `lists`: those of the library that it is read for, whose own types of review are recognised too.
+    """
     document = cleared(document)
     tidy = tidied(document.blocks)
     masthead, blocks = read_masthead(tidy.blocks, document.title)
@@ -46,7 +50,7 @@ def recognise(document: Document) -> Proposal:
         masthead.publisher or publisher_of([block.words for block in tidy.aside]),
         masthead.published,
         masthead.year,
-        review_types_of(" ".join(masthead.lines), opening, " ".join(texts)),
+        review_types_of(" ".join(masthead.lines), opening, " ".join(texts), lists.offered("review_types")),
         subjects_of(masthead.title, texts),
         house_format_of(items, 0 if any(style_of(b) == "decimal" for b in blocks) else _panels(sections)),
         tuple(masthead.lines),

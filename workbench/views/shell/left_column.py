@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library.reading import ReviewSummary
-from workbench.records import fields, lists
+from workbench.records import fields
 from workbench.views import telling
 from workbench.views.look import tokens
 from workbench.views.shell.place import Place
@@ -57,8 +57,8 @@ class LeftColumn(QWidget):
 
     def show_review(self, review: ReviewSummary, place: Place) -> None:
         """The parts of a review."""
-        kinds = [telling.short_types(review.types)] if review.types else []
-        note = " · ".join([*kinds, lists.label("review_statuses", review.status).lower()])
+        kinds = [telling.short_types(review.types, review.lists)] if review.types else []
+        note = " · ".join([*kinds, review.lists.label("review_statuses", review.status).lower()])
         self._say(review.title, note, "Parts of the review")
         self.nav.put_rows(list(self._review_rows(review)), place.part)
 
