@@ -9,7 +9,10 @@ OTHERS = {
     "brief_plan": "brief",
     "brief_wording": "brief wording",
     "link": "link",
+    "known_word": "known word",
     "list_term": "list term",
+    "page_read": "page read",
+    "silenced_hint": "silenced hint",
     "source_page": "page of a source",
 }
 

@@ -20,6 +20,7 @@ NAMED = (
     ("link", "to_kind", "to_id"),
     ("theme_mark", "kind", "record_id"),
     ("brief_wording", "kind", "record_id"),
+    ("silenced_hint", "kind", "record_id"),
 )
 """Tables that name a record by kind and id, which no foreign key can say."""
 

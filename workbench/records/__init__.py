@@ -3,11 +3,12 @@
 from workbench.records.base import Codes, Kept, OfReview, Record, RecordId, ReviewId
 from workbench.records.briefs import BriefPlan, BriefWording
 from workbench.records.evidence import ChronologyEvent, FamilyPerspective, Finding, Kloe
-from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
-from workbench.records.people import Agency, Identity, Involvement, Person
+from workbench.records.learning import Action, LearningPoint, Recommendation, Resource, SilencedHint
+from workbench.records.own import KnownWord, Remembered
+from workbench.records.people import Agency, Identity, Involvement, Kinship, Person
 from workbench.records.prose import Mark, MarkKind, Paragraph, Prose, Run
-from workbench.records.review import Link, Narrative, Publisher, Review
-from workbench.records.sources import SourceContent, SourceDocument, SourcePage, WaitingFile
+from workbench.records.review import Deadline, Link, Narrative, Publisher, Review
+from workbench.records.sources import PageRead, SourceContent, SourceDocument, SourcePage, WaitingFile
 from workbench.records.themes import ListTerm, Theme, ThemeMark
 
 __all__ = [
@@ -17,12 +18,15 @@ __all__ = [
     "BriefWording",
     "ChronologyEvent",
     "Codes",
+    "Deadline",
     "FamilyPerspective",
     "Finding",
     "Identity",
     "Involvement",
     "Kept",
+    "Kinship",
     "Kloe",
+    "KnownWord",
     "LearningPoint",
     "Link",
     "ListTerm",
@@ -30,6 +34,7 @@ __all__ = [
     "MarkKind",
     "Narrative",
     "OfReview",
+    "PageRead",
     "Paragraph",
     "Person",
     "Prose",
@@ -37,10 +42,12 @@ __all__ = [
     "Recommendation",
     "Record",
     "RecordId",
+    "Remembered",
     "Resource",
     "Review",
     "ReviewId",
     "Run",
+    "SilencedHint",
     "SourceContent",
     "SourceDocument",
     "SourcePage",

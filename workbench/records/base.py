@@ -8,7 +8,7 @@ import json
 from datetime import date, datetime
 from typing import Any, ClassVar, NewType
 
-from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 from typing_extensions import override
 
@@ -18,6 +18,9 @@ RecordId = NewType("RecordId", int)
 ReviewId = NewType("ReviewId", int)
 
 Codes = tuple[str, ...]
+
+EMPTY = text("''")
+"""The default, in the database, of a column of text that came after the first schema."""
 
 
 class ProseColumn(TypeDecorator[Prose]):

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Day, OfReview, Placed, Record, RecordId
+from workbench.records.base import EMPTY, Day, OfReview, Placed, Record, RecordId
 from workbench.records.prose import Prose
 
 STEPS = (
@@ -61,6 +61,9 @@ class FamilyPerspective(OfReview, Placed, Record, kw_only=True, eq=False, repr=F
     is_verbatim: Mapped[bool] = mapped_column(default=False)
     consent: Mapped[str] = mapped_column(default="not_asked")
     has_seen_draft: Mapped[bool] = mapped_column(default=False)
+    invited_on: Mapped[Day | None] = mapped_column(default=None)
+    invited_how: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    changed: Mapped[Prose] = mapped_column(default=Prose(), server_default=EMPTY)
     nothing_needed: Mapped[str] = mapped_column(default="")
     note: Mapped[Prose] = mapped_column(default=Prose())
 

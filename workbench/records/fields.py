@@ -4,70 +4,18 @@ A new field is one line here, one column in the record, one migration.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from workbench.records.base import Kept
+from workbench.records.describing import Field, FieldKind, Kind
 from workbench.records.evidence import ChronologyEvent, FamilyPerspective, Finding, Kloe
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
-from workbench.records.people import Agency, Identity, Involvement, Person
-from workbench.records.review import Narrative, Publisher, Review
+from workbench.records.people import Agency, Identity, Involvement, Kinship, Person
+from workbench.records.review import Deadline, Narrative, Publisher, Review
 from workbench.records.sources import SourceDocument
 from workbench.records.themes import Theme
 
-
-class FieldKind(StrEnum):
-    """How a field is shown and edited."""
-
-    LINE = "line"
-    PROSE = "prose"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    NAMES = "names"
-    DAY = "day"
-    NUMBER = "number"
-    FLAG = "flag"
-    RECORD = "record"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field. `choices` names a reference list (CHOICE, CHOICES) or a kind of record (RECORD)."""
-
-    name: str
-    label: str
-    kind: FieldKind = FieldKind.LINE
-    choices: str = ""
-    help: str = ""
-    is_optional: bool = True
-    is_searchable: bool = False
-    is_exported: bool = True
-    is_short: bool = False
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record. `icon` is a file of resources/icons; `role` the colour of the look's tokens."""
-
-    key: str
-    record: type[Kept]
-    label: str
-    plural: str
-    icon: str
-    fields: tuple[Field, ...]
-    colour_role: str = "muted"
-    empty: str = ""
-
-    def field(self, name: str) -> Field:
-        """The field of that name; KeyError if there is none."""
-        return _BY_NAME[self.key, name]
-
-    @property
-    def searchable(self) -> tuple[Field, ...]:
-        """The fields that full-text search reads."""
-        return tuple(f for f in self.fields if f.is_searchable)
-
+__all__ = ["KINDS", "KIND_OF", "Field", "FieldKind", "Kind"]
 
 L, P, C, F = FieldKind.LINE, FieldKind.PROSE, FieldKind.CHOICE, Field
 NOTE = F(
@@ -110,11 +58,33 @@ _KINDS = (
                 is_short=True,
             ),
             F("year", "Year", FieldKind.NUMBER, is_short=True),
+            F(
+                "notified_on",
+                "Notified on",
+                FieldKind.DAY,
+                help="The day from which deadlines are reckoned.",
+                is_short=True,
+            ),
             F("series", "Series", L, help="Such as “Learning briefing 3”.", is_searchable=True),
             F("address", "Web address of the full report", L),
             NOTE,
         ),
         empty="No reviews yet. Bring one in from a file, or start a new one.",
+    ),
+    Kind(
+        "deadline",
+        Deadline,
+        "Deadline",
+        "Deadlines",
+        "calendar",
+        (
+            F("name", "What must be reached", is_optional=False, is_searchable=True),
+            F("due_on", "Due", FieldKind.DAY, is_short=True),
+            F("done_on", "Reached on", FieldKind.DAY, is_short=True),
+            F("source", "Set by", help="The rule or decision that sets this day."),
+            NOTE,
+        ),
+        empty="No deadlines yet. Write the date of notification, and those that guidance sets are reckoned.",
     ),
     Kind(
         "narrative",
@@ -140,9 +110,25 @@ _KINDS = (
         (
             F("pseudonym", "Pseudonym", is_optional=False, is_searchable=True, is_short=True),
             F("role", "Role in the family", C, "person_roles", is_short=True),
+            F("symbol", "Drawn in the family picture as", C, "person_symbols", is_short=True),
+            F("born", "Born", help="As known, such as “2014” or “about 1985”.", is_exported=False, is_short=True),
+            F("died", "Died", help="As known, such as “October 2021”.", is_exported=False, is_short=True),
             NOTE,
         ),
         empty="Nobody here yet. Add each person by pseudonym; real names stand only in the identity list.",
+    ),
+    Kind(
+        "kinship",
+        Kinship,
+        "Relation",
+        "Relations",
+        "waypoints",
+        (
+            F("person_id", "Person", FieldKind.RECORD, "person", is_optional=False, is_short=True),
+            F("kind", "Is", C, "kinships", is_optional=False, is_short=True),
+            F("other_id", "Of", FieldKind.RECORD, "person", is_optional=False, is_short=True),
+        ),
+        empty="No relations yet. Say who is whose parent or partner, and the family picture draws itself.",
     ),
     Kind(
         "identity",
@@ -226,6 +212,8 @@ _KINDS = (
         (
             F("who", "Who", is_searchable=True, help="By pseudonym or family role."),
             F("person_id", "Person", FieldKind.RECORD, "person"),
+            F("invited_on", "Invited on", FieldKind.DAY, is_short=True),
+            F("invited_how", "Invited how", L, help="Such as “letter with leaflet, then a call”.", is_short=True),
             F("how", "How it was gathered", C, "gathering_ways", is_short=True),
             F("outcome", "What came of it", C, "involvement_outcomes", is_short=True),
             F("reason", "Why not", L, help="If not approached or declined: the reason.", is_searchable=True),
@@ -233,6 +221,7 @@ _KINDS = (
             F("is_verbatim", "These are the person's own words", FieldKind.FLAG),
             F("consent", "Consent", C, "consents", is_optional=False, is_short=True),
             F("has_seen_draft", "Has seen the draft", FieldKind.FLAG),
+            F("changed", "What changed because of it", P, is_searchable=True),
             NOTHING_NEEDED,
             NOTE,
         ),
@@ -309,6 +298,7 @@ _KINDS = (
             F("owner", "Owner", is_searchable=True, is_short=True),
             F("due_on", "Due", FieldKind.DAY, is_short=True),
             F("state", "State", C, "action_states", is_optional=False, is_short=True),
+            F("measure", "How one will know", P, help="What will be different for children.", is_searchable=True),
             F("evidence", "Evidence", P, is_searchable=True),
             NOTE,
         ),
@@ -378,5 +368,3 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _KINDS}
 
 KIND_OF: Mapping[type[Kept], Kind] = MappingProxyType({kind.record: kind for kind in _KINDS})
 """The same by class of record."""
-
-_BY_NAME = {(kind.key, field.name): field for kind in _KINDS for field in kind.fields}

@@ -1,9 +1,9 @@
 """What is learnt and asked for: learning points, recommendations, actions, resources."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Codes, Day, OfReview, Placed, Record, RecordId
+from workbench.records.base import EMPTY, Codes, Day, Kept, OfReview, Placed, Record, RecordId, ReviewId
 from workbench.records.prose import Prose
 
 
@@ -41,6 +41,18 @@ class Recommendation(OfReview, Placed, Record, kw_only=True, eq=False, repr=Fals
     note: Mapped[Prose] = mapped_column(default=Prose())
 
 
+class SilencedHint(Kept, Record, kw_only=True, eq=False, repr=False):
+    """A hint of the quality panel (`hint` is its code) that the reviewer has silenced for one record."""
+
+    __tablename__ = "silenced_hint"
+    __table_args__ = (UniqueConstraint("kind", "record_id", "hint"),)
+
+    review_id: Mapped[ReviewId] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    record_id: Mapped[RecordId]
+    hint: Mapped[str]
+
+
 class Action(OfReview, Record, kw_only=True, eq=False, repr=False):
     """What is done about a recommendation, from *not started* to *embedded* or *not effective*."""
 
@@ -54,6 +66,7 @@ class Action(OfReview, Record, kw_only=True, eq=False, repr=False):
     due_on: Mapped[Day | None] = mapped_column(default=None)
     state: Mapped[str] = mapped_column(default="not_started")
     evidence: Mapped[Prose] = mapped_column(default=Prose())
+    measure: Mapped[Prose] = mapped_column(default=Prose(), server_default=EMPTY)
     note: Mapped[Prose] = mapped_column(default=Prose())
 
 

@@ -3,18 +3,33 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Kept, OfReview, Record, RecordId
+from workbench.records.base import EMPTY, Kept, OfReview, Record, RecordId
 from workbench.records.prose import Prose
 
 
 class Person(OfReview, Record, kw_only=True, eq=False, repr=False):
-    """Someone in the review, by pseudonym and family role."""
+    """Someone in the review, by pseudonym and family role. `born` and `died` are as known ("about 1985"); a person
+    without `died` is drawn as living. `symbol` is a code of `person_symbols`, for the family picture.
+    """
 
     __tablename__ = "person"
 
     pseudonym: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
+    symbol: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    born: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    died: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     note: Mapped[Prose] = mapped_column(default=Prose())
+
+
+class Kinship(OfReview, Record, kw_only=True, eq=False, repr=False):
+    """How one person is related to another: `person` is `kind` (parent, partner, carer …) of `other`."""
+
+    __tablename__ = "kinship"
+
+    person_id: Mapped[RecordId] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(default="parent")
+    other_id: Mapped[RecordId] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
 
 
 class Identity(OfReview, Record, kw_only=True, eq=False, repr=False):

@@ -44,6 +44,18 @@ class Review(Kept, Record, kw_only=True, eq=False, repr=False):
     note: Mapped[Prose] = mapped_column(default=Prose())
 
 
+class Deadline(OfReview, Record, kw_only=True, eq=False, repr=False):
+    """A day by which a review must have reached something; `source` is the rule that sets it."""
+
+    __tablename__ = "deadline"
+
+    name: Mapped[str]
+    due_on: Mapped[Day | None] = mapped_column(default=None)
+    done_on: Mapped[Day | None] = mapped_column(default=None)
+    source: Mapped[str] = mapped_column(default="")
+    note: Mapped[Prose] = mapped_column(default=Prose())
+
+
 class Narrative(OfReview, Placed, Record, kw_only=True, eq=False, repr=False):
     """A section in prose. `role` says what it is for; see the list `narrative_roles`.
 

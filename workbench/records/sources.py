@@ -1,9 +1,9 @@
 """Files brought in, kept whole, with their text by page."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Kept, Moment, OfReview, Record, RecordId
+from workbench.records.base import Kept, Moment, OfReview, Record, RecordId, ReviewId
 
 
 class SourceDocument(OfReview, Record, kw_only=True, eq=False, repr=False):
@@ -27,6 +27,17 @@ class SourcePage(Kept, Record, kw_only=True, eq=False, repr=False):
     source_id: Mapped[RecordId] = mapped_column(ForeignKey("source_document.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     text: Mapped[str]
+
+
+class PageRead(Kept, Record, kw_only=True, eq=False, repr=False):
+    """That the reviewer has read a page of a source document."""
+
+    __tablename__ = "page_read"
+    __table_args__ = (UniqueConstraint("source_id", "number"),)
+
+    review_id: Mapped[ReviewId] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"), index=True)
+    source_id: Mapped[RecordId] = mapped_column(ForeignKey("source_document.id", ondelete="CASCADE"))
+    number: Mapped[int]
 
 
 class SourceContent(Record, kw_only=True, eq=False, repr=False):
