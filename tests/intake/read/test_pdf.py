@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from workbench.errors import EncryptedFile, ScannedFile, TooManyPages, UnreadableFile
 from workbench.intake.proposal import BlockKind
@@ -275,3 +275,27 @@ def test_a_table_over_two_pages_is_one_and_its_header_stands_once():
     assert [[row[0].words for row in block.rows] for block in document.blocks] == [
         ["Theme", *(f"Theme {number}" for number in range(14))]
     ]
+
+
+@pytest.mark.parametrize(("rules", "above", "alone"), [(RULED, 630, "head"), ([], 630, "head"), (RULED, 455, "last")])
+def test_a_row_that_a_pages_end_cut_from_its_table_belongs_to_it(rules, above, alone):
+    words = "Write down what is seen at every visit and compare it with the visit before. "
+    rows = [[say(f"Theme {number}"), say(words * 2), say("A form")] for number in range(4)]
+    head = [say(word) for word in ("Theme", "Learning", "Resource")]
+    table = Table([head, *rows], colWidths=[90, 220, 110], style=rules)
+    document = read_pdf(laid_out([say("Made up."), Spacer(1, above), table]), "made-up.pdf")
+    (found,) = [block for block in document.blocks if block.kind is BlockKind.TABLE]
+    assert [row[0].words for row in found.rows] == ["Theme", *(f"Theme {number}" for number in range(4))]
+    first, last = document.pages
+    assert ("Theme 0" not in first) if alone == "head" else ("Theme 2" in first and "Theme 3" in last)
+
+
+def test_a_space_of_an_even_wide_letter_sets_no_label_apart_from_its_words():
+    paper = Paper()
+    for at, words in enumerate(
+        ("- The visit was made to the house in the presence of", "Child T's mother and her partner.")
+    ):
+        paper.canvas.setFont("Courier", 10)
+        paper.canvas.drawString(50, 700 - 12 * at, words)
+    (block,) = read_pdf(paper.done(), "made-up.pdf").blocks
+    assert block.words == "The visit was made to the house in the presence of Child T's mother and her partner."

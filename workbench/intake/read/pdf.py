@@ -18,7 +18,7 @@ from workbench.intake.read.pdf_lines import Draft, Line, Vocabulary, lines_from
 from workbench.intake.read.pdf_order import flows
 from workbench.intake.read.pdf_paragraphs import continued, indented, paragraphs
 from workbench.intake.read.pdf_sheet import Sheet, read_sheet
-from workbench.intake.read.pdf_tables import outside_grids, with_tables
+from workbench.intake.read.pdf_tables import outside_grids, parts_of, with_tables
 from workbench.intake.read.pdf_tags import Tagged
 from workbench.intake.read.shapes import cell_paragraph, plain_if_all_bold, real_title, unlabelled
 from workbench.records.prose import Paragraph
@@ -74,17 +74,21 @@ def _drafts(sheets: Sequence[Sheet]) -> list[Draft]:
         for sheet, drafts in zip(sheets, tagged, strict=True)
     ]
     edges = furniture(sheets, [outside_grids(sheet, own) for sheet, own in zip(sheets, lines, strict=True)])
+    bodies = [[line for line in own if id(line) not in edges] for own in lines]
+    parts = parts_of(sheets, bodies)
     found: list[Draft] = []
-    for sheet, drafts, own in zip(sheets, tagged, lines, strict=True):
-        found += _untagged(sheet, own, edges) if drafts is None else drafts
+    for at, drafts in enumerate(tagged):
+        heads = [li for li in lines[at] if id(li) in edges]
+        found += (
+            _untagged(sheets[at], heads, with_tables(sheets[at], bodies[at], parts[at])) if drafts is None else drafts
+        )
     return found
 
 
-def _untagged(sheet: Sheet, lines: list[Line], edges: set[int]) -> list[Draft]:
+def _untagged(sheet: Sheet, edges: list[Line], body: list[Line]) -> list[Draft]:
     """One page by its geometry: its running head, what is read, its running foot."""
     middle = sheet.height / 2
-    heads = [Draft(BlockKind.PARAGRAPH, [li], is_furniture=True) for li in lines if id(li) in edges]
-    body = with_tables(sheet, [line for line in lines if id(line) not in edges])
+    heads = [Draft(BlockKind.PARAGRAPH, [li], is_furniture=True) for li in edges]
     read = [draft for flow in flows(body, sheet.width) for draft in paragraphs(flow)]
     above = [draft for draft in heads if draft.lines[0].baseline > middle]
     return [*above, *read, *(draft for draft in heads if draft.lines[0].baseline <= middle)]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from workbench.intake.proposal import BlockKind
 from workbench.intake.read.labels import split_label
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PREFIXES = frozenset(
     "multi non self co well long short inter pre post re sub anti ex cross high low full part one two three".split()  # noqa: SIM905
 )
+
+WIDER = 1.3  # times a space: a gap that sets a label apart
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Line:
     size: float
     draft: "Draft | None" = None
     body: float = 0.0  # where the words begin if the label before them was set apart, else 0
+    space: float = 0.0  # the usual gap between its words
 
     @property
     def words(self) -> str:
@@ -115,14 +118,21 @@ def _line(held: list[Glyph], page: int) -> list[Line]:
     sizes = Counter(g.look.size for g in letters)
     size = sizes.most_common(1)[0][0]
     baseline = next(g.baseline for g in letters if g.look.size == size)
-    line = Line(page, runs, letters[0].left, letters[-1].right, baseline, size, body=_body(letters, runs, size))
+    space = _space(letters, size)
+    body = _body(letters, runs, max(0.35 * size, WIDER * space))
+    line = Line(page, runs, letters[0].left, letters[-1].right, baseline, size, body=body, space=space)
     return [line] if runs else []
 
 
-def _body(letters: list[Glyph], runs: Sequence[Run], size: float) -> float:
+def _space(letters: list[Glyph], size: float) -> float:
+    gaps = sorted(b.left - a.right for a, b in pairwise(letters) if b.left - a.right > 0.15 * size)
+    return gaps[len(gaps) // 2] if len(gaps) > 1 else 0.0
+
+
+def _body(letters: list[Glyph], runs: Sequence[Run], wide: float) -> float:
     """Where words begin after a label and a gap wider than a space, else 0."""
     count = len(split_label(words_of(runs))[0].replace(" ", ""))
-    if not 0 < count < len(letters) or letters[count].left - letters[count - 1].right < 0.35 * size:
+    if not 0 < count < len(letters) or letters[count].left - letters[count - 1].right < wide:
         return 0.0
     return letters[count].left
 
@@ -135,7 +145,8 @@ def side_by_side(lines: Sequence[Line]) -> Line:
     runs = tidy(run for line in ordered for run in (*line.runs, Run(" ")))
     longest = max(ordered, key=lambda line: len(line.words))
     is_label = split_label(ordered[0].words)[1] == ""
-    body = ordered[1].left if is_label else ordered[0].body
+    is_apart = ordered[1].left - ordered[0].right > WIDER * longest.space
+    body = (ordered[1].left if is_apart else 0.0) if is_label else ordered[0].body
     return replace(longest, runs=runs, left=ordered[0].left, right=max(line.right for line in ordered), body=body)
 
 

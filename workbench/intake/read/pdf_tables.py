@@ -30,15 +30,76 @@ class Grid:
         return row, at[0]
 
 
-def with_tables(sheet: Sheet, lines: list[Line]) -> list[Line]:
+Cut = tuple[tuple[Grid, ...], ...]  # at the foot of a page, and at the top of the next
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Grids at the top and at the foot of a page that only the page before or after shows to be parts of a table."""
+
+    top: tuple[Grid, ...] = ()
+    foot: tuple[Grid, ...] = ()
+
+
+def with_tables(sheet: Sheet, lines: list[Line], parts: Parts = Parts()) -> list[Line]:
     """The lines of a page, those of each table replaced by one that holds the table's draft."""
     for ruled in ruled_grids(sheet.rules):
         lines = _taken(lines, ruled)
+    for part in parts.top:
+        lines = _taken(lines, part, fewest=1)
     grid = aligned_grid(lines, sheet.rules)
     while grid is not None:
         lines = _taken(lines, grid)
         grid = aligned_grid(lines, sheet.rules)
+    for part in parts.foot:
+        lines = _taken(lines, part, fewest=1)
     return lines
+
+
+def parts_of(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[Parts]:
+    """For each page the rows of a table that a page's end cut off: a head row alone at the foot, a last one on top."""
+    grids = [ruled_grids(sheet.rules, fewest=1) for sheet in sheets]
+    cuts = [
+        _ruled_cut(ruled, above, ruled_next, below) or _aligned_cut(above, sheet, below)
+        for (_, ruled, above), (sheet, ruled_next, below) in pairwise(zip(sheets, grids, pages, strict=True))
+    ]
+    none: Cut = ((), ())
+    return [Parts(before[1], after[0]) for before, after in pairwise([none, *cuts, none])]
+
+
+def _ruled_cut(ruled: list[Grid], above: list[Line], ruled_next: list[Grid], below: list[Line]) -> Cut | None:
+    """The row that stands alone on its page, of a ruled table that goes on from page to page."""
+    upper = min(ruled, key=lambda grid: grid.rows[-1], default=None)
+    lower = max(ruled_next, key=lambda grid: grid.rows[0], default=None)
+    if upper is None or lower is None or len(upper.columns) != len(lower.columns):
+        return None
+    if len(upper.rows) == len(lower.rows) == 2:
+        return None
+    if any(abs(x - y) > NEAR for x, y in zip(upper.columns, lower.columns, strict=True)):
+        return None
+    if any(li.top < upper.rows[-1] for li in above) or any(li.baseline > lower.rows[0] for li in below):
+        return None
+    return tuple((grid,) if len(grid.rows) == 2 else () for grid in (upper, lower))
+
+
+def _aligned_cut(above: list[Line], sheet: Sheet, below: list[Line]) -> Cut:
+    """A row of three or more pieces at the foot of a page, and the lines on top of the next that keep its edges."""
+    last = min(above, key=lambda li: li.baseline, default=None)
+    head = sorted((li for li in above if last and _is_level(li, last)), key=lambda li: li.left)
+    if len(head) < 3 or last is None:
+        return (), ()
+    columns = [*(li.left - NEAR for li in head), 10_000.0]
+    body = _kept(sorted(below, key=lambda li: (-li.baseline, li.left)), columns, head=0)
+    kept = {edge for edge in columns if any(abs(li.left - NEAR - edge) < NEAR for li in body)}
+    rows = _row_edges(body, columns, sheet.rules)
+    if len(kept) < 2 or len(rows) < 2:
+        return (), ()
+    foot = (last.top + 1, last.baseline - 0.4 * last.size)
+    return (Grid(tuple(columns), foot),), (Grid(tuple(columns), tuple(rows)),)
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    return abs(line.baseline - other.baseline) < 0.35 * other.size
 
 
 def outside_grids(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
@@ -47,7 +108,7 @@ def outside_grids(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not any(grid.cell(line) for grid in grids)]
 
 
-def _taken(lines: list[Line], grid: Grid) -> list[Line]:
+def _taken(lines: list[Line], grid: Grid, fewest: int = 2) -> list[Line]:
     cells: dict[tuple[int, int], list[Line]] = {}
     inside: list[Line] = []
     for line in lines:
@@ -55,7 +116,7 @@ def _taken(lines: list[Line], grid: Grid) -> list[Line]:
         if at is not None:
             cells.setdefault(at, []).append(line)
             inside.append(line)
-    draft = _table(cells)
+    draft = _table(cells, fewest)
     if draft is None:
         return lines
     first = inside[0]
@@ -64,11 +125,11 @@ def _taken(lines: list[Line], grid: Grid) -> list[Line]:
     return [holder if line is first else line for line in lines if line is first or id(line) not in taken]
 
 
-def _table(cells: dict[tuple[int, int], list[Line]]) -> Draft | None:
-    """The draft of a grid's cells; None if it is no table: one row or column, or boxes that are only set abreast."""
+def _table(cells: dict[tuple[int, int], list[Line]], fewest: int) -> Draft | None:
+    """The draft of a grid's cells; None if it is no table: too few rows or columns, or boxes only set abreast."""
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < fewest or len(columns) < 2:
         return None
     ordered = {at: sorted(lines, key=lambda li: (-li.baseline, li.left)) for at, lines in cells.items()}
     if all(_is_numbered(lines[0]) for lines in ordered.values()):
@@ -82,13 +143,13 @@ def _is_numbered(line: Line) -> bool:
     return bool(label) and not is_bullet(label)
 
 
-def ruled_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Grids of at least two rows and two columns whose rules touch each other."""
+def ruled_grids(rules: Sequence[Rule], fewest: int = 2) -> list[Grid]:
+    """Grids of two columns or more, and of as many rows, whose rules touch each other."""
     found = []
     for group in _touching(rules):
         columns = _edges([r.at for r in group if not r.is_level])
         rows = _edges([r.at for r in group if r.is_level])
-        if len(columns) > 2 and len(rows) > 2:
+        if len(columns) > 2 and len(rows) > fewest:
             found.append(Grid(tuple(columns), tuple(reversed(rows))))
     return found
 
@@ -133,7 +194,7 @@ def aligned_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid | None:
     """A table without upright rules: a row of three or more pieces whose left edges the lines below it keep."""
     free = sorted((line for line in lines if line.draft is None), key=lambda li: (-li.baseline, li.left))
     for index, first in enumerate(free):
-        head = [li for li in free[index:] if abs(li.baseline - first.baseline) < 0.35 * first.size]
+        head = [li for li in free[index:] if _is_level(li, first)]
         if len(head) < 3 or any(split_label(li.words)[0] and not split_label(li.words)[1] for li in head):
             continue
         columns = [*(li.left - NEAR for li in head), 10_000.0]
@@ -144,8 +205,8 @@ def aligned_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid | None:
     return None
 
 
-def _kept(lines: Sequence[Line], columns: list[float]) -> list[Line]:
-    """The lines from the head down, up to the first that crosses a column or stands off every edge."""
+def _kept(lines: Sequence[Line], columns: list[float], head: int = 3) -> list[Line]:
+    """The lines from a head of so many pieces down, up to the first that crosses a column or stands off every edge."""
     kept: list[Line] = []
     for line in lines:
         column = next((i for i in range(len(columns) - 1) if columns[i] <= line.left < columns[i + 1]), None)
@@ -153,7 +214,7 @@ def _kept(lines: Sequence[Line], columns: list[float]) -> list[Line]:
         if column is None or line.right > columns[column + 1] + NEAR or is_far:
             break
         kept.append(line)
-    used = {next(i for i in range(len(columns) - 1) if columns[i] <= li.left < columns[i + 1]) for li in kept[3:]}
+    used = {next(i for i in range(len(columns) - 1) if columns[i] <= li.left < columns[i + 1]) for li in kept[head:]}
     return kept if len(used) >= 2 else []
 
 
