@@ -4,13 +4,19 @@ import time
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from tests.views.scenes import REVIEWS
+from tests.views.scenes import PASSPHRASE, REVIEWS
+from workbench import library as libraries
+from workbench.errors import NoSuchReview
+from workbench.library import reading, writing
 from workbench.library.reading import ReviewSummary
+from workbench.records import Prose, Review
 from workbench.views.review_model import COLUMNS, ReviewsModel, Wanted
 from workbench.views.review_preview import LONGEST, shortened
+from workbench.views.review_removal import delete_review
 from workbench.views.review_table import ReviewTable
 
 
@@ -77,6 +83,88 @@ def test_the_chosen_review_stays_chosen_while_it_is_shown(view, qtbot):
     view.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert view.table.review().title == "Mr Alder"
     assert titles(view) == sorted(titles(view), key=str.casefold, reverse=True)
+
+
+def click_head(view, qtbot, column: int) -> None:
+    head = view.table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_what_was_worked_on_last_stands_first(view, qtbot, library):
+    """Reviews were written in the order of REVIEWS, so that the last of them is the newest."""
+    assert titles(view) == [review[0] for review in reversed(REVIEWS)]
+    assert view.count.text() == "7 reviews · newest work first"
+    moss = reading.find_review(library, "Adult Moss")[0].id
+    point = reading.records_of(library, "learning_point", moss)[0]
+    writing.change(library, "learning_point", point.id, {"text": Prose("Ask who else lives there.")})
+    qtbot.waitUntil(lambda: titles(view)[0] == "Adult Moss", timeout=20_000)
+    view.table.choose(moss)
+    shown = [label.text() for label in view.side.findChildren(QLabel)]
+    assert any(words.startswith("Last worked on today at ") for words in shown)
+
+
+def test_a_click_on_a_head_sorts_by_it_and_the_third_click_shows_newest_work_first_again(view, qtbot):
+    newest = titles(view)
+    click_head(view, qtbot, 0)
+    assert titles(view) == sorted(newest, key=str.casefold)
+    assert view.count.text() == "7 reviews"
+    click_head(view, qtbot, 0)
+    assert titles(view) == sorted(newest, key=str.casefold, reverse=True)
+    click_head(view, qtbot, 0)
+    assert titles(view) == newest
+
+
+def test_the_order_chosen_is_remembered_while_the_library_is_locked(window, view, qtbot, library):
+    click_head(view, qtbot, 0)
+    chosen = titles(view)
+    window.lock()
+    window.open(libraries.open_library(library.folder, PASSPHRASE))
+    again = window.workplace.view()
+    qtbot.waitUntil(lambda: again.table.reviews.total == len(REVIEWS), timeout=20_000)
+    assert again is not view
+    assert titles(again) == chosen
+
+
+@pytest.mark.parametrize("door", ["key", "button", "menu", "page"])
+def test_a_review_is_deleted_with_all_it_holds_and_comes_back_by_undo(window, view, qtbot, library, door):
+    before = library.last_step()
+    view.table.choose(reading.find_review(library, "Adult Moss")[0].id)
+    if door == "key":
+        view.table.setFocus()
+        qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    elif door == "menu":
+        window.commands.carry_out("delete_review")
+    else:
+        if door == "page":
+            qtbot.keyClick(view.table, Qt.Key.Key_Return)
+        shown = window.workplace.view()
+        qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+        qtbot.mouseClick(named_button(shown, "Delete this review"), Qt.MouseButton.LeftButton)
+    foot = window.workplace.foot
+    qtbot.waitUntil(foot.undo.isVisible, timeout=20_000)
+    assert foot.says() == "“Adult Moss” deleted with 9 learning points, 8 recommendations and 1 more record."
+    assert library.last_step() == before + 1
+    qtbot.waitUntil(lambda: len(titles(view)) == len(REVIEWS) - 1, timeout=20_000)
+    assert window.workplace.view() is view
+    assert QApplication.activeModalWidget() is None
+    qtbot.mouseClick(foot.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(titles(view)) == len(REVIEWS), timeout=20_000)
+    qtbot.waitUntil(lambda: foot.says() == "Undo delete review", timeout=20_000)
+    assert not foot.undo.isVisible()
+    (back,) = [review for review in reading.reviews(library) if review.title == "Adult Moss"]
+    assert (back.counts["learning_point"], back.counts["recommendation"]) == (9, 8)
+
+
+def named_button(view, name: str) -> QToolButton:
+    return next(made for made in view.findChildren(QToolButton) if made.accessibleName() == name)
+
+
+def test_a_review_that_holds_nothing_is_said_to_be_deleted_and_no_more(library):
+    made = writing.add(library, Review(title="Untitled review"))
+    assert delete_review(library, made) == "“Untitled review” deleted."
+    with pytest.raises(NoSuchReview):
+        delete_review(library, made)
 
 
 def test_the_preview_shows_background_counts_and_themes(view, qtbot):

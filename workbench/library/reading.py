@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from workbench.errors import NoSuchReview, RecordGone
-from workbench.library.log import CLASSES
+from workbench.library.log import CLASSES, ChangeRow, Step
 from workbench.library.naming import in_sentence
 from workbench.library.shelf import Library
 from workbench.records import (
@@ -38,7 +39,7 @@ COUNTED: Mapping[str, type[OfReview]] = {
 class ReviewSummary:
     """A review as a list shows it. `counts` by kind of record; "kloe" without sub-lines, "theme" of the review.
 
-    `lists`: the words of its codes, as the library had them.
+    `lists`: the words of its codes, as the library had them. `last_step`, `worked_on` (UTC): the last change of it.
     """
 
     review_id: ReviewId
@@ -51,19 +52,39 @@ class ReviewSummary:
     is_earlier: bool
     counts: Mapping[str, int]
     lists: Lists = field(default=SHIPPED, repr=False, compare=False)
+    last_step: int = 0
+    worked_on: datetime | None = None
 
 
 def reviews(library: Library) -> list[ReviewSummary]:
     """Every review with its counts, by title."""
     asked = select(Review, Publisher.name).outerjoin(Publisher, Publisher.id == Review.publisher_id)
     with library.reading() as session:
-        counts = _counts(session, None)
+        counts, steps = _counts(session, None), _last_steps(session)
         rows = session.execute(asked).all()
-    made = [_summary(row[0], row[1] or "", counts.get(row[0].id, {}), library.lists) for row in rows]
+    made = [
+        _summary(row[0], row[1] or "", counts.get(row[0].id, {}), library.lists, *steps.get(row[0].id, (0, None)))
+        for row in rows
+    ]
     return sorted(made, key=lambda summary: (summary.title.casefold(), summary.review_id))
 
 
-def _summary(review: Review, publisher: str, counts: Mapping[str, int], known: Lists) -> ReviewSummary:
+def _last_steps(session: Session) -> dict[int, tuple[int, datetime]]:
+    """The last change of each review: its number and when it was."""
+    latest = select(ChangeRow.review_id, func.max(ChangeRow.step_id).label("step")).group_by(ChangeRow.review_id)
+    last = latest.subquery()
+    asked = select(last.c.review_id, Step.id, Step.at).join(Step, Step.id == last.c.step)
+    return {review_id: (step, at) for review_id, step, at in session.execute(asked)}
+
+
+def _summary(
+    review: Review,
+    publisher: str,
+    counts: Mapping[str, int],
+    known: Lists,
+    last_step: int,
+    worked_on: datetime | None,
+) -> ReviewSummary:
     return ReviewSummary(
         ReviewId(review.id),
         review.title,
@@ -75,6 +96,8 @@ def _summary(review: Review, publisher: str, counts: Mapping[str, int], known: L
         review.is_earlier,
         counts,
         known,
+        last_step,
+        worked_on,
     )
 
 

@@ -39,6 +39,13 @@ COMMANDS: tuple[Command, ...] = (
     C("new_review", "Library", "New review", "Ctrl+N", "Starts a review of your own."),
     C("import", "Library", "Import…", "Ctrl+I", "Brings reviews in from files."),
     C("brief", "Library", "Brief", "Ctrl+E", "Shows the brief of this review, ready to export."),
+    C(
+        "delete_review",
+        "Library",
+        "Delete this review",
+        "",
+        "Deletes this review with all it holds; undo brings it back.",
+    ),
     C("back_up", "Library", "Back up now", "", "Makes a backup of the library and checks it."),
     C("theme_system", "Look", "As the system", "", "Light or dark as the system has it."),
     C("theme_light", "Look", "Light", "", "Dark words on white."),

@@ -18,7 +18,7 @@ from workbench.records import ReviewId
 from workbench.views.bridge import Job
 from workbench.views.brief_blocks import BriefBlocks
 from workbench.views.brief_preview import Preview, count_in_words, prepare
-from workbench.views.shell.place import Desk, Place, View
+from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
@@ -211,7 +211,7 @@ class BriefView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        if self.isVisible() and any(touched.review_id == self._review_id for touched in change.touched):
+        if self.isVisible() and concerns(change, self._review_id):
             self._draw()
 
     @override

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -15,6 +16,7 @@ from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.review_model import Wanted
 from workbench.views.review_preview import Preview, PreviewSide, read_preview
+from workbench.views.review_removal import delete_review
 from workbench.views.review_table import ReviewTable
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
@@ -49,6 +51,7 @@ class LibraryView(View):
             self._middle.addWidget(page)
         fill(QHBoxLayout(self), (column(self._head(), (self._middle, 1), gap=0), 1), self.side, gap=0)
         self._join()
+        self.table.horizontalHeader().setSortIndicator(*desk.session.reviews_order)
 
     def _head(self) -> QWidget:
         title = row(label("Reviews", "title"), self.count, None, gap=12)
@@ -70,6 +73,9 @@ class LibraryView(View):
         self._new.clicked.connect(self._start_review)
         self.table.chosen.connect(self._show_preview)
         self.table.opened.connect(self._open)
+        self.table.delete_requested.connect(self.delete)
+        self.side.delete_requested.connect(self.delete)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._remember_order)
         self.side.open_requested.connect(self._open)
         self.side.brief_requested.connect(self._open_brief)
 
@@ -88,7 +94,7 @@ class LibraryView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.find_box.setFocus, "new_review": self._start_review}
+        return {"find": self.find_box.setFocus, "new_review": self._start_review, "delete_review": self.delete}
 
     def _read(self) -> None:
         library, before = self._desk.library, self._reading
@@ -114,7 +120,8 @@ class LibraryView(View):
         shown, total = len(self.table.reviews.rows), self.table.reviews.total
         every = telling.counted(total, "review", "reviews")
         in_force = self._in_force()
-        self.count.setText(f"{shown:,} of {every} · {in_force}" if in_force else every)
+        order = " · newest work first" if self.table.reviews.is_newest_first and total > 1 else ""
+        self.count.setText(f"{shown:,} of {every} · {in_force}" if in_force else f"{every}{order}")
         self.no_match.say("No review matches", f"None of {every} has all of this: {in_force}.")
         self._middle.setCurrentWidget(self.table if shown else self.no_match if total else self._none)
         if not shown:
@@ -159,6 +166,18 @@ class LibraryView(View):
         library = self._desk.library
         job = self._start("Adding a review", lambda _: writing.add(library, Review(title=NEW_TITLE)), must_finish=True)
         job.done.connect(self._open_new)
+
+    def _remember_order(self, column: int, order: Qt.SortOrder) -> None:
+        self._desk.session.reviews_order = (column, order)
+        self._filter()
+
+    def delete(self) -> None:
+        """Delete the chosen review with all it holds; the foot says what went, and offers to undo it."""
+        review, library = self.table.review(), self._desk.library
+        if review is not None:
+            key = review.review_id
+            job = self._start("Deleting the review", lambda _: delete_review(library, key), must_finish=True)
+            job.done.connect(self.undoable.emit)
 
     def _open_new(self, review_id: ReviewId) -> None:
         self.go_requested.emit(Place("review", review_id))

@@ -69,7 +69,7 @@ def haystack(review: ReviewSummary) -> str:
 
 
 class ReviewsModel(QAbstractTableModel):
-    """The reviews that match the filter, in the order of a column, or as the library gives them."""
+    """The reviews that match the filter, in the order of a column, or newest work first."""
 
     filtered = Signal()
     """Other rows are shown."""
@@ -119,8 +119,15 @@ class ReviewsModel(QAbstractTableModel):
         self.endResetModel()
         self.filtered.emit()
 
+    @property
+    def is_newest_first(self) -> bool:
+        """Whether no column is in force."""
+        return self._order[0] < 0
+
     def _sort(self) -> None:
         column, order = self._order
+        if column < 0:
+            self._rows.sort(key=lambda review: -review.last_step)
         if column >= 0:
             self._rows.sort(key=lambda review: _key(COLUMNS[column], review))
             if order is Qt.SortOrder.DescendingOrder:

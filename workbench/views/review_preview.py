@@ -1,6 +1,7 @@
 """The quiet right side of the list of reviews: what the chosen review is about, its counts and themes."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from workbench.library import Library, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import Narrative, ReviewId, fields
 from workbench.views import telling
-from workbench.views.widgets.buttons import button
+from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.layout import Item, column, empty, fill, flow, row, rule, side_panel
 from workbench.views.widgets.words import label, prose
@@ -48,6 +49,7 @@ class PreviewSide(QWidget):
 
     open_requested = Signal()
     brief_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -57,7 +59,10 @@ class PreviewSide(QWidget):
         open_, brief = button("Open", "primary"), button("Brief", "", "newspaper")
         open_.clicked.connect(self.open_requested)
         brief.clicked.connect(self.brief_requested)
-        self._foot = row(open_, brief, None, gap=8)
+        delete = tool("trash-2", "Delete this review")
+        delete.clicked.connect(self.delete_requested)
+        self._worked = label("", "small")
+        self._foot = column(self._worked, row(open_, brief, None, delete, gap=8), gap=12)
         self._panel = side_panel(self._page, self._foot, width=width)
         fill(QVBoxLayout(self), self._panel, gap=0)
         self.show_nothing()
@@ -80,6 +85,7 @@ class PreviewSide(QWidget):
         """Show a review as the table knows it."""
         self._review = review
         self._fill(review, None)
+        self._worked.setText(last_worked(review))
         self._foot.show()
 
     def show_preview(self, preview: Preview) -> None:
@@ -100,6 +106,14 @@ class PreviewSide(QWidget):
             chips = [Chip(name, is_still=True) for name in preview.themes]
             items += [rule(), 16, label("Themes", "strong"), 8, flow(*chips, gap=6)]
         fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
+
+
+def last_worked(review: ReviewSummary) -> str:
+    """When a review was changed last, in words and in the time of this place; empty if that is not known."""
+    if review.worked_on is None:
+        return ""
+    when = review.worked_on.replace(tzinfo=UTC).astimezone()
+    return f"Last worked on {telling.moment(when, datetime.now().astimezone())}"
 
 
 def _count(key: str, review: ReviewSummary) -> QWidget:

@@ -86,6 +86,7 @@ class ReviewTable(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object)
+    delete_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,6 +159,8 @@ class ReviewTable(QTableView):
         review = self.review()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and review is not None:
             self.opened.emit(review)
+        elif event.key() == Qt.Key.Key_Delete and review is not None:
+            self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,6 +1,6 @@
 """The overview of a review: what it is, how much of each kind it holds, themes, background, sources; its own fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,11 +18,12 @@ from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm, offers
 from workbench.views.review_preview import Preview, read_preview
+from workbench.views.review_removal import delete_review
 from workbench.views.shell.left_column import REVIEW_PARTS
-from workbench.views.shell.place import Desk, Place, View
-from workbench.views.widgets.buttons import button
+from workbench.views.shell.place import Desk, Place, View, concerns
+from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, fill, flow, scrolled
+from workbench.views.widgets.layout import column, empty, fill, flow, row, scrolled
 from workbench.views.widgets.words import label, prose
 
 BESIDE = 900
@@ -110,6 +111,7 @@ class ReviewView(View):
         self._more = QWidget()
         self._more_layout = QVBoxLayout(self._more)
         self._brief = button("Brief", "primary", "newspaper")
+        self.delete_tool = tool("trash-2", "Delete this review")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._join()
@@ -117,7 +119,7 @@ class ReviewView(View):
     def _lay_out(self) -> None:
         head = column(self.types, self.title, self.by, gap=4)
         tiles = flow(*self.tiles.values(), gap=8)
-        main = column(head, self._brief, tiles, self._more, None, gap=20)
+        main = column(head, row(self._brief, self.delete_tool, None), tiles, self._more, None, gap=20)
         details = column(label("Details", "head"), self.form, None, gap=16)
         page = QWidget()
         page.setLayout(self._sides)
@@ -128,6 +130,7 @@ class ReviewView(View):
         for kind, tile in self.tiles.items():
             tile.clicked.connect(partial(self._go_to, kind))
         self._brief.clicked.connect(lambda: self.go_requested.emit(Place("brief", self._review_id)))
+        self.delete_tool.clicked.connect(self.delete)
         self.form.failed.connect(self.failed)
         self.form.reload_requested.connect(self._reload)
         self.form.offers_changed.connect(self._read)
@@ -190,11 +193,22 @@ class ReviewView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        if any(
-            touched.review_id == self._review_id or touched.kind in {"publisher", "list_term"}
-            for touched in change.touched
-        ):
+        is_of_all = any(touched.kind in {"publisher", "list_term"} for touched in change.touched)
+        if concerns(change, self._review_id) or (is_of_all and self.isVisible()):
             self._read()
+
+    def delete(self) -> None:
+        """Delete the review with all it holds; the foot says what went, and offers to undo it."""
+        review_id, library = self._review_id, self._desk.library
+        if review_id is not None:
+            self.settle()
+            self.form.held = None
+            job = self._start("Deleting the review", lambda _: delete_review(library, review_id), must_finish=True)
+            job.done.connect(self.undoable.emit)
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {"delete_review": self.delete}
 
     @override
     def settle(self) -> None:

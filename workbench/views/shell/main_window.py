@@ -11,7 +11,8 @@ How to add a view
    - `first_focus()`: where work begins; `acts()`: what it does for commands, such as {"find": self._find.setFocus};
    - `is_wide = True` if the left column should fold (import, brief), `fold_below` if it needs room below that width.
 
-   A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`.
+   A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`;
+   `undoable("“Mr Alder” deleted …")` says it with Undo beside it.
    Slow work: `self._start("Reading FILE", lambda progress: …)` gives a `Job` whose `done` and `cancelled` come on the
    GUI thread; the foot tells a failure, and shows its progress and Cancel, by itself. What saves a user's words is
    started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open.
@@ -45,7 +46,7 @@ from workbench.views.catalogue import VIEWS
 from workbench.views.look.theme import Look
 from workbench.views.shell.command_list import CommandList
 from workbench.views.shell.idle import Idle
-from workbench.views.shell.place import Desk, MakeView
+from workbench.views.shell.place import Desk, MakeView, Session
 from workbench.views.shell.workplace import Workplace
 from workbench.views.start_view import StartView
 from workbench.views.telling import counted
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self.start = StartView(self._doors, self._settings.recent)
         self.workplace: Workplace | None = None
         self._desk: Desk | None = None
+        self._session = Session()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.commands = Commands(self, self.acts)
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
     def open(self, library: Library) -> None:
         """Show an open library; the window closes it."""
         self._keep(self._settings.opened(library.folder))
-        self._desk = Desk(library, Worker(), Bridge(library))
+        self._desk = Desk(library, Worker(), Bridge(library), self._session)
         kept = f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
         place = self.workplace = Workplace(self._desk, self._views, kept)
         place.arrived.connect(self.commands.refresh)

@@ -4,13 +4,13 @@ A `Place` is a value: views wish to go to one, the trail remembers them, the lef
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
-from workbench.library import Changed, Library
+from workbench.library import Act, Changed, Library
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Job, Worker
@@ -104,6 +104,22 @@ class Trail:
             self.open_reviews.append(place.review_id)
 
 
+def concerns(change: Changed, review_id: ReviewId | None) -> bool:
+    """Whether a change touched something of a review that is still there."""
+    touched = [each for each in change.touched if each.review_id == review_id]
+    return bool(touched) and not any(each.kind == "review" and each.act is Act.DELETED for each in touched)
+
+
+@dataclass
+class Session:
+    """What is remembered until the program ends, also while the library is locked.
+
+    `reviews_order`: the column by which the list of reviews is sorted, -1 for newest work first, and which way.
+    """
+
+    reviews_order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+
 @dataclass(frozen=True)
 class Desk:
     """What every view is handed: the open library, the worker for slow things, the bridge that tells of changes."""
@@ -111,6 +127,7 @@ class Desk:
     library: Library
     worker: Worker
     bridge: Bridge
+    session: Session = field(default_factory=Session)
 
 
 class View(QWidget):
@@ -125,6 +142,8 @@ class View(QWidget):
     """A `Place` that the user wishes to see."""
     said = Signal(str)
     """Something done, for the foot: "Accepted 14 records"."""
+    undoable = Signal(str)
+    """Something done that the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
     failed = Signal(str)
     """An error that concerns no field, for the foot; empty when it is cured."""
 

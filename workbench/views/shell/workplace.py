@@ -73,6 +73,7 @@ class Workplace(QWidget):
         self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
         self.desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self.desk.worker.cancel)
+        self.foot.undo.clicked.connect(self.around.undo)
 
     @property
     def library(self) -> Library:
@@ -114,6 +115,7 @@ class Workplace(QWidget):
             made = self._made[name] = self.makers[name](self.desk)
             made.go_requested.connect(self.go)
             made.said.connect(self.foot.say)
+            made.undoable.connect(self.foot.offer_undo)
             made.failed.connect(self.foot.fail)
             self.stack.addWidget(made)
         return self._made[name]

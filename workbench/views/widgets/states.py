@@ -79,12 +79,14 @@ class Foot(QWidget):
         self._saved, self._error = Told("check", "", "muted"), Told("triangle-alert", "", "bad")
         self._doing, self._bar = label("", "small"), QProgressBar()
         self.cancel = button("Cancel", "link")
+        self.undo = button("Undo", "link", does="Takes this back.")
         self._kept = label(kept, "small")
         self._dress()
         self.soon, self.long = self._timer(SOON_MS), self._timer(LONG_MS)
         self.soon.timeout.connect(self._doing.show)
         self.long.timeout.connect(self._show_bar)
         self.cancel.clicked.connect(self.cancel_requested)
+        self.undo.hide()
         self.rest()
 
     def _dress(self) -> None:
@@ -93,7 +95,7 @@ class Foot(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(QSize(160, 4))
         self._bar.setAccessibleName("Progress")
-        parts = (self._saved, self._error, self._doing, self._bar, self.cancel)
+        parts = (self._saved, self.undo, self._error, self._doing, self._bar, self.cancel)
         fill(QHBoxLayout(self), *parts, None, self._kept, gap=16, margins=(16, 0, 16, 0))
 
     def _timer(self, after_ms: int) -> QTimer:
@@ -105,11 +107,18 @@ class Foot(QWidget):
     def say(self, words: str) -> None:
         """Say what was saved or done."""
         self._saved.say(words)
+        self.undo.hide()
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done, with Undo beside it until something else is said."""
+        self.say(words)
+        self.undo.show()
 
     def fail(self, sentence: str) -> None:
         """Say an error that concerns no field; it stays until cured with an empty sentence."""
         self._error.say(sentence)
         self._kept.setVisible(not sentence)
+        self.undo.setVisible(not sentence and self.undo.isVisible())
         self._saved.setVisible(not sentence and bool(self._saved.words()))
 
     def begin(self, what: str) -> None:
