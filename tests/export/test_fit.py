@@ -224,3 +224,13 @@ def test_fitting_is_quick_enough_to_run_while_one_types(name: str) -> None:
         fit(brief)
         took.append(time.perf_counter() - started)
     assert statistics.median(took) < 0.5
+
+
+def test_lines_asked_for_in_reserve_are_kept_free_at_the_largest_size_that_can() -> None:
+    brief = next(brief for brief in map(of_words, range(300, 900, 10)) if fit(brief).spare_lines < 2)
+    assert fit(brief).fits
+    found = fit(brief, 2)
+    assert found.holds(2)
+    assert not fit(brief).holds(2)
+    larger = (size for size in SIZES if size > found.body_size)
+    assert not any(lay_out(brief, Setting(s, *SPACINGS[-1]), Typesetter("Carlito")).holds(2) for s in larger)

@@ -13,9 +13,10 @@ import pytest
 
 from tests.export.samples import SAMPLES, learning_brief, overfull
 from workbench import errors
-from workbench.brief.model import Brief, Count
+from workbench.brief.model import Brief, Count, Section, Text
 from workbench.export import WRITERS, saving, write, writing
 from workbench.progress import Cancelled
+from workbench.records.prose import Run
 
 PROVE = bool(os.environ.get("WORKBENCH_PROVE"))
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,6 +71,16 @@ def test_what_does_not_fit_is_told_by_section_and_never_cut(tmp_path):
     assert report.over
     assert all(over.lines > 0 and over.words > 0 for over in report.over)
     assert report.unsaid == ()
+
+
+def test_a_word_file_keeps_lines_free_where_a_word_processor_may_break_them_otherwise(tmp_path):
+    for words in range(20, 160, 10):
+        more = Text((Run(" ".join(["fictional"] * words)),))
+        made = brief()
+        made = replace(made, sections=(*made.sections, Section("more", "More", (more,))))
+        report = write(made, tmp_path / "brief.docx")
+        assert report.fits == (report.spare_lines >= 2)
+        assert report.fits or report.body_size == min(made.plan.sizes)
 
 
 @pytest.mark.parametrize("name", ["brief.odt", "brief", "brief.docx.exe", ".pdf"])

@@ -81,6 +81,15 @@ class Layout:
         """Whether everything stands on the pages allowed."""
         return not self.overflow
 
+    def holds(self, reserve: int) -> bool:
+        """Whether everything stands on the pages allowed with at least `reserve` lines to spare, in each part."""
+        if not self.fits:
+            return False
+        ends = {sheet.part: page for page, sheet in enumerate(self.sheets)}
+        inner = [page for part, page in ends.items() if part != self.sheets[-1].part]
+        is_free = self.brief.plan.pages is None or self.spare_lines >= reserve
+        return is_free and all(self.spare[page] >= reserve for page in inner)
+
     @cached_property
     def over(self) -> tuple[Over, ...]:
         """What is over, by section in order; empty if the brief fits."""
@@ -145,10 +154,11 @@ class Layout:
             yield from placed.piece.marks(placed.x, placed.top, placed.width)
 
 
-def fit(brief: Brief) -> Layout:
+def fit(brief: Brief, reserve: int = 0) -> Layout:
     """Measure a brief at the largest size at which it fills the pages allowed, and the loosest spacing at that size.
 
-    What does not fit at the floor is laid out at the floor and told. Writes nothing.
+    `reserve` lines are kept free where the size allows it. What does not fit at the floor is laid out at the floor
+    and told. Writes nothing.
     """
     typesetter = Typesetter(brief.plan.family)
 
@@ -161,8 +171,9 @@ def fit(brief: Brief) -> Layout:
     low, high = 0, len(sizes) - 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if laid(sizes[middle], len(SPACINGS) - 1).fits else (middle + 1, high)
-    return _loosest(sizes[high], laid)
+        holds = laid(sizes[middle], len(SPACINGS) - 1).holds(reserve)
+        low, high = (low, middle) if holds else (middle + 1, high)
+    return _loosest(sizes[high], reserve, laid)
 
 
 def _sizes(brief: Brief) -> list[float]:
@@ -171,10 +182,10 @@ def _sizes(brief: Brief) -> list[float]:
     return sorted({min(max(size, SMALLEST), LARGEST) for size in asked}, reverse=True)
 
 
-def _loosest(size: float, laid: Callable[[float, int], Layout]) -> Layout:
+def _loosest(size: float, reserve: int, laid: Callable[[float, int], Layout]) -> Layout:
     for spacing in range(len(SPACINGS) - 1):
         found = laid(size, spacing)
-        if found.fits:
+        if found.holds(reserve):
             return found
     return laid(size, len(SPACINGS) - 1)
 

@@ -23,13 +23,14 @@ RESERVE = 2
 
 @dataclass(frozen=True)
 class Writer:
-    """One kind of file: how it is made from a layout, and how it is read again."""
+    """One kind of file: how it is made from a layout, how it is read again, and the lines to keep free in it."""
 
     draw: Callable[[Layout], bytes]
     read: Callable[[Layout, bytes], ReadBack]
+    reserve: int = 0
 
 
-WRITERS: dict[str, Writer] = {".pdf": Writer(draw_pdf, read_pdf), ".docx": Writer(draw_word, read_word)}
+WRITERS: dict[str, Writer] = {".pdf": Writer(draw_pdf, read_pdf), ".docx": Writer(draw_word, read_word, RESERVE)}
 
 
 def write(brief: Brief, path: Path, progress: Progress = silent, *, counts_pages: bool = False) -> Report:
@@ -40,7 +41,7 @@ def write(brief: Brief, path: Path, progress: Progress = silent, *, counts_pages
     """
     writer = _writer_for(path)
     progress(0, 4, "Laying out the pages")
-    layout = fit(brief)
+    layout = fit(brief, writer.reserve)
     progress(1, 4, "Writing the file")
     content = writer.draw(layout)
     progress(2, 4, "Saving the file")
@@ -84,7 +85,7 @@ def _fits(layout: Layout, pages: int | None) -> bool:
     """Whether the pages allowed hold it all; where pages are estimated, with lines in reserve."""
     allowed = layout.brief.plan.pages
     if pages is None:
-        return layout.fits and (allowed is None or layout.spare_lines >= RESERVE)
+        return layout.holds(RESERVE)
     return layout.fits and (allowed is None or pages <= allowed)
 
 
