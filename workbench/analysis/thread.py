@@ -1,0 +1,145 @@
+"""The golden thread of a review.
+
+Line of enquiry → finding or family perspective → learning point → recommendation → action.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workbench.library import Library, reading
+from workbench.records import Action, FamilyPerspective, Kept, Kloe
+from workbench.records.prose import Prose
+
+COLUMNS = (("kloe",), ("finding", "family_perspective"), ("learning_point",), ("recommendation",), ("action",))
+"""The kinds of record that stand in each column of the thread, from left to right."""
+KINDS = tuple(kind for column in COLUMNS for kind in column)
+
+Key = tuple[str, int]
+"""A record by kind and id."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A record in the thread. `heading` and `text` are its own words; `nothing_needed` the reason why the way ends."""
+
+    kind: str
+    record_id: int
+    number: str
+    heading: str
+    text: str
+    nothing_needed: str = ""
+    role: str = ""
+    """Kind of a finding, role of a learning point, state of an action: a code of the list that its field names."""
+    parent: int | None = None
+    """The line that a sub-line belongs to."""
+
+    @property
+    def key(self) -> Key:
+        """Kind and id."""
+        return self.kind, self.record_id
+
+    @property
+    def column(self) -> int:
+        """From 0 (lines of enquiry) to 4 (actions)."""
+        return next(at for at, kinds in enumerate(COLUMNS) if self.kind in kinds)
+
+
+@dataclass(frozen=True)
+class Step:
+    """That one record follows from another. `link_id` is None where the later record itself says so: of an action."""
+
+    start: Key
+    end: Key
+    link_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """All records of the thread in the order of the review, and the steps between them."""
+
+    nodes: tuple[Node, ...] = ()
+    steps: tuple[Step, ...] = ()
+    by_key: Mapping[Key, Node] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {node.key: node for node in self.nodes})
+
+    def column(self, at: int) -> tuple[Node, ...]:
+        """The records of one column, from 0."""
+        return tuple(node for node in self.nodes if node.column == at)
+
+    @cached_property
+    def _after(self) -> Mapping[Key, list[Step]]:
+        return _grouped((step.start, step) for step in self.steps)
+
+    @cached_property
+    def _before(self) -> Mapping[Key, list[Step]]:
+        return _grouped((step.end, step) for step in self.steps)
+
+    def after(self, key: Key, *kinds: str) -> list[Node]:
+        """What follows from a record; of some kinds alone, if any are named."""
+        return [self.by_key[step.end] for step in self._after.get(key, ()) if not kinds or step.end[0] in kinds]
+
+    def before(self, key: Key, *kinds: str) -> list[Node]:
+        """What a record follows from; of some kinds alone, if any are named."""
+        return [self.by_key[step.start] for step in self._before.get(key, ()) if not kinds or step.start[0] in kinds]
+
+    def way(self, key: Key) -> frozenset[Key]:
+        """A record with everything that leads to it and everything that follows from it."""
+        return frozenset({key}) | self._reach(key, self._after, "end") | self._reach(key, self._before, "start")
+
+    def _reach(self, key: Key, steps: Mapping[Key, list[Step]], end: str) -> frozenset[Key]:
+        seen: set[Key] = set()
+        waiting = [key]
+        while waiting:
+            found = [getattr(step, end) for step in steps.get(waiting.pop(), ())]
+            waiting += [each for each in found if each not in seen]
+            seen.update(found)
+        return frozenset(seen)
+
+    def sub_lines(self, node: Node) -> list[Node]:
+        """The sub-lines of a line of enquiry."""
+        return [each for each in self.column(0) if each.parent == node.record_id]
+
+
+def _grouped(pairs: Iterable[tuple[Key, Step]]) -> Mapping[Key, list[Step]]:
+    made: dict[Key, list[Step]] = defaultdict(list)
+    for key, step in pairs:
+        made[key].append(step)
+    return made
+
+
+def thread(library: Library, review_id: int) -> Thread:
+    """The golden thread of a review."""
+    records = {kind: reading.records_of(library, kind, review_id) for kind in KINDS}
+    nodes = tuple(_node(kind, record) for kind in KINDS for record in records[kind])
+    known = {node.key for node in nodes}
+    steps = [
+        Step((link.from_kind, link.from_id), (link.to_kind, link.to_id), link.id)
+        for link in reading.links_of(library, review_id)
+    ]
+    steps += [
+        Step(("recommendation", action.recommendation_id), ("action", action.id))
+        for action in records["action"]
+        if isinstance(action, Action) and action.recommendation_id is not None
+    ]
+    return Thread(nodes, tuple(step for step in steps if step.start in known and step.end in known))
+
+
+ROLES = {"finding": "kind", "learning_point": "role", "action": "state", "family_perspective": "outcome"}
+
+
+def _node(kind: str, record: Kept) -> Node:
+    text: Prose = getattr(record, "text", Prose())
+    return Node(
+        kind,
+        record.id,
+        getattr(record, "number", ""),
+        record.who if isinstance(record, FamilyPerspective) else getattr(record, "heading", ""),
+        text.words,
+        getattr(record, "nothing_needed", ""),
+        getattr(record, ROLES.get(kind, ""), ""),
+        record.parent_id if isinstance(record, Kloe) else None,
+    )
