@@ -1,5 +1,6 @@
 """Backups: checked by opening them, thinned, and restored without a loss."""
 
+import errno
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,8 @@ from tests import factory
 from workbench import errors
 from workbench import library as shelf
 from workbench.library import backups, reading, restoring, writing
+from workbench.library.backups import kept_of
+from workbench.library.folder import copy_whole
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -119,6 +122,38 @@ def test_a_restore_in_place_that_was_interrupted_is_finished_at_the_next_opening
     assert titles_in(library.folder) == ["Before"]
 
 
+def test_the_journal_of_the_old_database_never_comes_to_the_restored_one(library, monkeypatch):
+    """Killed between moving the database aside and moving its journal: SQLite would read the one into the other."""
+    writing.add(library, factory.review("Before"))
+    made = library.back_up()
+    writing.add(library, factory.review("After"))
+    journal = (library.folder / "library.db-wal").read_bytes()
+    assert journal
+    library.close()
+    monkeypatch.setattr(restoring, "finish_return", lambda _: None)
+    aside = shelf.put_back(library.folder, made.name)
+    monkeypatch.undo()
+    (library.folder / "library.db-wal").write_bytes(journal)
+    assert titles_in(library.folder) == ["Before"]
+    assert (aside / "library.db-wal").read_bytes() == journal
+
+
+def test_a_restore_that_fails_leaves_a_folder_that_can_be_tried_again(library, tmp_path, monkeypatch):
+    writing.add(library, factory.review("Before"))
+    made = library.back_up()
+
+    def full_after_slots(source, target):
+        if target.name == "library.db":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        copy_whole(source, target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(restoring, "copy_whole", full_after_slots)
+        with pytest.raises(errors.LibraryDiskFull):
+            shelf.restore(library.folder, made.name, tmp_path / "again.reviews")
+    assert titles_in(shelf.restore(library.folder, made.name, tmp_path / "again.reviews")) == ["Before"]
+
+
 def test_a_library_in_use_is_not_restored_in_place(library):
     made = library.back_up()
     with pytest.raises(errors.LibraryInUse):
@@ -203,6 +238,14 @@ def test_thinning_day_by_day_never_loses_the_newest_and_never_grows_without_end(
         assert now in held
         assert len(held) <= 10 + 12 + 10 + 9
     assert backups.kept_of(held, NOW + timedelta(days=days)) <= held
+
+
+def test_backups_dated_by_a_wrong_clock_do_not_crowd_out_those_made_since():
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    ahead = [now + timedelta(days=3650 + day) for day in range(400)]
+    kept = kept_of([*ahead, now, now - timedelta(days=1)], now)
+    assert {now, now - timedelta(days=1)} <= kept
+    assert len(kept) < len(ahead)
 
 
 def test_thinning_deletes_the_folders(library):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests import factory
 from workbench import library as shelf
-from workbench.errors import KeySlotsDamaged, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
+from workbench.errors import KeySlotsDamaged, LibraryNewer, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
 from workbench.library import keys
-from workbench.library.folder import EARLIER_SLOTS, SLOTS
+from workbench.library.folder import EARLIER_SLOTS, SLOTS, write_slots
 from workbench.library.keys import KeySlots
 
 CHEAP = factory.CHEAP
@@ -24,6 +24,24 @@ def test_a_slot_opens_by_its_passphrase_and_by_no_other():
     for other in ("", factory.PASSPHRASE + " ", factory.PASSPHRASE.upper(), "\udcff" * 12):
         with pytest.raises(WrongPassphrase):
             keys.open_by_passphrase(MADE, other)
+
+
+def test_a_passphrase_opens_however_its_letters_are_composed():
+    slots, _ = keys.new_slots(keys.new_key(), "caf\u00e9 au bord de l'eau", CHEAP)
+    assert keys.open_by_passphrase(slots, "cafe\u0301 au bord de l'eau")
+
+
+def test_slots_of_a_later_program_are_told_as_such_and_not_as_damaged():
+    with pytest.raises(LibraryNewer):
+        KeySlots.read(MADE.written().replace(b'"version": 1', b'"version": 2'))
+
+
+def test_slots_that_cannot_be_read_never_take_the_place_of_those_that_can(tmp_path):
+    write_slots(tmp_path, MADE)
+    write_slots(tmp_path, MADE)
+    (tmp_path / SLOTS).write_bytes(b"\0" * 400)
+    write_slots(tmp_path, MADE)
+    assert KeySlots.read((tmp_path / EARLIER_SLOTS).read_bytes()) == MADE
 
 
 def test_a_recovery_code_opens_however_it_is_typed():
@@ -91,7 +109,7 @@ DAMAGED = {
     "empty": b"",
     "deep": b"[" * 100_000,
     "no slots": b'{"version": 1, "library": "a"}',
-    "another version": _altered(lambda raw: raw.update(version=2)),
+    "another version": _altered(lambda raw: raw.update(version="first")),
     "a cost of terabytes": _altered(lambda raw: raw["passphrase"]["cost"].update(memory_kib=1 << 40)),
     "a cost of no number": _altered(lambda raw: raw["passphrase"]["cost"].update(passes=True)),
     "no cost": _altered(lambda raw: raw["passphrase"].update(cost=None)),

@@ -17,6 +17,7 @@ from workbench import errors
 from workbench import library as shelf
 from workbench.library import engine, lock, migrations, opening, reading, writing
 from workbench.library.folder import HOLDER, LOCK, is_on_network
+from workbench.library.lock import Lock
 from workbench.records import lists
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +99,39 @@ def test_what_fails_while_a_library_is_made_leaves_the_folder_empty(tmp_path, mo
             factory.library(tmp_path)
     assert {file.name for file in (tmp_path / "test.reviews").iterdir()} <= {LOCK}
     factory.library(tmp_path).close()
+
+
+def test_two_programs_that_make_one_library_at_once_leave_the_first_one_whole(tmp_path, monkeypatch):
+    """The second finds the folder empty, and the first one at work in it when it is about to begin."""
+    folder, first = tmp_path / "test.reviews", []
+
+    def lock_late(place):
+        if not first:
+            first.append(None)
+            first[0] = factory.library(tmp_path)
+        return Lock(place)
+
+    monkeypatch.setattr(opening, "Lock", lock_late)
+    with pytest.raises(errors.LibraryInUse):
+        shelf.create(folder, factory.PASSPHRASE, factory.CHEAP)
+    writing.add(first[0], factory.review("Kept"))
+    first[0].close()
+    assert titles_in(folder) == ["Kept"]
+
+
+def test_a_library_made_and_closed_meanwhile_is_not_made_over(tmp_path, monkeypatch):
+    folder, made = tmp_path / "test.reviews", []
+
+    def lock_late(place):
+        if not made:
+            made.append(None)
+            factory.library(tmp_path).close()
+        return Lock(place)
+
+    monkeypatch.setattr(opening, "Lock", lock_late)
+    with pytest.raises(errors.FolderTaken):
+        shelf.create(folder, factory.PASSPHRASE, factory.CHEAP)
+    assert titles_in(folder) == []
 
 
 def test_a_wrong_passphrase_and_a_wrong_code(closed):
@@ -266,7 +300,8 @@ def test_the_lock_of_another_machine_is_kept_and_named(closed):
     (closed / HOLDER).write_text(json.dumps(holder))
     sentence = refused(errors.LibraryInUse, closed)
     assert "a.reviewer on laptop-2 since 01 March 2026" in sentence
-    lock.forget_holder(closed)
+    assert f"delete {HOLDER}" in sentence
+    (closed / HOLDER).unlink()
     assert titles_in(closed)
 
 

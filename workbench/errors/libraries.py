@@ -105,7 +105,9 @@ class LibraryDiskFull(LibraryTrouble):
     """No room is left for a change."""
 
     def __init__(self) -> None:
-        super().__init__("The disk is full, so this change was not saved; all before it is. Make room, then try again.")
+        super().__init__(
+            "The disk is full, so nothing was written; what was saved before is kept. Make room, then try again."
+        )
 
 
 class LibraryGone(LibraryTrouble):
@@ -113,17 +115,20 @@ class LibraryGone(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” cannot be reached any more. Connect the drive or share again, or put the folder back, then "
-            "open the library once more."
+            f"“{name}” is not there or cannot be reached. Check its name and place, connect the drive or share again, "
+            "then open the library once more."
         )
 
 
 class LibraryInUse(LibraryTrouble):
-    """Somebody has the library open."""
+    """Somebody has the library open. A program that crashed on another machine cannot say that it let go."""
 
     def __init__(self, user: str, host: str, since: str) -> None:
         self.user, self.host, self.since = user, host, since
-        super().__init__(f"The library is in use by {user} on {host} since {since}. Close it there, then open it here.")
+        super().__init__(
+            f"The library is in use by {user} on {host} since {since}. Close it there, then open it here; if that "
+            "computer is gone, delete in-use.json in the library’s folder."
+        )
 
 
 class LibraryBusy(LibraryTrouble):

@@ -167,8 +167,15 @@ def thin(library: Path, now: datetime) -> list[str]:
 def kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     """Which backups stay: of two days the newest ten, then the newest of each of 12 days, 10 weeks and 9 months.
 
-    Days, weeks and months without a backup are not counted. The newest backup always stays.
+    Days, weeks and months without a backup are not counted. The newest backup always stays. Backups that a clock set
+    wrong dated after `now` are kept by the same rule, apart: they must not crowd out the ones made since.
     """
+    known = set(moments)
+    later = {moment for moment in known if moment > now}
+    return _kept_of(known - later, now) | _kept_of(later, max(later, default=now))
+
+
+def _kept_of(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     newest_first = sorted(moments, reverse=True)
     recent = [moment for moment in newest_first if now - moment < RECENT]
     kept = {*newest_first[:1], *recent[:RECENTS]}

@@ -4,9 +4,10 @@ import ctypes
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from workbench.errors import KeySlotsDamaged, NotALibrary
+from workbench.errors import FolderTaken, KeySlotsDamaged, NotALibrary
 from workbench.library.keys import KeySlots
 
 DATABASE = "library.db"
@@ -16,6 +17,8 @@ EARLIER_SLOTS = "keyslots.previous.json"
 BACKUPS = "backups"
 LOCK = "library.lock"
 HOLDER = "in-use.json"
+NO_MATTER = frozenset({LOCK, HOLDER})
+"""Files that do not make a folder taken: they say who is at it."""
 TAILS = ("", "-wal", "-shm", "-journal")
 """SQLite keeps a database in up to four files; they are moved, copied and dropped together."""
 
@@ -49,16 +52,20 @@ def write_whole(file: Path, content: bytes) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file and make the copy last."""
-    shutil.copyfile(source, target)
-    sync_file(target)
+    """Copy a file beside its new name, make the copy last, then put it in its place: never a part of it."""
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.copyfile(source, fresh)
+    sync_file(fresh)
+    fresh.replace(target)
 
 
 def write_slots(folder: Path, slots: KeySlots) -> None:
     """Write the key slots; the generation before is kept, and read where the new one is damaged."""
     file = folder / SLOTS
-    if file.exists():
-        write_whole(folder / EARLIER_SLOTS, file.read_bytes())
+    with suppress(KeySlotsDamaged, FileNotFoundError):
+        earlier = file.read_bytes()
+        KeySlots.read(earlier)  # what cannot be read must not take the place of what can
+        write_whole(folder / EARLIER_SLOTS, earlier)
     write_whole(file, slots.written())
 
 
@@ -70,6 +77,20 @@ def read_slots(folder: Path) -> KeySlots:
         except (KeySlotsDamaged, FileNotFoundError):
             continue
     raise KeySlotsDamaged
+
+
+def refuse_taken(folder: Path) -> None:
+    """FolderTaken unless nothing stands under that name, or a folder that holds nothing but the lock."""
+    if folder.exists() and (not folder.is_dir() or any(each.name not in NO_MATTER for each in folder.iterdir())):
+        raise FolderTaken(folder.name)
+
+
+def empty(folder: Path) -> None:
+    """Take away what was begun in a folder that was empty before, so that the user can try again. The lock stays."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if entry.name not in NO_MATTER:
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def refuse_other(folder: Path) -> None:

@@ -7,6 +7,7 @@ library, or one whose parameters were altered, does not open. Figures: RFC 9106,
 
 import json
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from workbench.errors import KeySlotsDamaged, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
+from workbench.errors import KeySlotsDamaged, LibraryNewer, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
 
 KEY_BYTES = 32
 SHORTEST = 10
@@ -66,15 +67,23 @@ class KeySlots:
 
     @classmethod
     def read(cls, content: bytes) -> "KeySlots":
-        """The slots of a file's content; KeySlotsDamaged if it is not one."""
+        """The slots of a file's content; KeySlotsDamaged if it is not one, LibraryNewer if a later program wrote it."""
         try:
             raw = json.loads(content)
+            _refuse_newer(raw["version"])
             slots = cls(_identity(raw["library"]), _slot(raw["passphrase"]), _slot(raw["recovery"]))
         except (ValueError, KeyError, TypeError, RecursionError):
             raise KeySlotsDamaged from None
-        if raw.get("version") != 1 or slots.passphrase.cost is None:
+        if slots.passphrase.cost is None:
             raise KeySlotsDamaged
         return slots
+
+
+def _refuse_newer(version: object) -> None:
+    if not isinstance(version, int) or version < 1:
+        raise ValueError
+    if version > 1:
+        raise LibraryNewer
 
 
 def _identity(value: object) -> str:
@@ -169,6 +178,7 @@ def _by_code(library: str, key: bytes | bytearray, code: str) -> Slot:
 
 
 def _from_passphrase(passphrase: str, slot: Slot) -> bytes:
+    """Letters are composed first: another keyboard or system may type the same é in two characters."""
     cost = slot.cost or FULL
     try:
         derived = Argon2id(
@@ -178,7 +188,7 @@ def _from_passphrase(passphrase: str, slot: Slot) -> bytes:
             lanes=cost.lanes,
             memory_cost=cost.memory_kib,
         )
-        return derived.derive(passphrase.encode("utf-8", "surrogatepass"))
+        return derived.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
     except (ValueError, MemoryError):
         raise KeySlotsDamaged from None
 

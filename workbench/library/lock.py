@@ -93,8 +93,3 @@ def read_holder(folder: Path) -> Holder | None:
 def in_use(holder: Holder) -> LibraryInUse:
     """The sentence that names the holder."""
     return LibraryInUse(holder.user, holder.host, holder.since_in_words)
-
-
-def forget_holder(folder: Path) -> None:
-    """Remove the name of a holder on another machine, when the user is sure that nobody is at it any more."""
-    (folder / HOLDER).unlink(missing_ok=True)

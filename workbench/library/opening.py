@@ -1,13 +1,21 @@
 """Making a library and opening one, and what is asked of a folder before it is believed."""
 
-import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from workbench.errors import FolderTaken, LibraryDamaged, LibraryGone, NotALibrary
+from workbench.errors import LibraryDamaged, LibraryGone, NotALibrary
 from workbench.library import backups, engine, keys, migrations, restoring
-from workbench.library.folder import BACKUPS, DATABASE, is_on_network, read_slots, refuse_other, write_slots
+from workbench.library.folder import (
+    BACKUPS,
+    DATABASE,
+    empty,
+    is_on_network,
+    read_slots,
+    refuse_other,
+    refuse_taken,
+    sync_folder,
+    write_slots,
+)
 from workbench.library.keys import Cost, KeySlots
 from workbench.library.lock import Lock
 from workbench.library.shelf import Library
@@ -25,20 +33,22 @@ def create(
     key = keys.new_key()
     slots, code = keys.new_slots(key, passphrase, cost)
     with told(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderTaken(folder.name)
+        refuse_taken(folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(folder)
         try:
-            library = _made(folder, key, slots)
+            refuse_taken(folder)
+            library = _made(folder, key, slots, lock)
         except BaseException:
-            _empty(folder)
+            lock.release()
             raise
+        sync_folder(folder.parent)
     library.backs_up_daily = backs_up_daily
     return library, code
 
 
-def _made(folder: Path, key: bytearray, slots: KeySlots) -> Library:
-    lock = Lock(folder)
+def _made(folder: Path, key: bytearray, slots: KeySlots, lock: Lock) -> Library:
+    """Called with the lock held: what fails here empties the folder, which nobody else may be filling meanwhile."""
     try:
         write_slots(folder, slots)
         (folder / BACKUPS).mkdir()
@@ -47,16 +57,9 @@ def _made(folder: Path, key: bytearray, slots: KeySlots) -> Library:
         library = Library(folder, key, lock, backs_up_daily=False)
         _seed(library)
     except BaseException:
-        lock.release()
+        empty(folder)
         raise
     return library
-
-
-def _empty(folder: Path) -> None:
-    """What was begun in a folder that was empty before goes, so that the user can try again."""
-    with suppress(OSError):
-        for entry in folder.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def _seed(library: Library) -> None:

@@ -4,27 +4,42 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.errors import FolderTaken
 from workbench.library.backups import NAMES, Backup, chosen, refuse_altered
-from workbench.library.folder import DATABASE, EARLIER_SLOTS, INDEX, SLOTS, TAILS, copy_whole, sync_folder
+from workbench.library.folder import (
+    DATABASE,
+    EARLIER_SLOTS,
+    INDEX,
+    SLOTS,
+    TAILS,
+    copy_whole,
+    empty,
+    refuse_taken,
+    sync_folder,
+)
 from workbench.library.lock import Lock
 from workbench.library.trouble import told
 
 RETURNING = ".returning"
+ASIDE = "aside"
 
 
 def restore(library: Path, name: str, to: Path) -> Path:
     """Copy a backup to a new folder beside the library, which stays as it is. Returns the new folder.
 
-    Raises NoSuchBackup, BackupDamaged, FolderTaken, LibraryDiskFull, LibraryReadOnly, LibraryGone.
+    Raises NoSuchBackup, BackupDamaged, FolderTaken, LibraryInUse, LibraryDiskFull, LibraryReadOnly, LibraryGone.
     """
     with told(library):
         backup = _sound(library, name)
     with told(to):
-        if to.exists() and (not to.is_dir() or any(to.iterdir())):
-            raise FolderTaken(to.name)
-        to.mkdir(parents=True, exist_ok=True)
-        _copy_backup(backup.folder, to)
+        refuse_taken(to)
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(to)
+        try:
+            refuse_taken(to)
+            _copy_backup(backup.folder, to)
+        finally:
+            lock.release()
+        sync_folder(to.parent)
     return to
 
 
@@ -35,10 +50,14 @@ def _sound(library: Path, name: str) -> Backup:
 
 
 def _copy_backup(backup: Path, to: Path) -> None:
-    """The database last: a folder without one is no library yet."""
-    for name in (SLOTS, EARLIER_SLOTS, DATABASE):
-        if (backup / name).is_file():
-            copy_whole(backup / name, to / name)
+    """The database last: a folder without one is no library yet. What fails leaves the folder empty."""
+    try:
+        for name in (SLOTS, EARLIER_SLOTS, DATABASE):
+            if (backup / name).is_file():
+                copy_whole(backup / name, to / name)
+    except BaseException:
+        empty(to)
+        raise
     sync_folder(to)
 
 
@@ -62,23 +81,29 @@ def _put_back(library: Path, backup: Backup) -> Path:
     shutil.rmtree(returning, ignore_errors=True)
     returning.mkdir()
     _copy_backup(backup.folder, returning)
-    aside = library / f"aside {datetime.now(UTC).strftime(NAMES)}"
+    aside = library / f"{ASIDE} {datetime.now(UTC).strftime(NAMES)}"
     aside.mkdir()
     for name in (SLOTS, EARLIER_SLOTS):
         if (library / name).is_file():
             copy_whole(library / name, aside / name)
-    for file in [library / (base + tail) for base in (INDEX, DATABASE) for tail in reversed(TAILS)]:
-        if file.exists():
-            file.rename(aside / file.name)
+    if (library / DATABASE).exists():
+        (library / DATABASE).rename(aside / DATABASE)
     finish_return(library)
     return aside
 
 
 def finish_return(library: Path) -> None:
-    """Complete a restore that was interrupted after the old files were moved aside; nothing to do otherwise."""
+    """Complete a restore that was interrupted after the old database was moved aside; nothing to do otherwise.
+
+    The old one's journal goes after it: beside another database it would be read as that one's own.
+    """
     returning = library / RETURNING
     if (library / DATABASE).exists() or not (returning / DATABASE).is_file():
         return
+    aside = max(library.glob(f"{ASIDE} *"), key=lambda each: each.name, default=returning)
+    for file in [library / (base + tail) for base in (DATABASE, INDEX) for tail in TAILS]:
+        if file.exists():
+            file.rename(aside / file.name)
     for name in (SLOTS, EARLIER_SLOTS, DATABASE):
         if (returning / name).is_file():
             (returning / name).replace(library / name)
