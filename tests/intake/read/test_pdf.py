@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from workbench.errors import EncryptedFile, ScannedFile, TooManyPages, UnreadableFile
 from workbench.intake.proposal import BlockKind
@@ -299,3 +299,17 @@ def test_a_space_of_an_even_wide_letter_sets_no_label_apart_from_its_words():
         paper.canvas.drawString(50, 700 - 12 * at, words)
     (block,) = read_pdf(paper.done(), "made-up.pdf").blocks
     assert block.words == "The visit was made to the house in the presence of Child T's mother and her partner."
+
+
+def test_a_row_cut_in_the_middle_of_a_sentence_is_one_row():
+    words = "Write down what is seen at every visit and compare it with what was seen on the visit before. "
+    rows = [[f"Theme {number}", words, "A form"] for number in range(2)]
+    cut = [["Theme 2", "Ask each child alone, in words that the child", "A guide"], ["", "uses at home.", ""]]
+    parts = [[["Theme", "Learning", "Resource"], *rows, cut[0]], [cut[1], ["Theme 3", words, "A form"]]]
+    flow = []
+    for part in parts:
+        told = [[say(cell) if cell else "" for cell in row] for row in part]
+        flow += [Table(told, colWidths=[90, 220, 110], style=RULED), PageBreak()]
+    (found,) = read_pdf(laid_out(flow), "made-up.pdf").blocks
+    assert [row[0].words for row in found.rows] == ["Theme", "Theme 0", "Theme 1", "Theme 2", "Theme 3"]
+    assert found.rows[3][1].words == "Ask each child alone, in words that the child uses at home."

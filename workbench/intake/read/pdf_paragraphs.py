@@ -45,11 +45,16 @@ def rows_joined(flow: Sequence[Line]) -> list[Line]:
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
-    """The distance of baselines, as a multiple of the type size, that most neighbours have."""
+    """The distance of baselines, as a multiple of the type size, that most lines have from the one they go on from.
+
+    Only a line that begins with a small letter is sure to go on; where there is none, each line may be a paragraph.
+    """
     steps = Counter(
         round((a.baseline - b.baseline) / a.size * 20) / 20
         for a, b in pairwise(lines)
-        if abs(a.size - b.size) < 0.6 and 0.8 * a.size < a.baseline - b.baseline < 2.2 * a.size
+        if b.words[:1].islower()
+        and abs(a.size - b.size) < 0.6
+        and 0.8 * a.size < a.baseline - b.baseline < 2.2 * a.size
     )
     if not steps:
         return 1.3
@@ -151,7 +156,25 @@ def _append(last: Draft, draft: Draft) -> None:
     last.lines += draft.lines
     if draft.rows:
         is_repeated = _words(draft.rows[0]) == _words(last.rows[0])
-        last.rows += draft.rows[1:] if is_repeated else draft.rows
+        rows = draft.rows[1:] if is_repeated else draft.rows
+        if rows and _is_rest(rows[0]):
+            for cell, rest in zip(last.rows[-1], rows[0], strict=False):
+                _fill(cell, rest)
+            rows = rows[1:]
+        last.rows += rows
+
+
+def _is_rest(row: list[list[Draft]]) -> bool:
+    """Whether a row at the top of a page is the end of the one before: its cells begin in the middle of a sentence."""
+    begun = [words[:1].islower() for words in _words(row) if words]
+    return bool(begun) and (all(begun) or (any(begun) and not row[0]))
+
+
+def _fill(cell: list[Draft], rest: list[Draft]) -> None:
+    if cell and rest and _words([rest])[0][:1].islower():
+        cell[-1].lines += rest[0].lines
+        rest = rest[1:]
+    cell += rest
 
 
 def _words(row: list[list[Draft]]) -> list[str]:

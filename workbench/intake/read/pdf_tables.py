@@ -103,9 +103,9 @@ def _is_level(line: Line, other: Line) -> bool:
 
 
 def outside_grids(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
-    """The lines that stand in no ruled table: a header row repeated on each page is no running head."""
+    """The lines that may be running heads: in no ruled table, which repeats its header row, and no lone bullet."""
     grids = ruled_grids(sheet.rules)
-    return [line for line in lines if not any(grid.cell(line) for grid in grids)]
+    return [line for line in lines if not (is_bullet(line.words) or any(grid.cell(line) for grid in grids))]
 
 
 def _taken(lines: list[Line], grid: Grid, fewest: int = 2) -> list[Line]:
@@ -116,7 +116,7 @@ def _taken(lines: list[Line], grid: Grid, fewest: int = 2) -> list[Line]:
         if at is not None:
             cells.setdefault(at, []).append(line)
             inside.append(line)
-    draft = _table(cells, fewest)
+    draft = _table(cells, grid, fewest)
     if draft is None:
         return lines
     first = inside[0]
@@ -125,10 +125,13 @@ def _taken(lines: list[Line], grid: Grid, fewest: int = 2) -> list[Line]:
     return [holder if line is first else line for line in lines if line is first or id(line) not in taken]
 
 
-def _table(cells: dict[tuple[int, int], list[Line]], fewest: int) -> Draft | None:
-    """The draft of a grid's cells; None if it is no table: too few rows or columns, or boxes only set abreast."""
+def _table(cells: dict[tuple[int, int], list[Line]], grid: Grid, fewest: int) -> Draft | None:
+    """The draft of a grid's cells; None if it is no table: too few rows or columns, or boxes only set abreast.
+
+    A part of a table (`fewest` is 1) keeps its empty columns.
+    """
     rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
+    columns = sorted({column for _, column in cells}) if fewest > 1 else list(range(len(grid.columns) - 1))
     if len(rows) < fewest or len(columns) < 2:
         return None
     ordered = {at: sorted(lines, key=lambda li: (-li.baseline, li.left)) for at, lines in cells.items()}

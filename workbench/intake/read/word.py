@@ -39,6 +39,7 @@ from workbench.intake.read.word_tables import is_layout, rows_of
 from workbench.records.prose import Paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ADDRESS = ("http", "www.")
 NOTES = (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])$")
 FURNITURE_STYLES = ("toc ", "table of figures")
@@ -213,7 +214,8 @@ def _at_breaks(pieces: list[Piece]) -> list[list[Piece]]:
     lines = [list(line) for is_break, line in groupby(pieces, lambda p: p.run.words == "\n") if not is_break]
     kept: list[list[Piece]] = []
     for line in lines:
-        if kept and words_of(p.run for p in line).lstrip()[:1].islower():
+        words = words_of(p.run for p in line).lstrip()
+        if kept and words[:1].islower() and not words.startswith(ADDRESS):
             kept[-1] += [replace(line[0], run=replace(line[0].run, words=" ")), *line]
         else:
             kept.append(line)
