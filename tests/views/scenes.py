@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
-from workbench.library import Cost, Library, reading, writing
+from workbench.library import Cost, Library, reading, terms, writing
 from workbench.records import (
     Finding,
     Kloe,
@@ -140,6 +140,23 @@ def is_drawn(window: MainWindow) -> bool:
     return window.workplace.view().is_drawn
 
 
+def choose_list(view: View, name: str) -> None:
+    """Choose a list by its name, as an arrow key does."""
+    view.lists.choose([each.name for each in view.lists.things.things].index(name))
+
+
+def has_terms(window: MainWindow) -> bool:
+    """The terms of a list have come."""
+    return window.workplace.view().terms.things.rowCount() > 0 and not window.workplace.is_busy
+
+
+def has_own_term(window: MainWindow) -> bool:
+    """The first of the library's own terms is chosen."""
+    if has_terms(window):
+        window.workplace.view().terms.choose(0)
+    return has_terms(window)
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("1-start", to_the_door(lambda window: window.start.unlock.secret.setText(PASSPHRASE))),
     Scene("1-start-wrong", to_the_door(show_wrong)),
@@ -163,6 +180,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("6-import-none", at(lambda library: Place("import"))),
     Scene("6-import", bring, is_confirming),
     Scene("6-import-report", bring, has_put_all_aside),
+    Scene("8-lists", at(lambda library: Place("lists")), has_terms),
+    Scene("8-lists-own", at(lambda library: Place("lists")), has_own_term),
+    Scene("8-lists-closed", at(lambda library: Place("lists"), lambda view: choose_list(view, "consents")), has_terms),
+    Scene("8-lists-records", at(lambda library: Place("lists"), lambda view: choose_list(view, "agency"))),
     Scene("7-brief", at(lambda library: Place("brief", first_review(library))), is_drawn),
 )
 
@@ -170,6 +191,8 @@ SCENES: tuple[Scene, ...] = (
 def make_library(folder: Path) -> Library:
     """The example library: a few fictional reviews with their records."""
     library, _ = libraries.create(folder, PASSPHRASE, QUICK)
+    terms.add(library, "review_types", "Kinship placement review")
+    terms.retire(library, "review_types", terms.add(library, "review_types", "Board enquiry"))
     publishers: dict[str, int] = {}
     for title, types, publisher, year, status, learning, recommendations in REVIEWS:
         if publisher and publisher not in publishers:

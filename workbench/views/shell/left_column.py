@@ -14,7 +14,7 @@ from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.words import prose
 
-LIBRARY_PARTS = (("reviews", "library", "Reviews"), ("search", "search", "Search"))
+LIBRARY_PARTS = (("reviews", "library", "Reviews"), ("search", "search", "Search"), ("lists", "list-tree", "Lists"))
 """View, icon and name of the parts of a library."""
 
 REVIEW_PARTS = (
@@ -53,7 +53,7 @@ class LeftColumn(QWidget):
         self._say(name, "Library on this computer", "Parts of the library")
         parts = [part for part in LIBRARY_PARTS if part[0] in self.views]
         rows = [NavRow(Place(view), icon, words, reviews if view == "reviews" else None) for view, icon, words in parts]
-        self.nav.put_rows(rows, place.part)
+        self.nav.put_rows(rows, Place("lists") if place.kind else place.part)
 
     def show_review(self, review: ReviewSummary, place: Place) -> None:
         """The parts of a review."""

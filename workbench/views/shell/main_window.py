@@ -16,9 +16,9 @@ How to add a view
    Slow work: `self._start("Reading FILE", lambda progress: …)` gives a `Job` whose `done` and `cancelled` come on the
    GUI thread; the foot tells a failure, and shows its progress and Cancel, by itself. What saves a user's words is
    started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open.
-2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search" and "import" belong to the
-   library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left column,
-   tabs, back and forward, and the commands of those names appear by themselves.
+2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search", "import" and "lists"
+   belong to the library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left
+   column, tabs, back and forward, and the commands of those names appear by themselves.
 3. New commands: a line in `actions.COMMANDS`, and an act of that name in `acts()`.
 4. Ground of the parts: `column(…, name="content" | "list" | "side" | "pane" | "strip" | "actions" | "desk")`.
    Colours only by role: `label(…, tone="warn")`, `paint.text(…, role=…)`, never `setStyleSheet` on a widget.
