@@ -147,6 +147,42 @@ def test_a_refusal_of_the_system_leaves_the_old_file_and_nothing_else(tmp_path, 
     assert [file.name for file in tmp_path.iterdir()] == ["brief.pdf"]
 
 
+def test_a_name_that_links_to_a_file_goes_on_linking_to_it(tmp_path):
+    (tmp_path / "shared").mkdir()
+    true = tmp_path / "shared" / "true.pdf"
+    true.write_bytes(OLD)
+    (tmp_path / "brief.pdf").symlink_to(true)
+    write(brief(), tmp_path / "brief.pdf")
+    assert (tmp_path / "brief.pdf").is_symlink()
+    assert true.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_only_its_owner_may_read_stays_so(tmp_path):
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(OLD)
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    write(brief(), path)
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
+
+
+def test_a_folder_that_is_there_and_lets_nothing_be_made_is_told(tmp_path, monkeypatch):
+    def vanish(*_, **__):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(saving.Path, "open", vanish)
+    with pytest.raises(errors.SaveFailed):
+        write(brief(), tmp_path / "brief.pdf")
+
+
+def test_a_file_that_cannot_be_read_again_is_told(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(saving.Path, "read_bytes", refuse)
+    with pytest.raises(errors.SaveFailed):
+        write(brief(), tmp_path / "brief.pdf")
+
+
 @pytest.mark.parametrize("step", range(3))
 def test_cancelling_before_the_file_is_saved_leaves_the_old_one(tmp_path, step):
     path = tmp_path / "brief.docx"

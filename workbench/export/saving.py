@@ -7,6 +7,7 @@ step. Each refusal of the system becomes the one sentence the user can act on.
 import errno
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,19 +32,37 @@ REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def save(path: Path, content: bytes) -> None:
-    """Put `content` under `path`, all or nothing. Raises a `CannotSave` with the old file untouched."""
+    """Put `content` under `path`, all or nothing. Raises a `CannotSave` with the old file untouched.
+
+    Where the name is a link to a file, that file is written; an old file's rights stay as they are.
+    """
+    path = _true(path)
     _look_before(path)
     part = path.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
     try:
         with _stated(path, SaveFolderRefused(str(path.parent))):
             _write_through(part, content)
         with _stated(path, SaveFileInUse(path.name)):
+            with suppress(OSError):
+                shutil.copymode(path, part)
             part.replace(path)
         _settle(path.parent)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     _sweep(path.parent)
+
+
+def _true(path: Path) -> Path:
+    """The file itself where the name is a link to it."""
+    with _stated(path, SaveFolderRefused(str(path.parent))):
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def saved(path: Path) -> bytes:
+    """What stands under a name just saved. Raises a `CannotSave` if it cannot be read again."""
+    with _stated(path, SaveFileInUse(path.name)):
+        return path.read_bytes()
 
 
 def _look_before(path: Path) -> None:
@@ -89,9 +108,7 @@ def _stated(path: Path, refused: CannotSave) -> Iterator[None]:
     except (ValueError, UnicodeError) as bad:
         raise SaveNameRefused from bad
     except FileNotFoundError as gone:
-        if path.parent.is_dir():
-            raise
-        raise SaveFolderMissing(str(path.parent)) from gone
+        raise (_sentence(gone, refused) if path.parent.is_dir() else SaveFolderMissing(str(path.parent))) from gone
     except OSError as failed:
         raise _sentence(failed, refused) from failed
 

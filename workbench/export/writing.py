@@ -12,7 +12,7 @@ from workbench.export.pdf_reading import read_pdf
 from workbench.export.read_back import Found, ReadBack, recommendations_found, unsaid
 from workbench.export.reading_order import words_of
 from workbench.export.report import Check, Report
-from workbench.export.saving import save
+from workbench.export.saving import save, saved
 from workbench.export.word import draw_word, read_word
 from workbench.export.word_pages import measured_pages
 from workbench.progress import Progress, silent
@@ -47,7 +47,7 @@ def write(brief: Brief, path: Path, progress: Progress = silent, *, counts_pages
     progress(2, 4, "Saving the file")
     save(path, content)
     progress(3, 4, "Reading the file again")
-    read = writer.read(layout, path.read_bytes())
+    read = writer.read(layout, saved(path))
     pages = read.pages or (measured_pages(path) if counts_pages else None)
     progress(4, 4, "Done")
     return _report(path, layout, read, pages)
