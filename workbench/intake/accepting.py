@@ -16,9 +16,10 @@ from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
 from workbench.intake.waiting import forget
 from workbench.library import Library
-from workbench.records.base import OfReview, RecordId, ReviewId
+from workbench.records.base import OfReview
 from workbench.records.evidence import Kloe
 from workbench.records.fields import KIND_OF
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.learning import Action, Recommendation
 from workbench.records.lists import SHIPPED, Lists
 from workbench.records.people import Person

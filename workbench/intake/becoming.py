@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from workbench.intake.proposal import Item, ItemKind, Place
-from workbench.records.base import OfReview, RecordId, ReviewId
+from workbench.records.base import OfReview
 from workbench.records.evidence import FamilyPerspective, Finding, Kloe
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
 from workbench.records.prose import Mark, MarkKind, Prose
 from workbench.records.review import Narrative

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from workbench.intake.becoming import placed
 from workbench.intake.proposal import Item
-from workbench.records.base import OfReview, RecordId, ReviewId
+from workbench.records.base import OfReview
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.lists import Term, terms
 from workbench.records.themes import Theme, ThemeMark
 

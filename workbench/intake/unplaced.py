@@ -9,7 +9,8 @@ from workbench.intake.proposal import Item, ItemKind, Proposal
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKERS = re.compile(
     r"recommendations?|rec|finding|learning|point|lesson|key|line|of|enquiry|kloe|action|theme|owners?|lead|agency|agencies|"
-    r"responsible|timescales?|timeframe|date|target|completion|by|when|due|deadline|for|and|good|practice"
+    r"responsible|timescales?|timeframe|date|target|completion|by|when|due|deadline|for|and|good|practice|"
+    r"examples?|outcome|opportunity"
 )
 
 

@@ -67,9 +67,10 @@ class OpenList:
 
 @dataclass
 class OpenTable:
-    """A table that has not ended: its rows so far, and the blocks of the cell being read."""
+    """A table that has not ended: its rows so far, the blocks of all its cells, and those of the cell being read."""
 
     rows: list[list[Cell]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     cell: list[Block] | None = None
     spans: int = 1
 
@@ -222,11 +223,16 @@ class Page(HTMLParser):
             return
         if not table.rows:
             table.rows.append([])
+        table.blocks += table.cell
         table.rows[-1] += [flattened(table.cell), *[Cell(())] * (table.spans - 1)]
         table.cell = None
 
     def _end_table(self) -> None:
         self._end_cell()
-        rows = [tuple(row) for row in self._tables.pop().rows if any(cell.paragraphs for cell in row)]
-        if rows:
+        table = self._tables.pop()
+        rows = [tuple(row) for row in table.rows if any(cell.paragraphs for cell in row)]
+        if all(len(row) == 1 for row in rows):
+            for block in table.blocks:
+                self._add(block)
+        elif rows:
             self._add(Block(BlockKind.TABLE, NOWHERE, rows=tuple(rows)))

@@ -26,7 +26,7 @@ def furniture(sheets: Sequence[Sheet], lines: Sequence[Sequence[Line]]) -> set[i
             if not (is_top or line.baseline < sheet.height * EDGE):
                 continue
             if _PAGE_NUMBER.fullmatch(line.words) and _is_outermost(line, own, is_top=is_top):
-                found.add(id(line))
+                found |= {id(line), *_beside(line, own)}
             from_edge = sheet.height - line.baseline if is_top else line.baseline
             seen[(_DIGITS.sub("#", line.words.casefold()), is_top)].append((sheet.number, from_edge, line))
     for places in seen.values():
@@ -38,6 +38,14 @@ def _is_outermost(line: Line, own: Sequence[Line], *, is_top: bool) -> bool:
     if is_top:
         return not any(other.baseline > line.baseline + line.size for other in own)
     return not any(other.baseline < line.baseline - 2.5 * line.size for other in own)
+
+
+def _beside(number: Line, own: Sequence[Line]) -> set[int]:
+    """The ids of what stands left of a page number on its line, if white space parts that line from the text."""
+    level = [other for other in own if abs(other.baseline - number.baseline) < NEAR]
+    others = [other for other in own if abs(other.baseline - number.baseline) >= NEAR]
+    is_near = any(abs(other.baseline - number.baseline) < 2.5 * other.size for other in others)
+    return set() if is_near else {id(other) for other in level if other.right < number.left}
 
 
 def _repeated(places: list[tuple[int, float, Line]]) -> set[int]:

@@ -88,8 +88,9 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     """At how many letters the file breaks its lines; 0 if a line is a paragraph."""
     lengths = [len(line.raw.rstrip()) for line in lines if line.words and "\t" not in line.raw]
     widest = max(lengths, default=0)
-    full = sum(length > 0.8 * widest for length in lengths)
-    return widest if 40 <= widest <= WIDEST_WRAP and full >= max(3, len(lengths) // 6) else 0
+    full = [line for line in lines if len(line.raw.rstrip()) > 0.8 * widest and "\t" not in line.raw]
+    is_torn = sum(not line.words.endswith(ENDS) for line in full) > 0.3 * len(full)
+    return widest if is_torn and 40 <= widest <= WIDEST_WRAP and len(full) >= max(3, len(lengths) // 6) else 0
 
 
 class _Blocks:

@@ -44,6 +44,7 @@ KIN = {
     "half-sibling": "half_sibling",
 }
 FIRST_WORDS = 40
+SCOTTISH = re.compile(r"\b(?:child|adult|public) protection committees?\b", re.IGNORECASE)
 PASSING = frozenset({"audit"})  # any brief may ask for an audit somewhere without being one
 PARTNER = r"(?:new )?(?:partner|boyfriend)"
 MOTHERS_PARTNER = rf"\b(?:mother|mum)['’]s {PARTNER}\b|\bpartner of [^.]{{0,30}}mother\b|mother and her {PARTNER}"
@@ -69,6 +70,10 @@ def review_types_of(title: str, opening: str, whole: str, known: Sequence[Term])
         found += [
             code for code in _types_in(opening, names) if code not in found and (code not in PASSING or code in first)
         ]
+    if re.search(r"\bthematic\b", title, re.IGNORECASE) and "thematic" not in found:
+        found.insert(0, "thematic")
+    if "learning" in found and SCOTTISH.search(title):
+        found[found.index("learning")] = "learning_scotland"
     return tuple(found or [code for code in _types_in(whole, names) if code not in PASSING][:1])
 
 

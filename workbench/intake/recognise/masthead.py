@@ -11,12 +11,12 @@ from workbench.intake.recognise.shape import PSEUDONYM, is_heading, is_pseudonym
 from workbench.intake.recognise.wording import SMALL, has_sentence_end, is_shouted
 
 MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 DATE = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|(?:Spring|Summer|Autumn|Winter|(?:Quarter |Q)[1-4],?(?: of)?)\s+(?:19|20)\d\d"
+    rf"(?:\d{{1,2}}(?i:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|(?i:Spring|Summer|Autumn|Winter|(?:Quarter |Q)[1-4],?(?: of)?)\s+(?:19|20)\d\d"
 )
 PUBLISHED = re.compile(rf"(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -33,10 +33,11 @@ PLACE = r"(?:[A-Z][\w’'-]+|&|and|of|upon|on|the|in|with|St\.?|,)"
 TOWN = rf"(?:[A-Z][\w’'-]+(?:\s+{PLACE})*\s+)"
 TOWNS = r"(?:[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|and|&))*\s+)"
 WHOSE = r"(?:Children|Child|Adults?|People|All\s+Age|Families|and|&|['’]s|Children['’]s)"
-BODY = r"(?:Board|Partnership|Council|Executive|Committee|Partners)"
+BODY = r"(?:(?:Assurance\s+)?Partnership(?:\s+Board)?|Board|Council|Executive|Committee|Partners)"
 SAFEGUARDING = rf"{TOWN}(?:Local\s+)?Safeguarding(?:\s+{WHOSE}){{0,4}}\s+{BODY}"
 PROTECTION = (
-    rf"{TOWN}(?:Community\s+Safety|Public\s+Protection|Child\s+Protection|Adult\s+Protection|Safer)\s+"
+    rf"{TOWN}(?:Community\s+Safety|Public\s+Protection|Child\s+Protection|Adult\s+Protection|Safer(?:\s+Communities)?|"
+    r"(?:MAPPA\s+)?Strategic\s+Management|Domestic\s+(?:Abuse|Violence))\s+"
     r"(?:Partnership|Committee|Board)"
 )
 SAFER = rf"Safer\s+{TOWNS}(?:Partnership|Board)"
@@ -131,12 +132,17 @@ def _without_heading(blocks: Sequence[Block], at: int) -> int:
     """Leave out the last line before the prose if it heads that prose, the title standing above it."""
     last = blocks[at - 1] if at else None
     above = [b for i, b in enumerate(blocks[: max(0, at - 1)]) if _may_be_title(b) and not _begins_series(blocks, i)]
-    if last is None or not above or not _may_be_title(last):
+    if last is None or not above or not _may_be_title(last) or _ends_in_date(last.words):
         return at
     says_whom = _names_someone(last.words) and not _names_someone(" ".join(b.words for b in above))
     is_title_level = last.kind is BlockKind.HEADING and last.level == 1
     is_series_before = SERIES.search(above[-1].words) is not None
     return at if says_whom or is_title_level or is_series_before else at - 1
+
+
+def _ends_in_date(words: str) -> bool:
+    told = _date_in(words)
+    return bool(told) and words.rstrip(" .)").endswith(told)
 
 
 def _names_someone(words: str) -> bool:
@@ -174,7 +180,7 @@ def _may_be_title(block: Block) -> bool:
 def _without_date(words: str) -> str:
     bare = PUBLISHED.sub("", words).strip(" -–—:|,.()·•/")
     lone = YEAR_ALONE.search(bare)
-    is_imprint = lone is not None and _is_publisher(bare[: lone.start()])
+    is_imprint = lone is not None and (not lone.start() or _is_publisher(bare[: lone.start()]))
     return bare[: lone.start()].strip() if lone and is_imprint else bare
 
 
@@ -242,7 +248,9 @@ def _sort_out(words: str, masthead: Masthead, titles: list[str], lines: int) -> 
     """Take what a part of a line says of date, series or publisher; the words that are still the title's."""
     bare = _without_date(words)
     lone = YEAR_ALONE.search(words)
-    masthead.published = masthead.published or _date_in(words) or (lone[1] if lone and _is_publisher(bare) else "")
+    masthead.published = (
+        masthead.published or _date_in(words) or (lone[1] if lone and (not bare or _is_publisher(bare)) else "")
+    )
     if META.fullmatch(words) or not bare:
         masthead.publisher = masthead.publisher or publisher_in(words)
     elif _is_publisher(bare):

@@ -43,6 +43,7 @@ INTRODUCES = (
 ANNOUNCES = re.compile(
     r"(?:(?:the|its|these|our|all|key|main|final|following) ){0,3}recommendations\b[^.:;]{0,60}:", re.IGNORECASE
 )
+COUNTS = re.compile(r"\b(?:[a-z]+|\d{1,2}) (?:\w+ )?recommendations\b[^.?!:]*\.$", re.IGNORECASE)
 LEADS_ON = re.compile(
     r"(?:\binclud(?:e[sd]?|ing)|\bfollow(?:ing|s)|\bbelow|\bare|\bwere|\bthat|\bto|:)\W*$", re.IGNORECASE
 )
@@ -267,6 +268,8 @@ def introduced_by(block: Block, after: Block | None) -> Meaning | None:
     if block.kind is not BlockKind.PARAGRAPH or after is None:
         return None
     if ANNOUNCES.fullmatch(words) and after.kind is BlockKind.PARAGRAPH and is_recommending(after.words):
+        return Meaning.RECOMMENDATION
+    if COUNTS.search(words) and after.kind is BlockKind.ITEM and is_recommending(after.words):
         return Meaning.RECOMMENDATION
     is_intro = after.kind is BlockKind.ITEM
     if not is_intro or len(words.split()) > 60 or (has_sentence_end(words) and "following" not in words):

@@ -12,7 +12,7 @@ from workbench.intake.recognise.named import named_of
 from workbench.intake.recognise.owners import LINE
 from workbench.intake.recognise.rules.table import columns_of
 from workbench.intake.recognise.shape import is_address, is_citation, is_heading, is_quotation
-from workbench.intake.recognise.wording import has_sentence_end
+from workbench.intake.recognise.wording import has_sentence_end, is_recommending, number_told
 from workbench.records.prose import Paragraph, Run
 
 LEADER = re.compile(r"(?:\.{3,}|…+|\s{2,}|\t)\s*(?:page\s*)?\d{1,3}\s*$|(?:\s*\.){4,}\s*\d*\s*$", re.IGNORECASE)
@@ -22,6 +22,10 @@ SERIES = re.compile(
     r"\s*(?P<list>[^;]+(?:;[^;]+)+)\.?$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    r"(?:[^.?!]+[.?!]\s+)*?[^.?!]*\b([a-z]+|\d{1,2}) (?:\w+ )?recommendations\b[^.?!]*[.:]\s+", re.IGNORECASE
+)
+SENTENCES = re.compile(r"\S[^.?!]*[.?!]")
 HANGING = re.compile(
     r"\b(?:of|the|an?|in|on|and|or|for|with|by|at|from|their|her|his|its|as|is|are|was|were|be|not|which|this|these)$"
 )
@@ -125,10 +129,11 @@ def _rejoined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_torn_table(before: Block, block: Block) -> bool:
-    """A table behind a table of as many columns, on a new page and without column heads of its own, goes on from it."""
+    """A table right behind one of as many columns, on a new page or after known heads, goes on if it has none."""
     if before.kind is not BlockKind.TABLE or block.kind is not BlockKind.TABLE or not (before.rows and block.rows):
         return False
-    is_alike = len(before.rows[-1]) == len(block.rows[0]) and before.place.page != block.place.page
+    has_heads = not set(columns_of(before.rows[0])) <= {"other", "number"}
+    is_alike = len(before.rows[-1]) == len(block.rows[0]) and (has_heads or before.place.page != block.place.page)
     return is_alike and set(columns_of(block.rows[0])) <= {"other", "number"}
 
 
@@ -174,11 +179,23 @@ def _unrolled(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         found = SERIES.match(block.words) if block.kind is BlockKind.PARAGRAPH else None
         if found is None or named_of(block) is not None or "?" in block.words:
-            out.append(block)
+            out += _as_told(block)
             continue
         out.append(replace(block, paragraph=_slice(block.paragraph, 0, found.end("intro"))))
         out += _items(block, found.start("list"))
     return out
+
+
+def _as_told(block: Block) -> list[Block]:
+    """Of "We accept two recommendations. The trust should … Schools should …" the sentences that were counted."""
+    found = COUNTED.match(block.words) if block.kind is BlockKind.PARAGRAPH else None
+    told = number_told(found[1]) if found else 0
+    parts = list(SENTENCES.finditer(block.words, found.end())) if found else []
+    if not found or told < 2 or len(parts) != told or not all(is_recommending(p[0]) for p in parts):
+        return [block]
+    intro = replace(block, paragraph=_slice(block.paragraph, 0, found.end()))
+    pieces = [_slice(block.paragraph, p.start(), p.end()) for p in parts]
+    return [intro, *(replace(block, kind=BlockKind.ITEM, label="•", paragraph=piece) for piece in pieces)]
 
 
 def _opened(blocks: Sequence[Block]) -> list[Block]:

@@ -1,14 +1,18 @@
 """Lists of policies, training, links and further reading."""
 
+import re
 from dataclasses import replace
 
 from workbench.intake.proposal import Block, BlockKind, Item, ItemKind
-from workbench.intake.recognise.entries import Entry, Placed, confidence_of, entry_prose, listed, place_of
+from workbench.intake.recognise.entries import Entry, Placed, confidence_of, entry_prose, gathered, listed, place_of
 from workbench.intake.recognise.meaning import Meaning
 from workbench.intake.recognise.rules.records import Rule
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.shape import ADDRESS, is_address
+from workbench.intake.recognise.wording import has_sentence_end
 from workbench.records.prose import Paragraph, Prose
+
+MORE = re.compile(r"\b(?:more|further)\b", re.IGNORECASE)
 
 
 def address_in(paragraphs: list[Paragraph]) -> str:
@@ -49,4 +53,18 @@ def _resource(entry: Entry, section: Section) -> Item:
     )
 
 
-RULE = Rule("resource", lambda section: section.meaning is Meaning.RESOURCE, make)
+def _fits(section: Section) -> bool:
+    """Under "Find out more" a list of links and names is one of resources; footnotes and prose are not."""
+    if section.meaning is not Meaning.MORE_INFORMATION:
+        return section.meaning is Meaning.RESOURCE
+    entries = [part for part in gathered(section.body) if isinstance(part, Entry)]
+    return bool(entries) and MORE.search(section.title) is not None and all(map(_is_named, entries))
+
+
+def _is_named(entry: Entry) -> bool:
+    """Whether an entry bears a link, or is a title and no sentence."""
+    words = entry.first.words
+    return bool(address_in([entry.first.paragraph])) or not has_sentence_end(words)
+
+
+RULE = Rule("resource", _fits, make)

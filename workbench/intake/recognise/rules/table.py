@@ -16,7 +16,10 @@ from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.wording import folded
 from workbench.records.prose import MarkKind, Paragraph, Prose
 
+MORE = r"(?:(?:key|useful|helpful|further|more) )?"
+WHERE_OR_WHAT = r"where to .*|what (?:can|could|will|may|might) help.*"
 COLUMNS = (
+    ("kloe", r"(?:key )?lines? of (?:enquiry|inquiry)|kloes?|terms? of reference|(?:(?:key|review|our) )*questions?"),
     ("number", r"(?:rec(?:ommendation)? ?)?(?:no|number|ref|nr|id|reference)(?: no| number)?|#|rec"),
     (
         "owner",
@@ -29,11 +32,11 @@ COLUMNS = (
     ),
     (
         "resource",
-        r"(?:(?:key|useful|further) )?(?:resources?(?: .*)?|links?|reading|information|tools?|where to find .*)",
+        rf"{MORE}(?:resources?(?: .*)?|links?|reading|information|guidance|tools?)|{WHERE_OR_WHAT}",
     ),
-    ("recommendation", r".*\brecommendations?\b.*"),
-    ("learning", r".*\b(?:learning|lessons?|learnt|learned|messages?)\b.*"),
-    ("finding", r"(?:(?:key|main) )?findings?.*"),
+    ("recommendation", r".*\brecommend(?:ations?|s|ed)?\b.*|what (?:\w+ ){0,2}(?:needs?|should|must|wants?|asks?)\b.*"),
+    ("learning", r".*\b(?:learning|lessons?|learn|learnt|learned|messages?)\b.*"),
+    ("finding", r"(?:(?:key|main) )?findings?.*|what .*\b(?:found|find)\b.*"),
     ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*|what|activity|improvement|measure"),
 )
 NUMBER = re.compile(
@@ -42,6 +45,7 @@ NUMBER = re.compile(
 )
 RECORDS = {
     "recommendation": ItemKind.RECOMMENDATION,
+    "kloe": ItemKind.KLOE,
     "finding": ItemKind.FINDING,
     "action": ItemKind.ACTION,
 }
@@ -68,7 +72,7 @@ def make(section: Section) -> list[Placed]:
     table = section.body[0]
     columns = columns_of(table.rows[0]) if table.rows else []
     kinds = set(columns)
-    if not kinds & {"theme", "learning", "recommendation", "finding", "action"} or not _has_heads(table, columns):
+    if not kinds & {"theme", "learning", *RECORDS} or not _has_heads(table, columns):
         return _labelled_rows(table) or [Placed(_as_narrative(table))]
     head = Placed(_heads(table))
     is_thematic = bool(kinds & {"theme", "learning"}) and "recommendation" not in kinds
@@ -147,13 +151,13 @@ def _record_row(row: Row) -> list[Placed]:
     if text:
         out.append(Placed(_recommended(text, row, owners, due)))
         owners, due = (), ""
-    for column in ("finding", "action"):
+    for column in ("kloe", "finding", "action"):
         paragraphs = row.paragraphs(column)
         if paragraphs:
             number = "" if out else row.words("number").strip(" .)")
             item = Item(RECORDS[column], Prose.of(_bulleted(paragraphs)), row.place, Confidence.SURE, number=number)
             out.append(Placed(replace(item, addressees=owners, due=due) if column == "action" else item))
-            owners, due = (owners, due) if column == "finding" else ((), "")
+            owners, due = ((), "") if column == "action" else (owners, due)
     rest = ("theme", "learning", "resource", "other")
     return out + _others(row, rest if out else ("number", "owner", "due", *rest))
 
