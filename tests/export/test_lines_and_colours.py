@@ -49,6 +49,11 @@ def test_a_long_address_is_cut_after_a_sign() -> None:
     assert first[-1] in "/-."
 
 
+def test_only_the_letters_that_became_boxes_are_named_and_never_a_box_that_was_meant() -> None:
+    assert ready((Run("tick \u25a1 or \u2610 here"),), "Carlito").missing == frozenset()
+    assert ready((Run("a stray \ufffe and \ue000 sign"),), "Carlito").missing == {"\ufffe", "\ue000"}
+
+
 def test_letters_come_from_the_other_family_or_a_stand_in_before_a_box() -> None:
     text = ready((Run("⇒ ■ ✓ 😀"),), "Carlito")
     assert text.said == "→ ■ √ □"

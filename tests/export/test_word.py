@@ -56,6 +56,14 @@ def test_all_words_of_a_brief_stand_in_its_word_file_in_order_and_the_checker_fi
     assert [check.sentence for check in read.checks if not check.passed] == []
 
 
+def test_a_long_title_takes_one_line_at_the_foot():
+    title = "A fictional title of many words " * 16
+    made = replace(small(Text(runs("Words."))), title=title, masthead=Masthead(title))
+    feet = [content.decode() for name, content in parts(drawn(made)).items() if "footer" in name]
+    assert len(feet) == 2
+    assert all("…" in foot and title.strip() not in foot for foot in feet)
+
+
 @settings(max_examples=400 if PROVE else 40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(briefs)
 def test_any_brief_of_any_letters_becomes_a_word_file_with_all_its_words(brief):

@@ -127,7 +127,10 @@ def _fragments(
     instead: list[str],
     missing: set[str],
 ) -> Iterator[Fragment]:
-    for piece in fonts.drawn(plain(run.words), *faces):
+    words = plain(run.words)
+    if BOX in words:
+        missing |= {letter for letter in run.words if plain(letter) == BOX != letter}
+    for piece in fonts.drawn(words, *faces):
         span = -1
         if piece.instead_of and piece.instead_of != piece.words:
             instead.append(piece.instead_of)

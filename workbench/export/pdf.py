@@ -16,6 +16,7 @@ from workbench.export.styles import FOOT_SIZE
 from workbench.export.tagged import TaggedCanvas
 
 ROOM_FOR_HEAD = 30.0
+ROOM_FOR_NUMBER = 90.0
 LONGEST = 300
 _drawing = threading.Lock()
 
@@ -39,7 +40,7 @@ def around(layout: Layout, page: int) -> Iterator[Mark]:
     """What stands in the margins, as decoration: the section that goes on, the title, the page."""
     sheet = paper(layout.brief.plan)
     foot = sheet.foot / 2 - 1
-    yield from _line(layout, _shortened(layout, _name(layout), sheet.width - 90), sheet.left, foot)
+    yield from _line(layout, foot_words(layout), sheet.left, foot)
     numbers = f"Page {page + 1} of {layout.pages}"
     yield from _line(layout, numbers, sheet.left + sheet.width - _width(layout, numbers), foot)
     going_on = layout.going_on(page)
@@ -56,8 +57,10 @@ def _line(layout: Layout, words: str, x: float, y: float) -> Iterator[Mark]:
         x += width
 
 
-def _name(layout: Layout) -> str:
-    return " · ".join(filter(None, (said(layout.brief.title), said(layout.brief.branding.web))))
+def foot_words(layout: Layout) -> str:
+    """Title and web address as they stand at the foot of every page, on one line beside the page's number."""
+    words = " · ".join(filter(None, (said(layout.brief.title), said(layout.brief.branding.web))))
+    return _shortened(layout, words, paper(layout.brief.plan).width - ROOM_FOR_NUMBER)
 
 
 def _width(layout: Layout, words: str) -> float:

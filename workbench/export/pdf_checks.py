@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from workbench.export.fonts import LEFTWARD
 from workbench.export.layout import Layout
 from workbench.export.preview import pdfium_lock
-from workbench.export.reading_order import words_of
+from workbench.export.reading_order import plain, words_of
 from workbench.export.report import Check
 
 SHOWN = 12
@@ -86,7 +86,7 @@ def letters_check(layout: Layout) -> Check:
     if not layout.missing:
         return Check("letters", passed=True, sentence="The type has every letter of the brief.")
     named = sorted(layout.missing)
-    shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in named[:SHOWN])
+    shown = " ".join(f"{plain(letter)} (U+{ord(letter):04X})" for letter in named[:SHOWN])
     more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
     sentence = f"The type lacks {shown}{more}: a box stands in for each. Write it in other letters."
     return Check("letters", passed=False, sentence=sentence)

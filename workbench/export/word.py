@@ -10,6 +10,7 @@ from workbench import paths
 from workbench.brief.model import Brief, MastheadLook, Panel, Section, SectionLook
 from workbench.export.layout import Layout
 from workbench.export.paging import paper
+from workbench.export.pdf import foot_words
 from workbench.export.pdf_checks import squeezed
 from workbench.export.read_back import ReadBack
 from workbench.export.reading_order import said, words_of
@@ -42,8 +43,7 @@ def draw_word(layout: Layout, day: datetime.date | None = None) -> bytes:
     dress(document, looks.looks, looks.font, brief.language or "en-GB")
     dress_links(document, bare(looks.colours.link))
     _describe(document, brief, day or datetime.datetime.now(tz=datetime.UTC).date())
-    words = " · ".join(filter(None, (said(brief.title), said(brief.branding.web))))
-    references = head_and_foot(document, sheet_of_paper, words, layout.pages)
+    references = head_and_foot(document, sheet_of_paper, foot_words(layout), layout.pages)
     body = Body(document, sheet_of_paper, references, looks.looks)
     lists = Lists(document.part.numbering_part.element, bare(looks.colours.accent))
     blocks = Blocks(body, Drafter(looks, lists))
