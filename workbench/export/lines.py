@@ -135,8 +135,8 @@ def _fragments(
         if piece.instead_of and piece.instead_of != piece.words:
             instead.append(piece.instead_of)
             span = len(instead) - 1
-        if piece.is_missing or BOX in piece.words:
-            missing |= set(piece.instead_of or piece.words)
+        if piece.is_missing:
+            missing |= set(piece.instead_of)
         if piece.words:
             yield Fragment(piece.face, piece.words, 0.0, link, span)
 
