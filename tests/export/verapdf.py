@@ -1,20 +1,24 @@
 """veraPDF's library, from the jar inside a Python wheel (MPL-2.0), called through JPype.
 
 The jar has the profiles but not the part of Java that reads them, so they are read here and built by hand.
+`python -m tests.export.verapdf FOLDER` prints what it says of every PDF in a folder: Java lives in that process only.
 """
 
+import json
+import subprocess
+import sys
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jpype
 from lxml import etree
 
 PROFILES = {"PDFUA_1": "PDFUA-1.xml", "PDFA_2_A": "PDFA-2A.xml"}
+ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = "org/verapdf/pdfa/validation/"
 MAKER = "org.verapdf.pdfa.validation.profiles.Profiles"
 
@@ -34,6 +38,8 @@ def _jar() -> Path:
 
 
 def _java(name: str) -> Any:
+    import jpype
+
     if not jpype.isJVMStarted():
         jpype.startJVM(classpath=[str(_jar())], convertStrings=True)
         jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
@@ -63,13 +69,20 @@ def _rule(rule: Any, names: dict[str, str]) -> Any:
     identity = maker.ruleIdFromValues(specification, number.get("clause"), int(number.get("testNumber")))
     error = maker.errorFromValues(_text(rule.find("v:error", names), "message", names), nothing())
     late = rule.get("deferred")
-    deferred = jpype.JObject(_java("java.lang.Boolean")(late == "true")) if late else None
+    deferred = _java("java.lang.Boolean").valueOf(late == "true") if late else None
     said = (rule.get("tags") or "", _text(rule, "description", names), _text(rule, "test", names))
     return maker.ruleFromValues(identity, rule.get("object"), deferred, *said, error, nothing())
 
 
 def _text(element: Any, name: str, names: dict[str, str]) -> str:
     return (element.findtext(f"v:{name}", default="", namespaces=names) or "").strip()
+
+
+def judged(folder: Path) -> dict[str, dict[str, Verdict]]:
+    """What veraPDF says of every PDF in a folder: file name → standard → verdict."""
+    command = [sys.executable, "-m", "tests.export.verapdf", str(folder)]
+    said = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+    return {name: {each: Verdict(**told) for each, told in verdicts.items()} for name, verdicts in said.items()}
 
 
 def judge(file: Path, standard: str) -> Verdict:
@@ -85,3 +98,10 @@ def judge(file: Path, standard: str) -> Verdict:
     )
     parser.close()
     return Verdict(bool(found.isCompliant()), int(found.getTotalAssertions()), dict(failed))
+
+
+if __name__ == "__main__":
+    found = {
+        file.name: {each: asdict(judge(file, each)) for each in PROFILES} for file in Path(sys.argv[1]).glob("*.pdf")
+    }
+    sys.stdout.write(json.dumps(found))
