@@ -14,6 +14,7 @@ from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
 from workbench.library import Cost, Library, reading, terms, writing
+from workbench.progress import silent
 from workbench.records import (
     Finding,
     Kloe,
@@ -26,6 +27,7 @@ from workbench.records import (
     Theme,
     ThemeMark,
 )
+from workbench.views import import_reading
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
@@ -122,6 +124,29 @@ def bring(window: MainWindow) -> None:
     window.workplace.view().bring(write_sources(window.settings_file.parent))
 
 
+def leave_waiting(window: MainWindow) -> None:
+    """Files that were left unconfirmed before the library was locked."""
+    library = window.workplace.library
+    import_reading.keep(
+        library, import_reading.bring(library, write_sources(window.settings_file.parent), silent).sheets
+    )
+    window.workplace.go(Place("import"))
+
+
+def is_offered(window: MainWindow) -> bool:
+    """The files that wait are offered."""
+    return window.workplace.view().offer.isVisible()
+
+
+def has_chosen_several(window: MainWindow) -> bool:
+    """Three proposed records are chosen at once."""
+    items = window.workplace.view().confirm.items
+    if is_confirming(window) and len(items.things_chosen()) == 1:
+        items.put(items.things.things, 3, (1, 2, 3))
+        items.marked.emit()
+    return len(items.things_chosen()) == 3
+
+
 def is_confirming(window: MainWindow) -> bool:
     """A file stands beside what was recognised in it."""
     return window.workplace.view().confirm.isVisible()
@@ -179,6 +204,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
     Scene("6-import-none", at(lambda library: Place("import"))),
     Scene("6-import", bring, is_confirming),
+    Scene("6-import-several", bring, has_chosen_several),
+    Scene("6-import-waiting", leave_waiting, is_offered),
     Scene("6-import-report", bring, has_put_all_aside),
     Scene("8-lists", at(lambda library: Place("lists")), has_terms),
     Scene("8-lists-own", at(lambda library: Place("lists")), has_own_term),

@@ -1,14 +1,21 @@
 """Import: each file is confirmed beside its source; what is ticked, and only that, becomes records; one report."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests import factory
+from tests.views.scenes import PASSPHRASE
 from tests.views.source_files import write_sources
-from workbench.intake.proposal import ItemKind
+from workbench import library as libraries
+from workbench.intake import waiting
+from workbench.intake.proposal import Confidence, ItemKind
 from workbench.library import reading
+from workbench.progress import silent
+from workbench.views import import_reading
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.import_view import ImportView
 from workbench.views.shell.place import Desk, Place
@@ -44,6 +51,17 @@ def choose(view, kind: ItemKind, number: str = "") -> None:
     items = view.confirm.items
     wanted = [thing.item.kind is kind and thing.item.number == number for thing in items.things.things]
     items.choose(wanted.index(True))
+
+
+def choose_rows(qtbot, view, first: int, last: int) -> None:
+    """Choose rows by keyboard: the first, then Shift with the arrow."""
+    view.confirm.items.choose(first)
+    for _ in range(last - first):
+        qtbot.keyClick(view.confirm.items, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def ticks(view) -> list[bool]:
+    return [thing.is_ticked for thing in view.confirm.items.things.things]
 
 
 def words_in(widget) -> list[str]:
@@ -142,7 +160,9 @@ def test_a_review_without_title_or_records_is_not_accepted_and_the_button_says_w
         qtbot.keyClick(view.confirm.items, Qt.Key.Key_Down)
     assert view.confirm.accept.why_not.startswith("Tick at least one record")
     qtbot.mouseClick(view.confirm.accept, Qt.MouseButton.LeftButton)
-    assert not desk.worker.is_busy
+    qtbot.waitUntil(lambda: not desk.worker.is_busy, timeout=20_000)
+    assert view.confirm.isEnabled()
+    assert view.outcomes == []
     assert reading.reviews(desk.library) == []
 
 
@@ -154,3 +174,152 @@ def test_a_cancelled_import_takes_nothing(qtbot, view, desk, paths):
     qtbot.waitUntil(lambda: said == ["Import cancelled: nothing was taken."], timeout=20_000)
     assert view.start.isVisible()
     assert reading.reviews(desk.library) == []
+
+
+def test_all_that_is_shown_is_ticked_and_unticked_and_nothing_else(qtbot, view, paths):
+    view.bring(paths[:1])
+    come_to(qtbot, view.confirm)
+    confirm, shown = view.confirm, view.confirm.tools.show_only
+    all_ = len(ticks(view))
+    shown.setCurrentIndex(shown.findData(ItemKind.RECOMMENDATION.value))
+    shown.activated.emit(shown.currentIndex())
+    assert {thing.item.kind for thing in confirm.items.things.things} == {ItemKind.RECOMMENDATION}
+    recommendations = len(ticks(view))
+    qtbot.mouseClick(confirm.tools.untick, Qt.MouseButton.LeftButton)
+    assert ticks(view) == [False] * recommendations
+    assert confirm.accept.text() == f"Accept {all_ - recommendations} records"
+    qtbot.mouseClick(confirm.tools.tick, Qt.MouseButton.LeftButton)
+    assert confirm.accept.text() == f"Accept {all_} records"
+
+
+def test_several_records_chosen_by_keyboard_are_ticked_and_change_kind_together(qtbot, view, desk, paths):
+    view.bring(paths[:1])
+    come_to(qtbot, view.confirm)
+    confirm = view.confirm
+    choose(view, ItemKind.LEARNING, "1")
+    row = confirm.items.currentIndex().row()
+    choose_rows(qtbot, view, row, row + 1)
+    qtbot.keyClick(confirm.items, Qt.Key.Key_Space)
+    assert ticks(view)[row : row + 2] == [False, False]
+    qtbot.keyClick(confirm.items, Qt.Key.Key_Space)
+    assert ticks(view)[row : row + 2] == [True, True]
+    assert not confirm.correction.words.isVisible()
+    qtbot.keyClick(confirm.items, Qt.Key.Key_Return)
+    kind = view.focusWidget()
+    assert kind.accessibleName() == "Kind of record"
+    kind.setCurrentIndex(kind.findData(ItemKind.FINDING))
+    kind.activated.emit(kind.currentIndex())
+    qtbot.keyClick(kind, Qt.Key.Key_Escape)
+    assert view.focusWidget() is confirm.items
+    assert len(confirm.items.things_chosen()) == 2
+    done_with_one(qtbot, view)
+    [review] = reading.find_review(desk.library, "Child B: practitioner briefing")
+    counts = reading.counts_of(desk.library, review.id)
+    assert (counts["finding"], counts.get("learning_point", 0)) == (3, 0)
+
+
+def test_words_are_corrected_in_place_while_only_doubts_are_shown(qtbot, view, paths):
+    """The record in work stays in sight, though it is in doubt no more, and no letter falls into another."""
+    view.bring(paths[:1])
+    come_to(qtbot, view.confirm)
+    doubtful = in_doubt(view, 2, 5)
+    shown = view.confirm.tools.show_only
+    shown.setCurrentIndex(shown.findData("doubt"))
+    shown.activated.emit(shown.currentIndex())
+    assert [thing.at for thing in view.confirm.items.things.things] == doubtful
+    qtbot.keyClick(view.confirm.items, Qt.Key.Key_Return)
+    before = view.confirm.items.things.things[1].item.text.words
+    qtbot.keyClicks(view.confirm.correction.words, "Ask. ")
+    things = view.confirm.items.things.things
+    assert things[0].item.text.words.startswith("Ask. ")
+    assert (things[1].item.text.words, view.confirm.items.thing().at) == (before, doubtful[0])
+
+
+def in_doubt(view, *rows: int) -> list[int]:
+    """Put the items at these rows in doubt, and tell their indexes."""
+    sheet = view.confirm.sheet()
+    items = list(sheet.proposal.items)
+    wanted = [sheet.shown[row] for row in rows]
+    for at in wanted:
+        items[at] = replace(items[at], reason="Read from its wording alone", confidence=Confidence.UNSURE)
+    sheet = replace(sheet, proposal=replace(sheet.proposal, items=tuple(items)))
+    view.confirm.put(sheet, view._desk.library.lists)
+    return wanted
+
+
+def test_a_file_is_confirmed_by_keys_alone(qtbot, window, tmp_path):
+    def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+    control = Qt.KeyboardModifier.ControlModifier
+    window.workplace.go(Place("import"))
+    view, library = window.workplace.view(), window.workplace.library
+    view.bring(write_sources(tmp_path))
+    come_to(qtbot, view.confirm)
+    doubtful = in_doubt(view, 3, 6)
+    assert QApplication.focusWidget() is view.confirm.items
+    press(Qt.Key.Key_F8)
+    assert view.confirm.items.thing().at == doubtful[0]
+    press(Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Corrected: ")
+    press(Qt.Key.Key_F8)
+    assert view.confirm.items.thing().at == doubtful[1]
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_T, control | Qt.KeyboardModifier.ShiftModifier)
+    assert not any(ticks(view))
+    press(Qt.Key.Key_T, control)
+    assert all(ticks(view))
+    press(Qt.Key.Key_PageDown, control)
+    assert view.confirm.told_number() == "File 2 of 2"
+    press(Qt.Key.Key_Return, control)
+    qtbot.waitUntil(lambda: view.confirm.told_number() == "File 2 of 2" and len(view.outcomes) == 2, timeout=20_000)
+    assert view.confirm.items.things.things[3].item.text.words.startswith("Corrected: ")
+    press(Qt.Key.Key_Return, control)
+    come_to(qtbot, view.report)
+    titles = {made.title for made in reading.reviews(library)}
+    assert {"Child B: practitioner briefing", "Adult Rowan: learning brief"} <= titles
+
+
+@pytest.mark.parametrize("way", ["lock", "close"])
+def test_what_was_corrected_outlives_lock_and_closing_and_is_offered_again(qtbot, window, tmp_path, qapp, way):
+    folder = window.workplace.library.folder
+    window.workplace.go(Place("import"))
+    view = window.workplace.view()
+    view.bring(write_sources(tmp_path))
+    come_to(qtbot, view.confirm)
+    qtbot.keyClick(view.confirm.items, Qt.Key.Key_Space)
+    view.confirm.facts.title.setText("A title of my own")
+    choose(view, ItemKind.RECOMMENDATION, "2")
+    qtbot.keyClick(view.confirm.items, Qt.Key.Key_Return)
+    qtbot.keyClicks(view.confirm.correction.words, "Half a word: ")
+    assert window.lock() if way == "lock" else window.close()
+    opened = libraries.open_library(folder, PASSPHRASE)
+    window.open(opened)
+    window.show()
+    window.workplace.go(Place("import"))
+    view = window.workplace.view()
+    come_to(qtbot, view.offer)
+    assert "2 files wait to be confirmed" in [label.text() for label in view.offer.findChildren(QLabel)]
+    assert view.focusWidget().text() == "Go on confirming"
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Space)
+    assert view.confirm.told_number() == "File 1 of 2"
+    assert view.confirm.facts.title.text() == "A title of my own"
+    assert ticks(view)[0] is False
+    assert any(thing.item.text.words.startswith("Half a word: ") for thing in view.confirm.items.things.things)
+    done_with_one(qtbot, view)
+    qtbot.mouseClick(view.confirm.aside, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    assert waiting.waiting(opened) == []
+    window.lock()
+
+
+def test_a_file_brought_again_while_it_waits_comes_as_it_was_corrected(qtbot, view, desk, paths):
+    sheets = import_reading.bring(desk.library, paths[:1], silent).sheets
+    import_reading.keep(desk.library, [sheet.with_ticks([0], are_on=False) for sheet in sheets])
+    again = ImportView(desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_place(Place("import"))
+    again.bring(paths[:1])
+    come_to(qtbot, again.confirm)
+    assert (again.confirm.told_number(), ticks(again)[0]) == ("", False)

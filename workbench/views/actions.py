@@ -47,6 +47,12 @@ COMMANDS: tuple[Command, ...] = (
         "Deletes this review with all it holds; undo brings it back.",
     ),
     C("back_up", "Library", "Back up now", "", "Makes a backup of the library and checks it."),
+    C("next_file", "Confirm", "Next file", "Ctrl+PgDown", "Shows the next file that waits to be confirmed."),
+    C("previous_file", "Confirm", "Previous file", "Ctrl+PgUp", "Shows the file before this one again."),
+    C("next_doubt", "Confirm", "Next unsure record", "F8", "Goes to the next proposed record that is in doubt."),
+    C("tick_all", "Confirm", "Tick all", "Ctrl+T", "Ticks every proposed record that is shown."),
+    C("untick_all", "Confirm", "Untick all", "Ctrl+Shift+T", "Takes the tick from every record that is shown."),
+    C("accept_file", "Confirm", "Accept", "Ctrl+Return", "Makes records of what is ticked."),
     C("theme_system", "Look", "As the system", "", "Light or dark as the system has it."),
     C("theme_light", "Look", "Light", "", "Dark words on white."),
     C("theme_dark", "Look", "Dark", "", "Light words on near black."),
@@ -57,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     C("quit", "Program", "Close the program", "Ctrl+Q", "Saves everything and closes."),
 )
 
+SUBMENUS = frozenset({"Confirm", "Look"})
 Acts = Mapping[str, Callable[[], None]]
 
 
@@ -101,11 +108,11 @@ class Commands:
         self.actions[name].setText(f"{plain}: {more}".replace("&", "&&") if more else plain)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """All commands by group, the look as a menu of its own."""
+        """All commands by group; confirming a file and the look have menus of their own."""
         made = QMenu(parent)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group, commands in groupby(COMMANDS, lambda command: command.group):
-            target = made.addMenu(group) if group == "Look" else made
+            target = made.addMenu(group) if group in SUBMENUS else made
             for command in commands:
                 if command.name != "menu":
                     target.addAction(self.actions[command.name])

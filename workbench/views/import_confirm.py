@@ -1,16 +1,19 @@
 """One file beside what was recognised in it: the reader ticks, corrects, accepts, or puts the file aside."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.intake.proposal import Item, Place, Warned
+from workbench.intake.proposal import ItemKind, Place, Warned
 from workbench.records.lists import Lists
 from workbench.views.import_facts import Correction, Facts
-from workbench.views.import_items import Items, Proposed
-from workbench.views.import_sheet import Sheet
+from workbench.views.import_items import Items
+from workbench.views.import_sheet import Sheet, is_in_doubt
 from workbench.views.import_source import Passage, Source, kinds_found
+from workbench.views.import_tools import Tools
 from workbench.views.kind_looks import LOOKS
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
@@ -27,14 +30,20 @@ class Confirm(QWidget):
     """The `Sheet` whose ticked items are to become records."""
     put_aside = Signal(object)
     """The `Sheet` that is to be left alone."""
+    corrected = Signal()
+    """The reader has ticked or corrected something."""
+    file_requested = Signal(int)
+    """By how many files the reader wishes to go on: -1 back, 1 forward."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self.source, self.items = Source(), Items()
-        self.facts, self.correction = Facts(), Correction()
+        self.facts, self.tools, self.correction = Facts(), Tools(), Correction()
         self._file, self._number = label("", "muted"), label("", "muted")
         self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.previous = button("Previous file", icon="arrow-left")
+        self.next = button("Next file", icon="arrow-right")
         self._legend, self._warnings = QVBoxLayout(), QVBoxLayout()
         self.accept = button("Accept", "primary", "check")
         self.aside = button("Put aside", does="Takes nothing from this file and goes on to the next.")
@@ -49,6 +58,9 @@ class Confirm(QWidget):
             glyph("file-text", size=16),
             (self._file, 1),
             self._number,
+            4,
+            self.previous,
+            self.next,
             margins=(24, 0, 24, 0),
             name="strip",
         )
@@ -56,33 +68,49 @@ class Confirm(QWidget):
         left = column(_holder(self._legend), rule(), (self.source, 1), gap=0)
         actions = row(self.accept, self.aside, None, self._told, margins=(20, 0, 20, 0), name="actions")
         actions.setFixedHeight(56)
-        parts = (self.facts, rule(), _holder(self._warnings), 6, (self.items, 1), self.correction)
+        parts = (self.facts, rule(), _holder(self._warnings), self.tools, (self.items, 1), self.correction)
         self._pane = column((scrolled(column(*parts, gap=0)), 1), actions, gap=0, name="pane")
         fill(QVBoxLayout(self), strip, (row((left, 1), self._pane, gap=0), 1), gap=0)
 
     def _join(self) -> None:
-        self.items.chosen.connect(self._show_item)
-        self.items.opened.connect(lambda _: self.correction.words.setFocus())
+        self.items.chosen.connect(lambda thing: self.source.show_item(thing.at))
+        self.items.chosen.connect(self._show_chosen)
+        self.items.marked.connect(self._show_chosen)
+        self.items.opened.connect(self.correction.begin)
+        self.tools.filtered.connect(self._filter)
+        self.tools.ticks_requested.connect(lambda are_on: self.tick_all(are_on=are_on))
+        self.tools.doubt_requested.connect(self.show_next_doubt)
+        self.correction.left.connect(self.items.setFocus)
         self.items.ticked.connect(self._turn)
         self.source.chosen.connect(self._show_passage)
         self.correction.kind_chosen.connect(self._change_kind)
         self.correction.words_changed.connect(self._change_words)
         self.facts.corrected.connect(self._tell)
+        self.facts.corrected.connect(self.corrected)
         self.accept.clicked.connect(self._tell_accepted)
         self.aside.clicked.connect(lambda: self.put_aside.emit(self._sheet))
+        self.previous.clicked.connect(lambda: self.file_requested.emit(-1))
+        self.next.clicked.connect(lambda: self.file_requested.emit(1))
 
-    def count(self, number: int, total: int) -> None:
-        """Say that the file shown is the `number`th of `total`."""
+    def count(self, number: int, total: int, *, before: int, after: int) -> None:
+        """Say that the file shown is the `number`th of `total`; so many still wait before and after it."""
         self._number.setText(f"File {number} of {total}" if total > 1 else "")
+        for step, files, keys in ((self.previous, before, "Ctrl+Page Up"), (self.next, after, "Ctrl+Page Down")):
+            step.setVisible(before + after > 0)
+            step.explain(f"Shows the file; what you corrected here is kept ({keys}).")
+            step.bar("" if files else "No other file waits there.")
 
     def told_number(self) -> str:
         """What is said of how many files wait: "File 1 of 3"; empty for a single one."""
         return self._number.text()
 
-    def put(self, sheet: Sheet, number: int, total: int, lists: Lists) -> None:
-        """Show a file, the `number`th of `total`; `lists` are the library's."""
+    def sheet(self) -> Sheet | None:
+        """The file as it stands here; None before the first."""
+        return None if self._sheet is None else self.facts.into(self._sheet)
+
+    def put(self, sheet: Sheet, lists: Lists) -> None:
+        """Show a file; `lists` are the library's."""
         self._sheet = sheet
-        self.count(number, total)
         pages = counted(len(sheet.proposal.document.pages), "page", "pages")
         self._file.setText(f"{sheet.read.path.name} · {pages}")
         self._file.setToolTip(sheet.read.path.name)
@@ -90,6 +118,8 @@ class Confirm(QWidget):
         self.source.put_proposal(sheet.proposal)
         self._show_legend(sheet)
         self._show_warnings(sheet)
+        self.tools.put(sheet, is_other=True)
+        self.items.clearSelection()
         self._show_sheet(sheet.shown[0] if sheet.shown else -1)
 
     def first_focus(self) -> QWidget:
@@ -125,13 +155,24 @@ class Confirm(QWidget):
             self.source.show_item(at)
             self._show_sheet(at)
 
-    def _show_sheet(self, chosen: int) -> None:
+    def _show_sheet(self, chosen: int, kept: Collection[int] = ()) -> None:
+        """Show the items that are to be seen; the chosen one and those `kept` are among them."""
         sheet = self._sheet
-        if sheet is None:
-            return
-        self.items.put_items(sheet.proposal.items, sheet.ticked, sheet.shown, chosen)
-        self.correction.put(sheet.proposal.items[chosen] if chosen >= 0 else None)
-        self._tell()
+        if sheet is not None:
+            self.tools.put(sheet)
+            shown = self.tools.shown(sheet, {chosen, *kept})
+            self.items.put_items(sheet.proposal.items, sheet.ticked, shown, chosen)
+            self._show_chosen()
+            self._tell()
+
+    def _filter(self) -> None:
+        thing = self.items.thing()
+        if self._sheet is not None:
+            shown = self.tools.shown(self._sheet)
+            near = (at for at in shown if thing is None or at >= thing.at)
+            self.items.clearSelection()
+            self._show_sheet(next(near, shown[-1] if shown else -1))
+            self.items.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         if self._sheet is not None:
@@ -144,36 +185,59 @@ class Confirm(QWidget):
             return "Give the review a title."
         return "" if sheet.ticked else "Tick at least one record, or put the file aside."
 
-    def _show_item(self, thing: Proposed) -> None:
-        self.source.show_item(thing.at)
-        self.correction.put(thing.item)
+    def _chosen(self) -> list[int]:
+        return [thing.at for thing in self.items.things_chosen()]
+
+    def _show_chosen(self) -> None:
+        if self._sheet is not None:
+            self.correction.put([self._sheet.proposal.items[at] for at in self._chosen()])
+
+    def tick_all(self, *, are_on: bool) -> None:
+        """Tick all that is shown, or take all these ticks away."""
+        if self._sheet is not None:
+            shown = [thing.at for thing in self.items.things.things]
+            self._put_corrected(self._sheet.with_ticks(shown, are_on=are_on))
+
+    def show_next_doubt(self) -> None:
+        """Choose the next record in doubt after the chosen one, and round."""
+        things, row = self.items.things.things, self.items.currentIndex().row()
+        order = [*range(row + 1, len(things)), *range(row + 1)]
+        found = next((at for at in order if is_in_doubt(things[at].item)), None)
+        if found is not None:
+            self.items.choose(found)
+            self.items.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_passage(self, passage: Passage) -> None:
         if passage.at >= 0:
             self._show_sheet(passage.at)
 
-    def _turn(self, at: int) -> None:
+    def _turn(self, indexes: Collection[int]) -> None:
         if self._sheet is not None:
-            self._sheet = self._sheet.turned(at)
-            self._show_sheet(at)
+            self._put_corrected(self._sheet.turned(indexes))
 
-    def _change_kind(self, item: Item) -> None:
-        thing = self.items.thing()
-        if self._sheet is not None and thing is not None:
-            self._sheet = self._sheet.with_item(thing.at, item)
+    def _change_kind(self, kind: ItemKind) -> None:
+        if self._sheet is not None:
+            self._put_corrected(self._sheet.with_kind(self._chosen(), kind))
             self.source.put_proposal(self._sheet.proposal)
-            self._show_sheet(thing.at)
+
+    def _put_corrected(self, sheet: Sheet) -> None:
+        thing = self.items.thing()
+        self._sheet = sheet
+        self._show_sheet(-1 if thing is None else thing.at, self._chosen())
+        self.corrected.emit()
 
     def _change_words(self, words: str) -> None:
         thing = self.items.thing()
         if self._sheet is not None and thing is not None:
-            self._sheet = self._sheet.with_words(thing.at, words)
-            self.items.put_items(self._sheet.proposal.items, self._sheet.ticked, self._sheet.shown, thing.at)
+            sheet = self._sheet = self._sheet.with_words(thing.at, words)
+            self.tools.put(sheet)
+            shown = self.tools.shown(sheet, {thing.at})
+            self.items.put_items(sheet.proposal.items, sheet.ticked, shown, thing.at)
             self._tell()
+            self.corrected.emit()
 
     def _tell_accepted(self) -> None:
-        if self._sheet is not None:
-            self.accepted.emit(self.facts.into(self._sheet))
+        self.accepted.emit(self.sheet())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

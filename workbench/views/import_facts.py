@@ -1,8 +1,9 @@
-"""Over the proposed records: title, kind, publisher and year of the review; under them: the words of the chosen one."""
+"""Over the proposed records: title, kind, publisher and year of the review; under them: what is chosen, to correct."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,8 +15,6 @@ from workbench.views.look import theme
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import field, label
-
-ROLE_OF = {ItemKind.LEARNING: "point", ItemKind.NARRATIVE: "section"}
 
 
 class Facts(QWidget):
@@ -69,11 +68,13 @@ class Facts(QWidget):
 
 
 class Correction(QWidget):
-    """The chosen item, to be corrected: what kind it is, and its words."""
+    """The chosen items, to be corrected: what kind they are, and the words of a single one."""
 
     kind_chosen = Signal(object)
-    """The item as it is with another kind."""
+    """The `ItemKind` that the chosen items are of."""
     words_changed = Signal(str)
+    left = Signal()
+    """The reader has done and goes back to the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +82,7 @@ class Correction(QWidget):
         self.words.setAccessibleName("Words of the chosen record")
         self.words.setFixedHeight(64)
         self.words.setTabChangesFocus(True)
-        self._item: Item | None = None
+        self._items: Sequence[Item] = ()
         self._frame = QFrame()
         head = row(self._name, None, label("It is", "small", buddy=self._kind), self._kind)
         self._frame.setObjectName("editor")
@@ -89,8 +90,11 @@ class Correction(QWidget):
         self.words.installEventFilter(self)
         parts = column(head, self._frame, gap=8, margins=(20, 10, 20, 10), name="actions")
         fill(QVBoxLayout(self), parts)
-        self._kind.activated.connect(lambda _: self.choose_kind(ItemKind(str(self._kind.code()))))
+        self._kind.activated.connect(lambda _: self._tell_kind())
         self.words.textChanged.connect(self._tell_words)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.left)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -99,21 +103,37 @@ class Correction(QWidget):
             theme.restyle(self._frame)
         return super().eventFilter(watched, event)
 
-    def put(self, item: Item | None) -> None:
-        """Show the chosen item."""
-        self._item = None
-        self.setEnabled(item is not None)
-        self._name.setText(name_of(item) if item else "No record chosen")
-        kinds = [(look.name, kind) for kind, look in LOOKS.items() if kind is not ItemKind.FURNITURE]
-        self._kind.offer(kinds, item.kind if item else None)
-        self.words.setPlainText(item.text.words if item else "")
-        self._item = item
+    def put(self, items: Sequence[Item]) -> None:
+        """Show what is chosen: of several items only the kind can be corrected."""
+        self._items = ()
+        self.setEnabled(bool(items))
+        self._frame.setVisible(len(items) < 2)
+        one = name_of(items[0]) if items else "No record chosen"
+        self._name.setText(one if len(items) < 2 else f"{len(items)} records chosen")
+        kinds: list[tuple[str, object]] = [
+            (look.name, kind) for kind, look in LOOKS.items() if kind is not ItemKind.FURNITURE
+        ]
+        found = {item.kind for item in items}
+        self._kind.offer(
+            [("Several kinds", None), *kinds] if len(found) > 1 else kinds, *found if len(found) == 1 else ()
+        )
+        self.words.setPlainText(items[0].text.words if len(items) == 1 else "")
+        self._items = items
+
+    def begin(self) -> None:
+        """Put the keyboard where correcting begins: in the words of one, at the kind of several."""
+        (self.words if len(self._items) < 2 else self._kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_kind(self, kind: ItemKind) -> None:
-        """Say that the chosen item is of another kind."""
-        if self._item is not None:
-            self.kind_chosen.emit(replace(self._item, kind=kind, role=ROLE_OF.get(kind, "")))
+        """Say that the chosen items are of that kind."""
+        if self._items:
+            self.kind_chosen.emit(kind)
+
+    def _tell_kind(self) -> None:
+        code = self._kind.code()
+        if code is not None:
+            self.choose_kind(ItemKind(str(code)))
 
     def _tell_words(self) -> None:
-        if self._item is not None:
+        if len(self._items) == 1:
             self.words_changed.emit(self.words.toPlainText())

@@ -77,36 +77,40 @@ def _words(item: Item) -> str:
 
 
 class Items(Rows[Proposed]):
-    """The items; Space or a click on the box ticks, several rows are never chosen at once."""
+    """The items; Space or a click on the box ticks."""
 
     ticked = Signal(object)
-    """The index, in the proposal, of the item whose tick is to change."""
+    """The indexes, in the proposal, of the items whose ticks are to change."""
 
     def __init__(self) -> None:
         super().__init__("Proposed records", ItemDelegate(), said)
+        self.let_several()
 
     def put_items(self, items: Sequence[Item], ticked: frozenset[int], shown: Sequence[int], chosen: int) -> None:
-        """Show the items with those indexes; `chosen` is an index in the proposal."""
+        """Show the items with those indexes; `chosen` is an index in the proposal. Others chosen stay so."""
+        others = {thing.at for thing in self.things_chosen()}
         rows = [Proposed(at, items[at], at in ticked) for at in shown]
         seen = self.verticalScrollBar().value()
-        self.put(rows, next((row for row, thing in enumerate(rows) if thing.at == chosen), 0 if rows else -1))
+        row = next((row for row, thing in enumerate(rows) if thing.at >= chosen), len(rows) - 1)
+        is_among = bool(rows) and rows[row].at in others
+        self.put(rows, row, [row for row, at in enumerate(shown) if at in others] if is_among else ())
         self.verticalScrollBar().setValue(seen)
         self.scrollTo(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        thing = self.thing()
-        if event.key() == Qt.Key.Key_Space and thing is not None:
-            self.ticked.emit(thing.at)
+        chosen = [thing.at for thing in self.things_chosen()]
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen:
+            self.ticked.emit(chosen)
         else:
             super().keyPressEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        thing = self.thing()
-        if event.type() is QEvent.Type.MouseButtonRelease and thing is not None and self._is_box(event.pos()):
-            self.ticked.emit(thing.at)
+        thing, is_release = self.thing(), event.type() is QEvent.Type.MouseButtonRelease
+        if is_release and not event.modifiers() and thing is not None and self._is_box(event.pos()):
+            self.ticked.emit([thing.at])
 
     def _is_box(self, at: QPoint) -> bool:
         index = self.indexAt(at)

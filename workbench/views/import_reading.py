@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench import intake
 from workbench.intake import Read, Refused
+from workbench.intake import waiting as kept
 from workbench.library import Library, reading
 from workbench.progress import Progress
 from workbench.records.base import ReviewId
@@ -59,6 +60,27 @@ def accept(library: Library, sheet: Sheet) -> Outcome:
     accepted = intake.accept(library, sheet.proposal, sheet.read.content, sheet.ticked)
     sentence = f"“{sheet.proposal.title}”: {len(sheet.ticked)} records accepted."
     return Outcome(sheet.read.path.name, "circle-check", "good", sentence, accepted.review_id)
+
+
+def waiting(library: Library) -> list[Sheet]:
+    """The sheets of the files that wait in the library, as they were left."""
+    return [Sheet.again(each) for each in kept.waiting(library)]
+
+
+def keep(library: Library, sheets: Sequence[Sheet]) -> None:
+    """Keep fresh sheets in the library until they are accepted or put aside."""
+    for sheet in sheets:
+        kept.keep(library, sheet.waiting)
+
+
+def correct(library: Library, sheet: Sheet) -> None:
+    """Keep a sheet as it stands now."""
+    kept.correct(library, sheet.proposal, sheet.ticked)
+
+
+def let_go(library: Library, sheet: Sheet) -> None:
+    """Keep a sheet no longer."""
+    kept.let_go(library, sheet.read.sha256)
 
 
 def put_aside(sheet: Sheet) -> Outcome:

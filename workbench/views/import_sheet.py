@@ -1,15 +1,21 @@
 """One file being confirmed: what is ticked, what the reader corrected, and the proposal that comes of it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workbench.intake import Read
 from workbench.intake.proposal import Confidence, Item, ItemKind, Proposal
+from workbench.intake.waiting import Waiting
 from workbench.records.prose import Prose, clean
+
+ROLE_OF = {ItemKind.LEARNING: "point", ItemKind.NARRATIVE: "section"}
+"""The role that an item has first when the reader says that it is of such a kind."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A proposal under the reader's hands. Every correction makes another sheet; nothing is kept until accepted."""
+    """A proposal under the reader's hands. Every correction makes another sheet."""
 
     read: Read
     proposal: Proposal
@@ -21,6 +27,18 @@ class Sheet:
         sure = (at for at, item in enumerate(proposal.items) if _is_ticked_at_first(item))
         return cls(read, proposal, frozenset(sure))
 
+    @classmethod
+    def again(cls, waiting: Waiting) -> "Sheet":
+        """The sheet as it was left."""
+        proposal = waiting.proposal
+        read = Read(Path(proposal.document.file_name), waiting.content, proposal.sha256, proposal.document)
+        return cls(read, proposal, waiting.ticked)
+
+    @property
+    def waiting(self) -> Waiting:
+        """What is kept of it in the library."""
+        return Waiting(self.read.content, self.proposal, self.ticked)
+
     @property
     def shown(self) -> list[int]:
         """The indexes of the items a reader decides on: all but running heads."""
@@ -29,11 +47,24 @@ class Sheet:
     @property
     def to_look_at(self) -> int:
         """How many items carry a doubt."""
-        return sum(bool(self.proposal.items[at].reason) for at in self.shown)
+        return sum(is_in_doubt(self.proposal.items[at]) for at in self.shown)
 
-    def turned(self, at: int) -> "Sheet":
-        """The same with the tick of one item changed."""
-        return replace(self, ticked=self.ticked ^ {at})
+    def with_ticks(self, indexes: Iterable[int], *, are_on: bool) -> "Sheet":
+        """The same with these items ticked, or not."""
+        return replace(self, ticked=self.ticked | set(indexes) if are_on else self.ticked - set(indexes))
+
+    def turned(self, indexes: Collection[int]) -> "Sheet":
+        """The same with the ticks of these items changed: all are ticked, unless all were."""
+        return self.with_ticks(indexes, are_on=not self.ticked.issuperset(indexes))
+
+    def with_kind(self, indexes: Iterable[int], kind: ItemKind) -> "Sheet":
+        """The same with these items of another kind."""
+        sheet = self
+        for at in indexes:
+            item = self.proposal.items[at]
+            role = item.role if item.kind is kind else ROLE_OF.get(kind, "")
+            sheet = sheet.with_item(at, replace(item, kind=kind, role=role))
+        return sheet
 
     def with_item(self, at: int, item: Item) -> "Sheet":
         """The same with one item corrected: it is ticked and no longer in doubt."""
@@ -56,6 +87,11 @@ class Sheet:
         """How it stands: "7 proposed · 6 ticked · 2 to look at"."""
         parts = [f"{len(self.shown)} proposed", f"{len(self.ticked)} ticked"]
         return " · ".join([*parts, f"{self.to_look_at} to look at"] if self.to_look_at else parts)
+
+
+def is_in_doubt(item: Item) -> bool:
+    """Whether the reader should look at an item before accepting it."""
+    return bool(item.reason) or item.confidence is Confidence.UNSURE
 
 
 def _is_ticked_at_first(item: Item) -> bool:

@@ -146,6 +146,8 @@ class View(QWidget):
     """Something done that the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
     failed = Signal(str)
     """An error that concerns no field, for the foot; empty when it is cured."""
+    acts_changed = Signal()
+    """Other commands can be given than when the view was arrived at."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

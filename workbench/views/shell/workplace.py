@@ -117,6 +117,7 @@ class Workplace(QWidget):
             made.said.connect(self.foot.say)
             made.undoable.connect(self.foot.offer_undo)
             made.failed.connect(self.foot.fail)
+            made.acts_changed.connect(self.arrived)
             self.stack.addWidget(made)
         return self._made[name]
 

@@ -1,10 +1,11 @@
-"""Lists of things, each row painted by a delegate: a plain model, one row chosen, words for a screen reader."""
+"""Lists of things, each row painted by a delegate: a plain model, rows to choose, words for a screen reader."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -113,10 +114,14 @@ class RowDelegate(QStyledItemDelegate, Generic[Thing]):
 
 
 class Rows(QListView, Generic[Thing]):
-    """A list. `chosen` tells the thing that became current, `opened` the one that Enter or a double click opens."""
+    """A list. `chosen` tells the thing that became current, `opened` the one that Enter or a double click opens.
+
+    After `let_several` more rows than the current one may be chosen; `marked` tells that others are.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    marked = Signal()
 
     def __init__(self, name: str, delegate: RowDelegate[Thing], say: Callable[[Thing], str]) -> None:
         super().__init__()
@@ -132,12 +137,19 @@ class Rows(QListView, Generic[Thing]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
         self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._tell_marked)
 
-    def put(self, things: Sequence[Thing], chosen: int = -1) -> None:
-        """Show other things and choose one by its place, without telling anyone; -1: none."""
+    def let_several(self) -> None:
+        """Let several rows be chosen at once: Shift with arrows, Ctrl+Space, Ctrl+A, or the mouse with these keys."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def put(self, things: Sequence[Thing], chosen: int = -1, several: Collection[int] = ()) -> None:
+        """Show other things and choose one by its place, -1: none, without telling anyone; `several` with it."""
         with QSignalBlocker(self):
             self.things.put(things)
             self.choose(chosen)
+            for at in several:
+                self.selectionModel().select(self.things.index(at, 0), QItemSelectionModel.SelectionFlag.Select)
         self.viewport().update()
 
     def choose(self, at: int) -> None:
@@ -149,6 +161,10 @@ class Rows(QListView, Generic[Thing]):
         index = self.currentIndex()
         return self.things.things[index.row()] if index.isValid() else None
 
+    def things_chosen(self) -> list[Thing]:
+        """All things chosen, in their order; where only one can be, that."""
+        return [self.things.things[at] for at in sorted(index.row() for index in self.selectedIndexes())]
+
     def whole_height(self) -> int:
         """The height of all rows, for a list that never scrolls."""
         return sum(self.sizeHintForRow(at) for at in range(self.things.rowCount()))
@@ -156,6 +172,10 @@ class Rows(QListView, Generic[Thing]):
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002 - Qt's own signature
         if current.isValid() and not self.signalsBlocked():
             self.chosen.emit(current.data(THING))
+
+    def _tell_marked(self) -> None:
+        if not self.signalsBlocked():
+            self.marked.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

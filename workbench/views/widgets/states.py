@@ -23,20 +23,21 @@ class EmptyState(QWidget):
         self._head, self._sentence = label(head, "head"), prose(sentence, "body", "muted")
         self._sentence.setMaximumWidth(480)
         fill(QVBoxLayout(self), self._head, self._sentence, gap=4, margins=(24, 32, 24, 24))
+        self._column().addStretch(1)
         self._act = button(act, role) if act else None
         if self._act is not None:
             self._act.clicked.connect(self.acted)
-            self._fill_in(self._act)
-        self._column().addStretch(1)
+            self._column().insertSpacing(2, 12)
+            self.add(self._act)
 
     def _column(self) -> QVBoxLayout:
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so in the constructor
         return layout
 
-    def _fill_in(self, widget: QWidget) -> None:
-        self._column().addSpacing(12)
-        self._column().addWidget(widget)
+    def add(self, widget: QWidget) -> None:
+        """One thing more to do here, under the rest."""
+        self._column().insertWidget(self._column().count() - 1, widget)
 
     def say(self, head: str, sentence: str) -> None:
         """Other words."""
