@@ -19,11 +19,12 @@ def main() -> int:
 
 def _verb(arguments: list[str]) -> int:
     from workbench import cli
-    from workbench.cli.example import example_library, wants_window
+    from workbench.cli.screen import wants_window
 
     options = cli.parse(arguments)
     if wants_window(options):
         from workbench import app
+        from workbench.cli.example import example_library
         from workbench.views import screen
 
         if screen.can_show():

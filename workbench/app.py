@@ -1,20 +1,31 @@
 """Composition root of the window: builds each part once and joins them; the crash hook."""
 
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench import paths
-from workbench.library import Library, harden_process
+from workbench.library import harden_process
+from workbench.progress import Progress
 from workbench.views import crash, screen
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from workbench.library import Library
+
 NO_DISPLAY = 3
 """What `run` returns where no window can be shown; who called it says so and does its work without one."""
 NO_SCREEN = "There is no screen here to show a window on. Use the commands of review-workbench instead."
+
+NEXT = ("library.opening", "library.writing", "search", "brief", "export")
+"""What the user will need after unlocking, fetched while the passphrase is typed; what comes first stands first."""
+NEXT_MS = 100
+"""How long after the window is shown that begins: the first paint comes before."""
 
 
 def application() -> QApplication:
@@ -31,7 +42,7 @@ def application() -> QApplication:
     return app
 
 
-def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -> int:
+def run(open_library: "Library | None" = None, *, quit_when_shown: bool = False) -> int:
     """Show the window until it is closed; returns the exit status. The window closes `open_library`.
 
     `quit_when_shown` ends the program after the first paint, to measure how long a start takes.
@@ -49,7 +60,14 @@ def run(open_library: Library | None = None, *, quit_when_shown: bool = False) -
     window.show()
     if quit_when_shown:
         QTimer.singleShot(0, window.close)
+    QTimer.singleShot(NEXT_MS, lambda: window.prepare(_fetch_next))
     return app.exec()
+
+
+def _fetch_next(progress: Progress) -> None:
+    for at, module in enumerate(NEXT):
+        progress(at, len(NEXT), "Getting ready")
+        import_module(f"workbench.{module}")
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ from workbench.records import (
     Theme,
     ThemeMark,
 )
-from workbench.records.base import RecordId, ReviewId
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.lists import terms
 from workbench.records.prose import Mark, MarkKind
 

@@ -11,7 +11,7 @@ from workbench.errors import NoSuchFormat, NoSuchReview
 from workbench.export.reading_order import words_of
 from workbench.library import Library
 from workbench.records import BriefPlan, BriefWording, Prose, Publisher, Recommendation, Review
-from workbench.records.base import RecordId, ReviewId
+from workbench.records.ids import RecordId, ReviewId
 
 PASSPHRASE = "five lanterns on the bridge"
 

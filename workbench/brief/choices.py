@@ -14,7 +14,7 @@ from workbench.brief.material import Material, gather
 from workbench.brief.pieces import Chosen, Piece, chosen, own_words
 from workbench.brief.placing import place
 from workbench.library import Library, reading, writing
-from workbench.records.base import RecordId, ReviewId
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.briefs import BriefPlan, BriefWording
 from workbench.records.prose import Prose
 

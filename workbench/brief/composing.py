@@ -13,8 +13,8 @@ from workbench.brief.pieces import Chosen, chosen
 from workbench.brief.placing import place
 from workbench.brief.sections import Sections
 from workbench.library import Library
-from workbench.records.base import ReviewId
 from workbench.records.briefs import BriefPlan
+from workbench.records.ids import ReviewId
 
 LEAST_SIZE = 9.0
 USUAL_FORMAT = "learning-brief"

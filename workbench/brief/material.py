@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import NoSuchReview
 from workbench.library import Library
-from workbench.records.base import OfReview, ReviewId
+from workbench.records.base import OfReview
 from workbench.records.briefs import BriefPlan, BriefWording
 from workbench.records.evidence import FamilyPerspective, Finding, Kloe
+from workbench.records.ids import ReviewId
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
 from workbench.records.lists import SHIPPED, Lists
 from workbench.records.people import Person

@@ -8,8 +8,9 @@ import argparse
 import json
 import sys
 
+from workbench.cli.answer import Answer
 from workbench.cli.parser import parse
-from workbench.cli.verbs import VERBS, Answer
+from workbench.cli.verbs import VERBS
 from workbench.errors import StatedError
 
 __all__ = ["carry_out", "parse"]

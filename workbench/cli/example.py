@@ -1,7 +1,6 @@
 """The verb `example`: the whole main job on a library of fictional reviews that ship with the program."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -15,18 +14,6 @@ from workbench.library import Library, reading
 
 PASSPHRASE = "an example for everybody"  # noqa: S105 - the example library holds nothing but fiction
 QUERY = '"professional curiosity" OR "new partner"'
-
-
-def wants_window(options: argparse.Namespace) -> bool:
-    """Whether the example is to be shown in the window: there is a screen, and nobody said otherwise."""
-    return options.verb == "example" and has_screen() and not options.headless and not options.json
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display server is named."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def example_library(out: Path) -> Library:

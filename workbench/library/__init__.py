@@ -10,10 +10,10 @@ from workbench.on_demand import on_demand
 if TYPE_CHECKING:
     from workbench.library.backups import Backup as Backup
     from workbench.library.backups import backups_in as backups_in
+    from workbench.library.changes import Act as Act
+    from workbench.library.changes import Changed as Changed
+    from workbench.library.changes import Touched as Touched
     from workbench.library.folder import is_on_network as is_on_network
-    from workbench.library.history import Act as Act
-    from workbench.library.history import Changed as Changed
-    from workbench.library.history import Touched as Touched
     from workbench.library.keys import Cost as Cost
     from workbench.library.opening import create as create
     from workbench.library.opening import examine as examine
@@ -28,8 +28,8 @@ else:
         __name__,
         {
             "backups": ("Backup", "backups_in"),
+            "changes": ("Act", "Changed", "Touched"),
             "folder": ("is_on_network",),
-            "history": ("Act", "Changed", "Touched"),
             "keys": ("Cost",),
             "opening": ("create", "examine", "open_library", "open_with_recovery_code"),
             "process": ("harden_process",),

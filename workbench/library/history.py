@@ -3,41 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from workbench.library import log
+from workbench.library.changes import Act, Touched
 from workbench.library.log import TABLES, ChangeRow, Step
-
-
-class Act(StrEnum):
-    """What happened to a record."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    DELETED = "deleted"
-
-
-@dataclass(frozen=True)
-class Touched:
-    """A record that a step touched. `review_id`: its review, itself for a review, None for the whole library's."""
-
-    kind: str
-    record_id: int
-    review_id: int | None
-    act: Act
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A step that was committed: its number, its label, and each record once, in the order touched."""
-
-    step: int
-    label: str
-    touched: tuple[Touched, ...]
 
 
 @dataclass

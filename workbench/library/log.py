@@ -14,8 +14,9 @@ from sqlalchemy import Connection, ForeignKey, LargeBinary, Table, Text, insert
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.type_api import TypeEngine
 
-from workbench.records.base import CodesColumn, Kept, Moment, ProseColumn, Record
+from workbench.records.base import CodesColumn, Moment, ProseColumn
 from workbench.records.prose import Prose
+from workbench.records.tables import Kept, Record
 
 VERSION = "version"
 """Counts changes and is none: it is neither logged as a field nor put back by undo."""

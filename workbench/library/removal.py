@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, select, update
 
 from workbench.library.log import TABLES, changed, went
-from workbench.records.base import Record
+from workbench.records.tables import Record
 
 AT_ONCE = 500
 """Ids in one statement; databases limit how many."""

@@ -14,8 +14,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from workbench.errors import LibraryClosed, StatedError, WrongRecoveryCode
 from workbench.library import ENDING, backups, engine, keys, log
 from workbench.library.backups import Backup
+from workbench.library.changes import Changed, Touched
 from workbench.library.folder import DATABASE, INDEX, TAILS, read_slots, write_slots
-from workbench.library.history import Changed, History, Touched, named, take_back, touched_by
+from workbench.library.history import History, named, take_back, touched_by
 from workbench.library.keys import Cost
 from workbench.library.lock import Lock, user_name
 from workbench.library.log import Step

@@ -6,18 +6,14 @@ never reach back into the database.
 
 import json
 from datetime import date, datetime
-from typing import Any, ClassVar, NewType
+from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 from typing_extensions import override
 
+from workbench.records.ids import Codes, RecordId, ReviewId
 from workbench.records.prose import Prose
-
-RecordId = NewType("RecordId", int)
-ReviewId = NewType("ReviewId", int)
-
-Codes = tuple[str, ...]
 
 EMPTY = text("''")
 """The default, in the database, of a column of text that came after the first schema."""

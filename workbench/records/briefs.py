@@ -6,7 +6,8 @@ The brief itself, ready to be written to a file, is `workbench.brief.model.Brief
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Codes, Kept, OfReview, Record, RecordId, ReviewId
+from workbench.records.base import Kept, OfReview, Record
+from workbench.records.ids import Codes, RecordId, ReviewId
 from workbench.records.prose import Prose
 
 

@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import EMPTY, Day, OfReview, Placed, Record, RecordId
+from workbench.records.base import EMPTY, Day, OfReview, Placed, Record
+from workbench.records.ids import RecordId
 from workbench.records.prose import Prose
 
 STEPS = (

@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import EMPTY, Codes, Day, Kept, OfReview, Placed, Record, RecordId, ReviewId
+from workbench.records.base import EMPTY, Day, Kept, OfReview, Placed, Record
+from workbench.records.ids import Codes, RecordId, ReviewId
 from workbench.records.prose import Prose
 
 

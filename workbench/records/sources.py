@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Kept, Moment, OfReview, Record, RecordId, ReviewId
+from workbench.records.base import Kept, Moment, OfReview, Record
+from workbench.records.ids import RecordId, ReviewId
 
 
 class SourceDocument(OfReview, Record, kw_only=True, eq=False, repr=False):

@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.records.base import Codes, Kept, OfReview, Placed, Record, RecordId
+from workbench.records.base import Kept, OfReview, Placed, Record
+from workbench.records.ids import Codes, RecordId
 from workbench.records.prose import Prose
 
 

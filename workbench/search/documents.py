@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from workbench.records.base import Kept, ReviewId
+from workbench.records.base import Kept
 from workbench.records.fields import KINDS, FieldKind, Kind
+from workbench.records.ids import ReviewId
 from workbench.records.sources import SourceDocument, SourcePage
 from workbench.search import analysis
 from workbench.search.schema import PAGE, Words, key_of

@@ -9,7 +9,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -35,6 +34,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _versions() -> list[str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     lines = [f"Python {platform.python_version()} on {platform.system()} {platform.release()}"]
     for part in PARTS:
         try:

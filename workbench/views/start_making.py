@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -9,13 +10,16 @@ from typing_extensions import override
 
 from workbench import library as libraries
 from workbench import paths
-from workbench.library import ENDING, Library
+from workbench.library import ENDING
 from workbench.views.bridge import Worker
 from workbench.views.start_panels import NO_WAY_IN, Panel, typed_twice
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox, line
 from workbench.views.widgets.layout import row
 from workbench.views.widgets.words import field, prose
+
+if TYPE_CHECKING:
+    from workbench.library import Library
 
 AskFolder = Callable[[QWidget, str, Path], Path | None]
 
@@ -91,7 +95,7 @@ class CreatePanel(Panel):
         self.created.emit(made)
 
 
-def _create(folder: Path, passphrase: str) -> tuple[Library, str]:
+def _create(folder: Path, passphrase: str) -> "tuple[Library, str]":
     folder.parent.mkdir(parents=True, exist_ok=True)
     return libraries.create(folder, passphrase)
 
@@ -111,7 +115,7 @@ class CodePanel(Panel):
         self.title.say("Recovery code")
         self.lay(self.shown, self._asked, 8, beside=(self._look_again,), below=(prose(NO_WAY_IN, "body", "muted"),))
 
-    def show_code(self, library: Library, code: str) -> None:
+    def show_code(self, library: "Library", code: str) -> None:
         """Show the code of a library just made."""
         self._library, self._code = library, code
         self._show_code()

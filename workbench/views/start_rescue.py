@@ -1,18 +1,22 @@
 """When a library does not open, or is not what it was: the recovery code, and backups."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench import library as libraries
-from workbench.library import ENDING, Backup, Library
+from workbench.library import ENDING
 from workbench.views import telling
 from workbench.views.bridge import Worker
 from workbench.views.start_panels import Panel, typed_twice
 from workbench.views.widgets.fields import Choice, SecretBox, line
 from workbench.views.widgets.words import field
+
+if TYPE_CHECKING:
+    from workbench.library import Backup, Library
 
 
 class RecoveryPanel(Panel):
@@ -57,7 +61,7 @@ class RecoveryPanel(Panel):
         self._work("Unlocking", lambda: _recover(folder, code, passphrase), self._open)
 
 
-def _recover(folder: Path, code: str, passphrase: str) -> Library:
+def _recover(folder: Path, code: str, passphrase: str) -> "Library":
     library = libraries.open_with_recovery_code(folder, code)
     try:
         library.change_passphrase(passphrase)
@@ -89,7 +93,7 @@ class RestorePanel(Panel):
         self.choice.offer([(_told(backup), backup) for backup in backups])
         self.act.bar("" if backups else "There is no backup of this library here.")
 
-    def _backups(self) -> list[Backup]:
+    def _backups(self) -> "list[Backup]":
         try:
             return libraries.backups_in(self._folder)
         except OSError:
@@ -103,12 +107,12 @@ class RestorePanel(Panel):
     @override
     def go_on(self) -> None:
         backup, folder = self.choice.code(), self._folder
-        if isinstance(backup, Backup):
+        if isinstance(backup, libraries.Backup):
             to = folder.with_name(f"{folder.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")
             self._work("Restoring", lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
 
 
-def _told(backup: Backup) -> str:
+def _told(backup: "Backup") -> str:
     made = backup.made_at.astimezone()
     state = "checked" if backup.is_checked else "not whole"
     return f"{telling.day(made.date())} at {made:%H:%M} · {backup.size / 1_000_000:.1f} MB · {state}"

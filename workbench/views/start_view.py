@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut, QShowEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench import paths
-from workbench.library import ENDING, Library
+from workbench.library import ENDING
 from workbench.views.bridge import Worker
 from workbench.views.look import icons, paint
 from workbench.views.start_making import AskFolder, CodePanel, CreatePanel, ask_folder
@@ -21,6 +22,9 @@ from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule, scrolled
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.words import error_sentence, glyph, label, told
+
+if TYPE_CHECKING:
+    from workbench.library import Library
 
 LEFT, LEFT_LEAST, FORM, FORM_LEAST = 520, 340, 432, 280
 WRITE_DOWN_FIRST = "First write the recovery code of the new library down, and type it back."
@@ -162,7 +166,7 @@ class StartView(QWidget):
             self.recovery.show_folder(folder)
             self._show(self.recovery)
 
-    def _show_code(self, made: tuple[Library, str]) -> None:
+    def _show_code(self, made: "tuple[Library, str]") -> None:
         self.code.show_code(*made)
         self._show(self.code)
 

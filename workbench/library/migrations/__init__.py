@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, delete, inse
 from workbench.errors import LibraryDamaged, LibraryNewer
 from workbench.library.engine import reader, writer
 from workbench.library.migrations.versions import VERSIONS
-from workbench.records.base import Record
+from workbench.records.tables import Record
 
 
 class Version(Protocol):

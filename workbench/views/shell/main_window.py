@@ -30,6 +30,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent
@@ -37,8 +38,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench import settings
-from workbench.library import Library
 from workbench.paths import APP
+from workbench.progress import Progress
 from workbench.settings import Settings, ThemeChoice
 from workbench.views.actions import Acts, Commands
 from workbench.views.bridge import Bridge, Worker
@@ -47,10 +48,13 @@ from workbench.views.look.theme import Look
 from workbench.views.shell.command_list import CommandList
 from workbench.views.shell.idle import Idle
 from workbench.views.shell.place import Desk, MakeView, Session
-from workbench.views.shell.workplace import Workplace
 from workbench.views.start_view import StartView
 from workbench.views.telling import counted
 from workbench.views.widgets.layout import fill
+
+if TYPE_CHECKING:
+    from workbench.library import Library
+    from workbench.views.shell.workplace import Workplace
 
 MINUTES = ("minute", "minutes")
 
@@ -96,8 +100,10 @@ class MainWindow(QWidget):
             return own
         return {"lock": self._lock_now, "next_region": self.workplace.next_region} | own | dict(self.workplace.acts())
 
-    def open(self, library: Library) -> None:
+    def open(self, library: "Library") -> None:
         """Show an open library; the window closes it."""
+        from workbench.views.shell.workplace import Workplace
+
         self._keep(self._settings.opened(library.folder))
         self._desk = Desk(library, Worker(), Bridge(library), self._session)
         kept = f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
@@ -110,6 +116,10 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(place)
         place.start()
         self.idle.start()
+
+    def prepare(self, work: Callable[[Progress], None]) -> None:
+        """Have something done while the passphrase is typed; the window closes without it if it goes on."""
+        self._doors.start("Getting ready", work)
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
