@@ -17,6 +17,8 @@ from workbench.export.tagged import TaggedCanvas
 
 ROOM_FOR_HEAD = 30.0
 ROOM_FOR_NUMBER = 90.0
+ROOM_FOR_TITLE = 60.0
+"""With less room than this (points) the title leaves the foot to the publisher's address."""
 LONGEST = 300
 _drawing = threading.Lock()
 
@@ -58,9 +60,17 @@ def _line(layout: Layout, words: str, x: float, y: float) -> Iterator[Mark]:
 
 
 def foot_words(layout: Layout) -> str:
-    """Title and web address as they stand at the foot of every page, on one line beside the page's number."""
-    words = " · ".join(filter(None, (said(layout.brief.title), said(layout.brief.branding.web))))
-    return _shortened(layout, words, paper(layout.brief.plan).width - ROOM_FOR_NUMBER)
+    """The title, and where the publisher is reached, as they stand on one line at the foot beside the page's number.
+
+    Where the line has no room for all, the title gives way first.
+    """
+    brief, room = layout.brief, paper(layout.brief.plan).width - ROOM_FOR_NUMBER
+    reached = " · ".join(filter(None, (said(brief.branding.web), said(brief.branding.contact))))
+    after = f" · {reached}" if reached else ""
+    left = room - _width(layout, after)
+    if not said(brief.title) or left < ROOM_FOR_TITLE:
+        return _shortened(layout, reached, room)
+    return _shortened(layout, said(brief.title), left) + after
 
 
 def _width(layout: Layout, words: str) -> float:

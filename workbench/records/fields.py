@@ -342,7 +342,7 @@ _KINDS = (
             F("name", "Name", is_optional=False, is_searchable=True),
             F("short_name", "Short name", is_searchable=True, is_short=True),
             F("web", "Web address"),
-            F("contact", "Contact"),
+            F("contact", "Contact", help="Such as a telephone number. It stands at the foot of each page of a brief."),
             F("colour", "First colour", help="Such as #14607F.", is_short=True),
             F("second_colour", "Second colour", is_short=True),
             F("logo_text", "What the logo shows, in words"),
