@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import page
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from reportlab.pdfgen.canvas import Canvas
@@ -18,7 +19,7 @@ from workbench.brief.model import Branding, Brief, Bullets, Heading, Item, Masth
 from workbench.export.layout import fit
 from workbench.export.pdf import draw_pdf
 from workbench.export.pdf_checks import checks, headings, read_pages, says, squeezed, text_in_tag_order
-from workbench.export.reading_order import words_of
+from workbench.export.reading_order import said, words_of
 from workbench.records.prose import Run
 
 STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
@@ -186,6 +187,17 @@ def test_an_address_that_may_be_a_link_is_one_with_a_name(href: str) -> None:
     content = draw_pdf(fit(one_paragraph("press here, " * 30, href)))
     assert faults(content) == []
     assert content.count(b"/Subtype /Link") == 4 or content.count(b"/URI") >= 4
+
+
+def test_every_heading_is_a_bookmark_that_leads_to_its_page() -> None:
+    layout = fit(samples.learning_brief())
+    document = pdfium.PdfDocument(draw_pdf(layout))
+    found = list(document.get_toc())
+    assert [found[0].get_title(), found[0].level] == [layout.brief.masthead.title, 0]
+    assert [each.get_title() for each in found if each.level == 1] == [said(s.heading) for s in layout.brief.sections]
+    for each in found:
+        shown = document[each.get_dest().get_index()].get_textpage().get_text_range()
+        assert each.get_title().split()[0] in shown
 
 
 def test_letters_no_face_has_are_named_and_drawn_as_boxes() -> None:

@@ -47,6 +47,7 @@ def finish(tagged: TaggedCanvas, root: Element, title: str, author: str, languag
     document.Catalog.Lang = PDFString(language)
     _name(tagged, title, author, language)
     _colour_space(document)
+    tagged.list_bookmarks()
     end_streams(document)
     tagged.canvas.save()
     return tagged.file.getvalue()

@@ -24,6 +24,7 @@ from workbench.export.marks import Bullet, Element, Image, Letters, Mark, Shape,
 rl_config.useA85 = 0
 rl_config.pdfComments = 0
 
+HEADINGS = {Tag.H1: 0, Tag.H2: 1, Tag.H3: 2, Tag.H4: 3}
 PRINTED = 4
 """Flag of an annotation that is printed (ISO 32000-1, table 165); PDF/A asks for it."""
 
@@ -50,14 +51,23 @@ class Annotation:
     number: int
 
 
+@dataclass
+class Bookmark:
+    """A heading as the reader's list of bookmarks has it: its level from 0, and its words in the order drawn."""
+
+    level: int
+    words: list[str] = field(default_factory=list)
+
+
 class TaggedCanvas:
-    """Draws marks page by page; `drawn` is what the structure tree needs."""
+    """Draws marks page by page; `drawn` is what the structure tree needs, `bookmarks` the headings by element."""
 
     def __init__(self, width: float, height: float, pages: int) -> None:
         self.file = io.BytesIO()
         self.canvas = Canvas(self.file, pagesize=(width, height), pageCompression=1, invariant=1, pdfVersion=(1, 7))
         self.insides: Any = self.canvas
         self.drawn = Drawn()
+        self.bookmarks: dict[int, Bookmark] = {}
         self.page_count = pages
         self._on_page: list[Element] = []
         self._links: list[tuple[Element, Letters]] = []
@@ -115,10 +125,30 @@ class TaggedCanvas:
             text.setFont(mark.face.name, mark.size)
             text.setFillColor(HexColor(mark.colour))
             text.textOut(mark.words)
+            self._bookmark(mark)
             link = _link_of(mark.element)
             if link is not None:
                 self._links.append((link, mark))
         self.canvas.drawText(text)
+
+    def _bookmark(self, mark: Letters) -> None:
+        """Let the words of a heading be found in the list of bookmarks, at the place of the first of them."""
+        element = mark.element
+        while element is not None and element.tag in (Tag.LINK, Tag.SPAN):
+            element = element.parent
+        if element is None or element.tag not in HEADINGS:
+            return
+        if id(element) not in self.bookmarks:
+            self.bookmarks[id(element)] = Bookmark(HEADINGS[element.tag])
+            self.canvas.bookmarkPage(f"h{len(self.bookmarks)}", fit="XYZ", left=0, top=mark.y + 1.5 * mark.size)
+        self.bookmarks[id(element)].words.append(mark.words)
+
+    def list_bookmarks(self) -> None:
+        """Write the list of bookmarks, once all pages are drawn."""
+        last = -1
+        for number, each in enumerate(self.bookmarks.values(), start=1):
+            last = min(each.level, last + 1)
+            self.canvas.addOutlineEntry("".join(each.words).strip(), f"h{number}", last)
 
     def _shape(self, mark: Mark) -> None:
         match mark:
