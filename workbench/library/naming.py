@@ -1,5 +1,7 @@
 """What a record is called in labels and sentences: by its kind and number, never by a word of its text."""
 
+from collections.abc import Iterable
+
 from workbench.library.recorder import kind_of
 from workbench.records.base import Kept
 from workbench.records.fields import KINDS
@@ -16,6 +18,9 @@ OTHERS = {
     "source_page": "page of a source",
 }
 
+LONGEST_NUMBER = 6
+"""Digits from which on what stands in a number is something else."""
+
 
 def in_sentence(kind: str) -> str:
     """The kind as a sentence names it: "key line of enquiry"."""
@@ -27,3 +32,10 @@ def named(verb: str, record: Kept) -> str:
     """The label of a change to a record: "Edit recommendation 3"."""
     number = str(getattr(record, "number", "") or "")
     return f"{verb} {in_sentence(kind_of(record))} {number}".rstrip()
+
+
+def next_number(numbers: Iterable[str]) -> str:
+    """The number of a new record after others; "" where others bear none."""
+    others = list(numbers)
+    known = [int(number) for number in others if number.isdecimal() and len(number) < LONGEST_NUMBER]
+    return str(max(known, default=0) + 1) if known or not others else ""

@@ -24,12 +24,13 @@ def add(library: Library, record: Kept) -> RecordId:
         setattr(record, name, _cleaned(getattr(record, name)))
     with library.transaction(named("Add", record)) as session:
         if isinstance(record, OfReview) and not record.position:
-            record.position = _end(session, record)
+            record.position = end_of_order(session, record)
         session.add(record)
     return record.id
 
 
-def _end(session: Session, record: OfReview) -> int:
+def end_of_order(session: Session, record: OfReview) -> int:
+    """The position after the last record of its kind in its review."""
     kind = type(record)
     last = session.scalar(select(func.max(kind.position)).where(kind.review_id == record.review_id))
     return 0 if last is None else last + 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.library import Library, reading
+from workbench.library.naming import next_number
 from workbench.records import Kept, OfReview, Prose, ReviewId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_fields import Offer
@@ -51,10 +52,8 @@ def blank(place: Place, records: tuple[Kept, ...]) -> Kept:
     values: dict[str, Any] = {f.name: _nothing(f) for f in kind.fields if not f.is_optional and f.kind in NOTHING}
     if issubclass(kind.record, OfReview):
         values["review_id"] = ReviewId(place.review_id or 0)
-    numbers = [str(getattr(record, "number", "")) for record in records]
     if any(field.name == "number" for field in kind.fields):
-        known = [int(number) for number in numbers if number.isdecimal() and len(number) < 6]
-        values["number"] = str(max(known, default=0) + 1) if known or not records else ""
+        values["number"] = next_number(str(getattr(record, "number", "")) for record in records)
     return kind.record(**values)
 
 
