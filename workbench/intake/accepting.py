@@ -38,15 +38,24 @@ class Accepted:
     counts: Mapping[str, int]
 
 
-def accept(library: Library, proposal: Proposal, content: bytes, chosen: Collection[int] | None = None) -> Accepted:
+def accept(
+    library: Library,
+    proposal: Proposal,
+    content: bytes,
+    chosen: Collection[int] | None = None,
+    *,
+    backs_up: bool = True,
+) -> Accepted:
     """Make a review of a proposal, in one transaction, after a backup.
 
     `content`: the bytes of the file, kept whole. `chosen`: indexes of the items to keep; None keeps all. Furniture is
-    kept in the text of the source alone. Raises AlreadyThere, with nothing done, if the library holds this very file.
+    kept in the text of the source alone. Without `backs_up` the caller has made the backup, before many files. Raises
+    AlreadyThere, with nothing done, if the library holds this very file.
     """
     with library.reading() as session:
         refuse_known(session, content)
-    library.back_up()
+    if backs_up:
+        library.back_up()
     with library.transaction(f"Bring in “{proposal.document.file_name}”") as session:
         refuse_known(session, content)
         return keep(session, proposal, content, chosen, library.lists)

@@ -71,12 +71,17 @@ def _within(progress: Progress, file: int, files: int) -> Progress:
 
 
 def _bytes_of(path: Path) -> bytes:
+    """All of a file; a pipe or a device is none, for it may never end, nor ever begin."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise FileTooLarge(path.name, LARGEST_FILE // MEGABYTE)
-        return path.read_bytes()
+        if not path.is_file():
+            raise FileMissing(path.name)
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
     except OSError as missing:
         raise FileMissing(path.name) from missing
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge(path.name, LARGEST_FILE // MEGABYTE)
+    return content
 
 
 def read_apart(content: bytes, file_name: str, progress: Progress = silent) -> Document:

@@ -18,7 +18,8 @@ DATE = re.compile(
     rf"(?:\d{{1,2}}(?i:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:Spring|Summer|Autumn|Winter|(?:Quarter |Q)[1-4],?(?: of)?)\s+(?:19|20)\d\d"
 )
-PUBLISHED = re.compile(rf"(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
+PUBLISHED = re.compile(rf"(?<!\d)(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
+SAID_PUBLISHED = re.compile(rf"\W*(?i:published|issued|dated|completed)\W+(?:on|in)\s+(?P<date>{DATE.pattern})")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SERIES = re.compile(
     r"\b(?:briefing(?: note)?|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b",
@@ -98,8 +99,8 @@ def read_masthead(blocks: Sequence[Block], told_title: str = "") -> tuple[Masthe
 
 
 def _date_in(words: str) -> str:
-    found = PUBLISHED.search(words)
-    return found[0] if found else ""
+    found = SAID_PUBLISHED.match(words) or PUBLISHED.search(words)
+    return found["date"] if found and "date" in found.re.groupindex else found[0] if found else ""
 
 
 def _whole(block: Block) -> str:

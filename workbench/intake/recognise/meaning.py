@@ -52,13 +52,13 @@ class Wording:
 
 
 @cache
-def lexicon() -> tuple[Wording, ...]:
-    """The wordings of resources/recognise/headings.toml, in the order in which they are tried."""
+def lexicon(table: str = "wording") -> tuple[Wording, ...]:
+    """The wordings (or guesses) of resources/recognise/headings.toml, in the order in which they are tried."""
     file = paths.resources() / "recognise" / "headings.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
         Wording(Meaning(row["meaning"]), _pattern(row.get("whole") or row["part"], read["the"]), "whole" in row)
-        for row in read["wording"]
+        for row in read[table]
     )
 
 
@@ -67,6 +67,7 @@ def _pattern(patterns: list[str], the: str) -> re.Pattern[str]:
 
 
 PAPER = re.compile(r".*\b(?:bulletin|brief|briefings?|newsletter|learning note|7 minute briefing|factsheet)(?: \d+)?")
+TONGUES = re.compile(r"\s+/\s+")
 LONGEST_WHOLE = 14
 LONGEST_PART = 24
 
@@ -74,6 +75,9 @@ LONGEST_PART = 24
 @lru_cache(maxsize=4096)
 def meaning_of(words: str) -> Meaning | None:
     """What a heading of these words announces, None if the lexicon does not know it."""
+    parts = TONGUES.split(words)
+    if len(parts) == 2 and (told := meaning_of(parts[1]) or meaning_of(parts[0])):
+        return told
     key = heading_key(words)
     if not key or len(key.split()) > LONGEST_PART or _is_title_of_reviews(key) or PAPER.fullmatch(key):
         return None
@@ -91,6 +95,14 @@ def meaning_of(words: str) -> Meaning | None:
         if not wording.is_whole and wording.pattern.search(key):
             return wording.meaning
     return None
+
+
+def guessed_of(words: str) -> Meaning | None:
+    """What a word of a heading suggests that the lexicon does not know; None for one too long or telling nothing."""
+    key = heading_key(words)
+    if not 0 < len(key.split()) <= LONGEST_WHOLE or _is_title_of_reviews(key) or PAPER.fullmatch(key):
+        return None
+    return next((wording.meaning for wording in lexicon("guess") if wording.pattern.search(key)), None)
 
 
 def promised_of(words: str) -> Meaning | None:

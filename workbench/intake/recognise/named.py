@@ -24,7 +24,7 @@ OPENING = [
     (
         meaning,
         re.compile(
-            rf"(?:{names})\s*(?:no\.?|number|nr|#)?\s*{NUMBER}(?P<mark>\s*[:.)]+|\s*[-–—]+)?(?P<gap>\s+|$)",
+            rf"(?:{names})\s*(?:no\.?|number|nr|#)?\s*{NUMBER}(?:\s*\((?P<whose>[A-Z][^()]{{1,80}})\))?(?P<mark>\s*[:.)]+|\s*[-–—]+)?(?P<gap>\s+|$)",
             re.IGNORECASE,
         ),
     )
@@ -42,12 +42,13 @@ UNNUMBERED = re.compile(rf"({'|'.join(UNNUMBERED_KINDS)})\s*[:–-]\s+(?=\S+ \S+
 
 @dataclass(frozen=True)
 class Named:
-    """What a block calls itself: a kind, a number, and the words after both."""
+    """What a block calls itself: a kind, a number, the words after both, and whom it names in brackets between."""
 
     meaning: Meaning
     number: str
     rest: Paragraph
     is_alone: bool
+    whose: str = ""
 
 
 def named_of(block: Block) -> Named | None:
@@ -78,9 +79,11 @@ def _of_words(paragraph: Paragraph) -> Named | None:
         return Named(UNNUMBERED_KINDS[unnumbered[1].casefold()], "", rest, is_alone=False)
     for meaning, opening in OPENING:
         found = opening.match(words)
+        if found and found["whose"] and meaning not in {Meaning.RECOMMENDATION, Meaning.ACTION}:
+            continue
         if found and _is_label(found, words):
             rest = Paragraph(without_start(paragraph.runs, found.end()))
-            return Named(meaning, in_digits(found["number"]), rest, not rest.words.strip())
+            return Named(meaning, in_digits(found["number"]), rest, not rest.words.strip(), found["whose"] or "")
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.read.labels import number_of
-from workbench.intake.recognise.meaning import Meaning, meaning_of, promised_of
+from workbench.intake.recognise.meaning import Meaning, guessed_of, meaning_of, promised_of
 from workbench.intake.recognise.named import Named, named_of
 from workbench.intake.recognise.shape import (
     is_address,
@@ -39,6 +39,7 @@ INTRODUCES = (
         r"\b(?:lines? of enquiry|terms of reference)\b|\bquestions\b.*\b(?:ask|address|consider|explor|answer)ed\b",
     ),
     (Meaning.LEARNING, r"\b(?:learning(?: points?)?|lessons|points of learning)\b[^.]*(?:includ|follow|below|:)"),
+    (Meaning.FINDING, r"\b(?:review|panel|reviewers?|author|we|it)\b (?:\w+ )?(?:found|concluded|identified)\b"),
 )
 ANNOUNCES = re.compile(
     r"(?:(?:the|its|these|our|all|key|main|final|following) ){0,3}recommendations\b[^.:;]{0,60}:", re.IGNORECASE
@@ -97,7 +98,9 @@ class _Sections:
 
     def _take(self, at: int, block: Block) -> None:
         named = self._named(block)
-        if named:
+        if named and named.meaning is Meaning.THEME and self._top and self._top.meaning is Meaning.RECOMMENDATION:
+            self._start(Section(Meaning.RECOMMENDATION, block, over=self._top.title, is_child=True))
+        elif named:
             self._start(Section(named.meaning, body=[block], named=named, is_known=True))
         elif self._is_theme_entry(block):
             self._start(Section(Meaning.THEME, body=[block], is_child=True, is_known=True))
@@ -165,7 +168,7 @@ class _Sections:
         A line that does nothing but announce recommendations ends any list.
         """
         is_announced = ANNOUNCES.fullmatch(block.words.strip()) is not None
-        if meaning is Meaning.CHANGES:
+        if meaning is Meaning.CHANGES or current.is_introduced:
             return True
         if meaning is Meaning.RECOMMENDATION and is_announced and current.meaning is not Meaning.ACTION:
             return True
@@ -183,6 +186,11 @@ class _Sections:
         after = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
         words = block.words
         known = self._known(block, after)
+        guessed = None if known or self._is_deeper(block, after) else guessed_of(words)
+        if guessed is not None:
+            self._top = Section(guessed, block)
+            self._start(self._top)
+            return
         if known is None:
             self._unknown(block, after)
             return
@@ -207,6 +215,17 @@ class _Sections:
         if known in weak and top.meaning is Meaning.RECOMMENDATION and is_demand and len(block.words.split()) < 4:
             return None
         return known
+
+    def _is_deeper(self, block: Block, after: Block | None) -> bool:
+        """Whether a heading stands below the one that rules, by its level, number or looks, or over a demand."""
+        top = self._top
+        if top is None or top.heading is None or after is None:
+            return False
+        if top.heading.level or block.level:
+            return block.level > top.heading.level > 0
+        if self._found[-1].is_child or not top.body:
+            return True
+        return top.meaning is Meaning.RECOMMENDATION and is_demanding(after.words)
 
     def _counts_on(self, block: Block) -> bool:
         """Whether a decimal heading goes on counting where the last theme's heading stopped ("1.7", "1.8")."""

@@ -51,8 +51,23 @@ def tidied(blocks: Sequence[Block]) -> Tidied:
     spoken = [b for b in blocks if not b.is_furniture and (b.words.strip() or b.label)]
     contents = _contents(spoken)
     aside += [spoken[i] for i in sorted(contents)]
-    kept = _lettered([b for i, b in enumerate(spoken) if i not in contents])
+    kept = _lettered([one for i, b in enumerate(spoken) if i not in contents for one in _counted_rows(b)])
     return Tidied(_opened(_unrolled(_with_lone_numbers(_rejoined(_with_citations(kept))))), aside)
+
+
+def _counted_rows(block: Block) -> list[Block]:
+    """A table without heads of two columns, the first of which only counts, is a list."""
+    rows = [row for row in block.rows if len(row) == 2 and row[1].paragraphs]
+    numbers = [row[0].words.strip(" .)") for row in rows]
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    if len(rows) < max(2, len(block.rows)) or numbers != [str(first + at) for at in range(len(rows))]:
+        return [block]
+    out: list[Block] = []
+    for number, row in zip(numbers, rows, strict=True):
+        item, *more = row[1].paragraphs
+        out.append(Block(BlockKind.ITEM, block.place, Paragraph(item.runs), label=f"{number}."))
+        out += [Block(BlockKind.PARAGRAPH, block.place, Paragraph(one.runs), level=1) for one in more]
+    return out
 
 
 def _with_citations(blocks: Sequence[Block]) -> list[Block]:

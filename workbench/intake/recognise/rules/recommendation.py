@@ -8,7 +8,7 @@ from workbench.intake.read.labels import without_start
 from workbench.intake.recognise.entries import Entry, Placed, gathered, listed, narratives
 from workbench.intake.recognise.meaning import Meaning
 from workbench.intake.recognise.named import Named
-from workbench.intake.recognise.owners import Owned, parted, without_owners
+from workbench.intake.recognise.owners import Owned, addressees_of, parted, without_owners
 from workbench.intake.recognise.rules.records import (
     Rule,
     Shape,
@@ -27,6 +27,7 @@ SHAPES = {
     Meaning.ACTION: Shape(ItemKind.ACTION, "recommendation"),
 }
 ABOUT_ITSELF = re.compile(r"(?:These|This|The|All|Some|Each)(?: \w+){0,2} recommendations?\b", re.IGNORECASE)
+SINGLE = re.compile(r"(?:[\w-]+ )?recommendation (?:for|to)\b", re.IGNORECASE)
 NUMBERED_WORDS = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 
 
@@ -44,7 +45,8 @@ def make(section: Section) -> list[Placed]:
         ):
             return _owned_headed(section, shape)
         return listed(section, shape.around, lambda entry: Placed(_entry(entry, section, shape)))
-    if section.is_child and section.heading is not None and section.body:
+    is_one = section.is_child or SINGLE.match(section.title) is not None
+    if is_one and section.heading is not None and section.body:
         return _owned_headed(section, shape)
     return _prose(section, shape)
 
@@ -63,6 +65,7 @@ def _with(item: Item, owned: Owned) -> Item:
 def _named(section: Section, named: Named, shape: Shape) -> list[Placed]:
     """What a label opens: all below it where it stands alone; else its list, and what is moved in under it."""
     more, owned = parted(section.body[1:])
+    owned.addressees += addressees_of(named.whose)
     rest = without_owners(named.rest, owned)
     own, loose = (more, []) if named.is_alone or is_titular(rest, more) else _own(rest.words, more)
     whole = replace(section, named=replace(named, rest=rest), body=[section.body[0], *own])

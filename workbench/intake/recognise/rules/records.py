@@ -88,7 +88,9 @@ def _reason(section: Section) -> str:
         return ""
     if section.is_introduced:
         return "Only the sentence before the list says what it lists."
-    return f"It stands under “{section.title}”, within “{section.over}”." if section.is_child else ""
+    if section.is_child:
+        return f"It stands under “{section.title}”, within “{section.over}”."
+    return f"Only a word of “{section.title}” says what stands under it." if section.title else ""
 
 
 def named_record(section: Section, shape: Shape) -> Item:

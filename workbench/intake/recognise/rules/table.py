@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.intake.proposal import Block, BlockKind, Cell, Confidence, Item, ItemKind, Place
 from workbench.intake.read.labels import without_start
 from workbench.intake.recognise.entries import Placed
-from workbench.intake.recognise.meaning import Meaning
+from workbench.intake.recognise.meaning import Meaning, meaning_of
 from workbench.intake.recognise.named import named_of
 from workbench.intake.recognise.owners import addressees_of
 from workbench.intake.recognise.rules.records import Rule
@@ -43,6 +43,13 @@ NUMBER = re.compile(
     r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])\W*|\W*",
     re.IGNORECASE,
 )
+HEADED = {
+    Meaning.GOOD_PRACTICE: "good_practice",
+    Meaning.LEARNING: "learning",
+    Meaning.FINDING: "finding",
+    Meaning.RECOMMENDATION: "recommendation",
+    Meaning.RESOURCE: "resource",
+}
 RECORDS = {
     "recommendation": ItemKind.RECOMMENDATION,
     "kloe": ItemKind.KLOE,
@@ -72,10 +79,10 @@ def make(section: Section) -> list[Placed]:
     table = section.body[0]
     columns = columns_of(table.rows[0]) if table.rows else []
     kinds = set(columns)
-    if not kinds & {"theme", "learning", *RECORDS} or not _has_heads(table, columns):
+    if not kinds & {"theme", "learning", "good_practice", *RECORDS} or not _has_heads(table, columns):
         return _labelled_rows(table) or [Placed(_as_narrative(table))]
     head = Placed(_heads(table))
-    is_thematic = bool(kinds & {"theme", "learning"}) and "recommendation" not in kinds
+    is_thematic = bool(kinds & {"theme", "learning", "good_practice"}) and "recommendation" not in kinds
     make_row = _theme_row if is_thematic else _record_row
     out = [head]
     for at in range(1, len(table.rows)):
@@ -93,7 +100,8 @@ def _column(cell: Cell) -> str:
     key = folded(cell.words)
     if not key or len(key.split()) > 8:
         return "number" if cell.words.strip() in {"#", ""} else "other"
-    return next((name for name, pattern in COLUMNS if re.fullmatch(pattern, key)), "other")
+    known = next((name for name, pattern in COLUMNS if re.fullmatch(pattern, key)), "")
+    return known or HEADED.get(meaning_of(cell.words) or Meaning.SECTION, "other")
 
 
 def _has_heads(table: Block, columns: Sequence[str]) -> bool:
@@ -130,6 +138,7 @@ def _theme_row(row: Row) -> list[Placed]:
     themes = (name,) if name else ()
     number = row.words("number").strip(" .)\n")
     out = [Placed(Item(ItemKind.THEME, Prose(name), row.place, number=number))] if name else []
+    out += [_under(ItemKind.GOOD_PRACTICE, p, row, themes) for p in row.paragraphs("good_practice")]
     out += [_under(ItemKind.LEARNING, p, row, themes, "point") for p in row.paragraphs("learning")]
     out += [_under(ItemKind.FINDING, p, row, themes) for p in row.paragraphs("finding")]
     out += [_under(ItemKind.RESOURCE, p, row, themes) for p in row.paragraphs("resource")]
@@ -158,7 +167,7 @@ def _record_row(row: Row) -> list[Placed]:
             item = Item(RECORDS[column], Prose.of(_bulleted(paragraphs)), row.place, Confidence.SURE, number=number)
             out.append(Placed(replace(item, addressees=owners, due=due) if column == "action" else item))
             owners, due = ((), "") if column == "action" else (owners, due)
-    rest = ("theme", "learning", "resource", "other")
+    rest = ("theme", "learning", "good_practice", "resource", "other")
     return out + _others(row, rest if out else ("number", "owner", "due", *rest))
 
 
