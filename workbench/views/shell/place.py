@@ -5,15 +5,19 @@ A `Place` is a value: views wish to go to one, the trail remembers them, the lef
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
-from workbench.library import Act, Changed, Library
+from workbench.library import Act, Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Job, Worker
+
+if TYPE_CHECKING:
+    from workbench.library import Library
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ class Session:
 class Desk:
     """What every view is handed: the open library, the worker for slow things, the bridge that tells of changes."""
 
-    library: Library
+    library: "Library"
     worker: Worker
     bridge: Bridge
     session: Session = field(default_factory=Session)
