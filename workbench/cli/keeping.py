@@ -4,21 +4,23 @@ import argparse
 
 from workbench import library as shelf
 from workbench.cli.answer import Answer
+from workbench.cli.asking import asked_back, can_ask
 from workbench.cli.opening import folder, opened, passphrase
 
 
 def new(options: argparse.Namespace) -> Answer:
-    """Make a library; the recovery code is printed here and nowhere else."""
+    """Make a library; the recovery code is printed here and nowhere else, and asked back where there is a terminal."""
     library, code = shelf.create(folder(options), passphrase(options, is_new=True))
-    library.close()
-    return Answer(
-        {"library": str(library.folder), "recovery_code": code},
-        (
-            f"Made the library {library.folder}.",
-            f"Recovery code: {code}",
-            "Write it on paper and keep it away from this computer. It is shown only now.",
-        ),
+    lines = (
+        f"Made the library {library.folder}.",
+        f"Recovery code: {code}",
+        "Write it on paper and keep it away from this computer. It is shown only now.",
     )
+    try:
+        data = {"library": str(library.folder), "recovery_code": code}
+        return asked_back(library, lines) if can_ask(options) else Answer(data, lines)
+    finally:
+        library.close()
 
 
 def backup(options: argparse.Namespace) -> Answer:

@@ -22,6 +22,7 @@ from workbench.errors.files import (
 )
 from workbench.errors.libraries import (
     BackupDamaged,
+    CodeMiswritten,
     FolderTaken,
     IndexUnwritable,
     KeySlotsDamaged,
@@ -66,6 +67,7 @@ __all__ = [
     "BackupDamaged",
     "BadFormat",
     "CannotSave",
+    "CodeMiswritten",
     "EmptyFile",
     "EncryptedFile",
     "EndingNotWritten",

@@ -43,6 +43,16 @@ class WrongRecoveryCode(LibraryTrouble):
         )
 
 
+class CodeMiswritten(LibraryTrouble):
+    """The recovery code of a new library, typed back, was another than the one shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is not the recovery code. Compare your paper with the code above, sign by sign, and correct the "
+            "paper; the library is made, and its passphrase opens it."
+        )
+
+
 class NotALibrary(LibraryTrouble):
     """The folder holds no library."""
 
