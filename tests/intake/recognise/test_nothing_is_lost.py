@@ -1,6 +1,6 @@
 """Whatever the layout, each word of a document stands in exactly one place of its proposal. All words are fictional."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.intake.proposal import Block, BlockKind, Cell, Document, ItemKind, Place, Proposal
@@ -42,6 +42,7 @@ def is_whole(proposal: Proposal) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXT)
+@example("No\tRecommendation\tOwner\tTimescale\nThe 1\tThe\n\n")
 def test_a_text_of_any_layout_is_whole_in_its_proposal(text):
     is_whole(recognise(read_text(text.encode(), "made.txt")))
 

@@ -40,7 +40,8 @@ COLUMNS = (
     ("action", r".*\b(?:actions?|what will (?:we|be)|steps?|response|task)\b.*|what|activity|improvement|measure"),
 )
 NUMBER = re.compile(
-    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?(?:[A-Za-z]{0,3}\W?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])\W*|\W*",
+    r"\W*(?:(?:rec(?:ommendation)?|no|number)\W*)?"
+    r"(?:(?-i:R\W?|[A-Z]{2,3}\W?|[A-Za-z])?\d{1,3}(?:\.\d+)*[a-z]?|[a-hA-H])\W*|\W*",
     re.IGNORECASE,
 )
 HEADED = {
@@ -167,7 +168,10 @@ def _record_row(row: Row) -> list[Placed]:
             item = Item(RECORDS[column], Prose.of(_bulleted(paragraphs)), row.place, Confidence.SURE, number=number)
             out.append(Placed(replace(item, addressees=owners, due=due) if column == "action" else item))
             owners, due = ((), "") if column == "action" else (owners, due)
-    rest = ("theme", "learning", "good_practice", "resource", "other")
+    if out:
+        out += [_under(ItemKind.GOOD_PRACTICE, p, row, ()) for p in row.paragraphs("good_practice")]
+        out += [_under(ItemKind.LEARNING, p, row, (), "point") for p in row.paragraphs("learning")]
+    rest = ("theme", *(() if out else ("learning", "good_practice")), "resource", "other")
     return out + _others(row, rest if out else ("number", "owner", "due", *rest))
 
 
