@@ -100,6 +100,7 @@ def test_a_beginning_finds_every_word_that_begins_so(find):
         ("year:2022 background", ["narrative"]),
         ("year:2020.. kind:finding", ["finding"]),
         ("year:2010..2019 kind:kloe", ["kloe"]),
+        ("year:2019..2010 kind:kloe", ["kloe"]),
         ("type:SAR kind:narrative", ["narrative"]),
         ('type:"domestic homicide review" kind:kloe', ["kloe"]),
         ("publisher:NSP kind:kloe", ["kloe"]),

@@ -93,3 +93,22 @@ def test_ten_thousand_letters_are_answered_quickly(find, letter):
     begun = time.perf_counter()
     assert find((letter * 10_000)[:10_000]).explanation
     assert time.perf_counter() - begun < 1.0
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("zebra kind: recommendation", "right after “kind:”"),
+        ("colour:zebra", "“colour:” is not a field"),
+        ("(zebra author:smith)", "fields are agency, kind"),
+    ],
+)
+def test_a_field_that_was_not_understood_is_told_where_nothing_is_found(library, query, told):
+    found = search.find(library, query)
+    assert (found.hits, found.explanation.endswith(".")) == (0, True)
+    assert told in found.explanation
+
+
+@pytest.mark.parametrize("query", ["https://zebra.example/a", "at 10:30 zebra", "zebra", "-kind:zebra zebra"])
+def test_no_such_hint_where_a_colon_means_no_field(query):
+    assert parse(query).hint == ""

@@ -107,7 +107,7 @@ class Facets:
             return None
         first = int(match[1] or 0)
         last = int(match[3] or (9999 if match[2] else first))
-        query = select(Review.id).where(Review.year >= first, Review.year <= last)
+        query = select(Review.id).where(Review.year >= min(first, last), Review.year <= max(first, last))
         return self._of_reviews(session.scalars(query))
 
     def _type(self, session: Session, value: str) -> Mask | None:

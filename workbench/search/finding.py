@@ -131,5 +131,5 @@ def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: 
         return Found(0, 0.0, explanation=asked.explanation)
     count, results = search.results(Every(tuple(parts)), limit)
     suggestion = did_you_mean(query, search.file, search.snapshot) if count < FEW and asked.node is not None else ""
-    problems = [asked.explanation, *search.problems, *search.meaning.problems]
+    problems = [asked.explanation, *search.problems, *search.meaning.problems, *([] if count else [asked.hint])]
     return Found(count, 0.0, results, suggestion, next((problem for problem in problems if problem), ""))

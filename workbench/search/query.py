@@ -77,10 +77,14 @@ Node = Leaf | All | Either | Without
 
 @dataclass(frozen=True)
 class Asked:
-    """A query understood. `node` is None if nothing in it can be searched for; `explanation` is one sentence or ""."""
+    """A query understood. `node` is None if nothing in it can be searched for; `explanation` is one sentence or "".
+
+    `hint`: a sentence for when nothing is found, about what was taken for words and may have been meant otherwise.
+    """
 
     node: Node | None
     explanation: str = ""
+    hint: str = ""
 
 
 @dataclass
@@ -107,6 +111,8 @@ PIECE = re.compile(
       | (?P<stray>")""",
     re.VERBOSE,
 )
+NAMED = re.compile(r'(?<![^\s(-])([A-Za-z]+):(?!/)([\w"]?)')
+LISTED = ", ".join(sorted(FIELDS))
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 
@@ -130,7 +136,18 @@ def parse(text: str) -> Asked:
         node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
     if node is None and not reading.problems and text.strip():
         reading.problems.append("There is no word in this query. Type at least one word or number.")
-    return Asked(node, reading.problems[0] if reading.problems else "")
+    return Asked(node, reading.problems[0] if reading.problems else "", _hint(tidy))
+
+
+def _hint(text: str) -> str:
+    """What to say of the first name with a colon that is no field, or has no value right after it."""
+    for match in NAMED.finditer(text):
+        name = match[1].lower()
+        if name in FIELDS and not match[2]:
+            return f"Put what you look for right after “{name}:”, without a space."
+        if name not in FIELDS and match[2]:
+            return f"“{match[1][:40]}:” is not a field, so it was searched for as a word; fields are {LISTED}."
+    return ""
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
