@@ -10,12 +10,13 @@ import pytest
 
 from tests import factory
 from workbench import cli, intake, search
-from workbench.brief.composing import compose_material
-from workbench.brief.formats import house_format
+from workbench.brief.composing import compose, compose_material
+from workbench.brief.formats import house_format, house_formats
 from workbench.brief.material import gather
 from workbench.export import draw_pdf, draw_word, fit
+from workbench.export.reading_order import words_of
 from workbench.library import reading, terms, writing
-from workbench.records import Narrative, Prose
+from workbench.records import Narrative, Prose, lists
 from workbench.search import Filters
 
 WORDS = "Kinship placement review"
@@ -119,3 +120,18 @@ def test_the_headless_door_recognises_and_finds_by_the_words(tmp_path, file, cap
     again = factory.reopened(opened)
     assert reading.reviews(again)[0].types == (code,)
     again.close()
+
+
+@pytest.mark.parametrize("name", house_formats())
+def test_no_format_drops_what_bears_a_term_of_ones_own(library, name):
+    review_id = writing.add(library, factory.review(types=(terms.add(library, "review_types", WORDS),)))
+    learning = terms.add(library, "learning_roles", "Question for supervision")
+    kind = terms.add(library, "finding_kinds", "Missed chance")
+    role = terms.add(library, "narrative_roles", "Foreword of the chair")
+    writing.add(library, factory.narrative(review_id, "The chair thanks the aunt.", role=role, heading=""))
+    writing.add(library, factory.finding(review_id, "Nobody rang the aunt.", kind=kind))
+    writing.add(library, factory.learning_point(review_id, "Ask who else cares.", role=learning))
+    words = words_of(compose(library, review_id, name))
+    for sentence in ("The chair thanks the aunt.", "Nobody rang the aunt.", "Ask who else cares."):
+        assert words.count(sentence) == 1
+    assert lists.OWN not in words

@@ -193,8 +193,7 @@ class ReviewView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        is_of_all = any(touched.kind in {"publisher", "list_term"} for touched in change.touched)
-        if concerns(change, self._review_id) or (is_of_all and self.isVisible()):
+        if concerns(change, self._review_id):
             self._read()
 
     def delete(self) -> None:

@@ -108,9 +108,13 @@ class Trail:
             self.open_reviews.append(place.review_id)
 
 
+OF_ALL = frozenset({"publisher", "list_term"})
+"""Kinds of record that belong to no review, and show in any."""
+
+
 def concerns(change: Changed, review_id: ReviewId | None) -> bool:
-    """Whether a change touched something of a review that is still there."""
-    touched = [each for each in change.touched if each.review_id == review_id]
+    """Whether a change touched something that a review shows, of its own or of all; not if the review is gone."""
+    touched = [each for each in change.touched if each.review_id == review_id or each.kind in OF_ALL]
     return bool(touched) and not any(each.kind == "review" and each.act is Act.DELETED for each in touched)
 
 
