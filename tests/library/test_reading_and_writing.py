@@ -5,6 +5,8 @@ import sqlite3
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -90,6 +92,40 @@ def test_moving_puts_a_record_at_its_new_place_and_undo_back(library, to, order)
         assert library.undo_label() == "Undo move recommendation d"
         library.undo()
     assert "".join(each.number for each in reading.records_of(library, "recommendation", review_id)) == "abcd"
+
+
+@given(moved=st.sets(st.integers(0, 5), min_size=1), to=st.integers(-2, 9))
+def test_several_records_move_as_one_block_in_one_step(ordered, moved, to):
+    library, review_id = ordered
+    before, step = reading.records_of(library, "recommendation", review_id), library.last_step()
+    chosen = [each.id for at, each in enumerate(before) if at in moved]
+    writing.move(library, "recommendation", chosen[-1], to, *chosen[:-1])
+    after = [each.id for each in reading.records_of(library, "recommendation", review_id)]
+    others = [each.id for each in before if each.id not in chosen]
+    at = min(max(0, to), len(others))
+    assert after == [*others[:at], *chosen, *others[at:]]
+    assert library.last_step() == step + (after != [each.id for each in before])
+
+
+@pytest.fixture(scope="module")
+def ordered(tmp_path_factory):
+    made = factory.library(tmp_path_factory.mktemp("ordered"))
+    review_id = writing.add(made, factory.review())
+    for letter in "abcdef":
+        writing.add(made, factory.recommendation(review_id, letter))
+    yield made, review_id
+    made.close()
+
+
+def test_several_records_are_deleted_with_what_hangs_on_them_and_undo_brings_all_back(library, review_id):
+    before, links = reading.counts_of(library, review_id), len(reading.links_of(library, review_id))
+    kloes = [each.id for each in reading.records_of(library, "kloe", review_id)]
+    assert len(kloes) > 1
+    writing.delete(library, "kloe", *kloes)
+    assert "kloe" not in reading.counts_of(library, review_id)
+    assert library.undo_label() == f"Undo delete {len(kloes)} {in_sentence('kloe', many=True)}"
+    library.undo()
+    assert (reading.counts_of(library, review_id), len(reading.links_of(library, review_id))) == (before, links)
 
 
 def test_what_has_no_order_is_not_moved(library, review_id):

@@ -1,10 +1,13 @@
 """Records are written, moved, deleted and brought back by hand, and what is typed is in the library without asking."""
 
+import os
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
@@ -153,6 +156,132 @@ def test_alt_and_an_arrow_move_a_record_and_it_stays_chosen(go, window, qtbot):
     view.up.click()
     rest(qtbot, window)
     assert texts(window) == before
+
+
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+def choose_rows(view, *rows):
+    view.list.setFocus()
+    view.list.choose(rows[-1])
+    for row in rows[:-1]:
+        view.list.selectionModel().select(view.list.things.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_several_records_move_together_by_keys_in_one_step_and_stay_chosen(go, window, qtbot):
+    view, library = go("recommendation"), window.workplace.library
+    before, steps = texts(window), library.last_step()
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(view.list, Qt.Key.Key_Down, ALT)
+    rest(qtbot, window)
+    assert texts(window) == [before[2], *before[:2], *before[3:]]
+    assert (library.last_step(), library.undo_label()) == (steps + 1, "Undo move 2 recommendations")
+    assert [row.words for row in view.list.things_chosen()] == before[:2]
+    qtbot.keyClick(view.list, Qt.Key.Key_Up, ALT)
+    rest(qtbot, window)
+    assert texts(window) == before
+    qtbot.keyClick(view.list, Qt.Key.Key_Up, ALT)
+    rest(qtbot, window)
+    assert library.last_step() == steps + 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "order"),
+    [
+        ((4,), 1, [0, 4, 1, 2, 3, 5]),
+        ((0, 1), 6, [2, 3, 4, 5, 0, 1]),
+        ((5, 0, 3), 3, [1, 2, 0, 3, 5, 4]),
+        ((2, 3), 0, [2, 3, 0, 1, 4, 5]),
+    ],
+)
+def test_rows_dropped_between_others_stand_there_in_one_step_that_undo_takes_back(
+    go, window, qtbot, rows, before, order
+):
+    view, library = go("recommendation"), window.workplace.library
+    was, steps = texts(window), library.last_step()
+    choose_rows(view, *rows)
+    drop(view.list, before)
+    rest(qtbot, window)
+    assert texts(window) == [was[at] for at in order]
+    assert {row.words for row in view.list.things_chosen()} == {was[at] for at in rows}
+    assert library.last_step() == steps + 1
+    window.workplace.acts()["undo"]()
+    rest(qtbot, window)
+    assert texts(window) == was
+
+
+def drop(rows, before):
+    """Drop the chosen rows with the view's own event, just above the row `before`, or under the last.
+
+    An event made by hand comes from no view, so the list must take what comes from elsewhere.
+    """
+    rows.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    last = rows.things.rowCount() - 1
+    box = rows.visualRect(rows.things.index(min(before, last), 0))
+    at = QPointF(box.center().x(), box.top() + 3 if before <= last else box.bottom() - 3)
+    mime = rows.things.mimeData(rows.selectedIndexes())
+    asked = (Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    rows.dropEvent(QDropEvent(at, *asked))
+
+
+def test_rows_dropped_where_they_stand_change_nothing(go, window, qtbot):
+    view, library = go("recommendation"), window.workplace.library
+    steps = library.last_step()
+    choose_rows(view, 1, 2)
+    for before in (1, 2, 3):
+        drop(view.list, before)
+    rest(qtbot, window)
+    assert library.last_step() == steps
+
+
+def test_what_is_dragged_holds_no_word_and_the_model_stands_up_to_its_tester(go, window):
+    view = go("recommendation")
+    QAbstractItemModelTester(view.list.things, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    indexes = [view.list.things.index(row, 0) for row in (0, 2)]
+    data = view.list.things.mimeData(indexes)
+    assert data.formats() == view.list.things.mimeTypes()
+    assert bytes(data.data(data.formats()[0]).data()) == b"[0, 2]"
+    move, nowhere = Qt.DropAction.MoveAction, QModelIndex()
+    assert view.list.things.canDropMimeData(data, move, 1, 0, nowhere)
+    assert not view.list.things.canDropMimeData(data, move, -1, 0, indexes[0])
+    assert not view.list.things.dropMimeData(QMimeData(), move, 1, 0, nowhere)
+
+
+def test_records_of_the_whole_library_have_no_order_and_cannot_be_dragged(go):
+    view = go("agency")
+    assert view.list.dragDropMode() is QAbstractItemView.DragDropMode.NoDragDrop
+
+
+def test_several_records_are_deleted_in_one_step_and_come_back(go, window, qtbot):
+    view, library = go("recommendation"), window.workplace.library
+    before, steps = texts(window), library.last_step()
+    choose_rows(view, 0, 3, 4)
+    assert view.delete_tool.toolTip() == "Delete these 3 records"
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    rest(qtbot, window)
+    assert texts(window) == [before[1], before[2], before[5]]
+    assert (library.last_step(), library.undo_label()) == (steps + 1, "Undo delete 3 recommendations")
+    window.workplace.acts()["undo"]()
+    rest(qtbot, window)
+    assert texts(window) == before
+
+
+@pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") == "offscreen", reason="Needs a screen for the mouse.")
+def test_a_mouse_drags_two_rows_to_the_end(go, window, qtbot):
+    """A drag runs in a loop of its own, so the mouse is moved and let go from outside, by timers."""
+    view = go("recommendation")
+    was = texts(window)
+    choose_rows(view, 0, 1)
+    rows = view.list
+    begin = rows.visualRect(rows.things.index(0, 0)).center()
+    end = rows.visualRect(rows.things.index(5, 0)).bottomLeft() + QPoint(80, -3)
+    steps = [begin + (end - begin) * n / 8 for n in range(1, 9)]
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    for n, at in enumerate(steps):
+        QTimer.singleShot(60 * (n + 1), lambda at=at: qtbot.mouseMove(rows.viewport(), at))
+    QTimer.singleShot(800, lambda: qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=end))
+    qtbot.waitUntil(lambda: texts(window) == [*was[2:], *was[:2]], timeout=10_000)
 
 
 def test_a_record_changed_elsewhere_meanwhile_is_told_and_not_overwritten(go, window, qtbot):

@@ -22,10 +22,13 @@ LONGEST_NUMBER = 6
 """Digits from which on what stands in a number is something else."""
 
 
-def in_sentence(kind: str) -> str:
-    """The kind as a sentence names it: "key line of enquiry"."""
+def in_sentence(kind: str, *, many: bool = False) -> str:
+    """The kind as a sentence names it: "key line of enquiry", or its plural."""
     described = KINDS.get(kind)
-    return OTHERS.get(kind, kind) if described is None else described.label[:1].lower() + described.label[1:]
+    if described is None:
+        return OTHERS.get(kind, kind)
+    words = described.plural if many else described.label
+    return words[:1].lower() + words[1:]
 
 
 def named(verb: str, record: Kept) -> str:

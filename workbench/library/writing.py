@@ -70,22 +70,29 @@ def change(
             setattr(record, name, _cleaned(value))
 
 
-def delete(library: Library, kind: str, record_id: int) -> None:
-    """Delete a record with its links, theme marks and brief wordings, and all that belongs to it; RecordGone."""
-    with library.transaction(_label(library, "Delete", kind, record_id)) as session:
-        session.delete(_there(session, kind, record_id))
+def delete(library: Library, kind: str, *record_ids: int) -> None:
+    """Delete records with their links, theme marks and brief wordings, and all that belongs to them; RecordGone."""
+    with library.transaction(_label(library, "Delete", kind, *record_ids)) as session:
+        for record_id in record_ids:
+            session.delete(_there(session, kind, record_id))
 
 
-def move(library: Library, kind: str, record_id: int, to: int) -> None:
-    """Put a record at place `to`, from 0, among those of its kind in its review; RecordGone."""
-    with library.transaction(_label(library, "Move", kind, record_id)) as session:
+def move(library: Library, kind: str, record_id: int, to: int, *more: int) -> None:
+    """Put a record at place `to`, from 0, among those of its kind in its review; RecordGone.
+
+    `more` records come along: they stand behind one another in the order they had.
+    """
+    moving = {record_id, *more}
+    with library.transaction(_label(library, "Move", kind, *moving)) as session:
         record = _there(session, kind, record_id)
         if not isinstance(record, OfReview):
             raise KeyError(kind)
         own = type(record)
         asked = select(own).where(own.review_id == record.review_id).order_by(own.position, own.id)
-        order = [each for each in session.scalars(asked) if each is not record]
-        order.insert(max(0, to), record)
+        known = list(session.scalars(asked))
+        order = [each for each in known if each.id not in moving]
+        at = min(max(0, to), len(order))
+        order[at:at] = [each for each in known if each.id in moving]
         for position, each in enumerate(order):
             each.position = position
 
@@ -120,10 +127,11 @@ def unlink(library: Library, link_id: int) -> None:
         session.delete(_there(session, "link", link_id))
 
 
-def _label(library: Library, verb: str, kind: str, record_id: int) -> str:
-    """Labels name the number that the record bears, so it is read before the change begins."""
+def _label(library: Library, verb: str, kind: str, *record_ids: int) -> str:
+    """Labels name the number that a single record bears, so it is read before the change begins."""
     with library.reading() as session:
-        return named(verb, _there(session, kind, record_id))
+        records = [_there(session, kind, record_id) for record_id in record_ids]
+    return named(verb, records[0]) if len(records) == 1 else f"{verb} {len(records)} {in_sentence(kind, many=True)}"
 
 
 def _there(session: Session, kind: str, record_id: int) -> Kept:

@@ -9,7 +9,7 @@ from workbench.intake import Read, Refused
 from workbench.intake import waiting as kept
 from workbench.library import Library, reading
 from workbench.progress import Progress
-from workbench.records.base import ReviewId
+from workbench.records.ids import ReviewId
 from workbench.views.import_sheet import Sheet
 
 

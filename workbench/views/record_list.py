@@ -76,14 +76,15 @@ class RecordDelegate(RowDelegate[RecordRow]):
 
 
 class RecordList(Rows[RecordRow]):
-    """The list. Alt with an arrow moves the chosen record, Delete deletes it."""
+    """The list. Dragging, or Alt with an arrow, moves the chosen records; Delete deletes them."""
 
     move_requested = Signal(int)
-    """By how many places the chosen record is to be moved: -1 up, 1 down."""
+    """By how many places the chosen records are to be moved: -1 up, 1 down."""
     delete_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("Records", RecordDelegate(), lambda row: f"{row.number} {row.words}, {row.note}".strip(" ,"))
+        self.let_several()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

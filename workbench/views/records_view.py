@@ -58,6 +58,8 @@ class RecordsView(View):
         """All wiring of the view, read from top to bottom."""
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.opened.connect(lambda _: self._write())
+        self.list.marked.connect(self._tell_chosen)
+        self.list.things.dropped.connect(self._drop)
         self.list.move_requested.connect(self.move_by)
         self.list.delete_requested.connect(self.delete)
         self.add_tool.clicked.connect(self.add)
@@ -77,6 +79,7 @@ class RecordsView(View):
             kind = KINDS[place.kind]
             self._title.setText(kind.plural)
             self.list.setAccessibleName(kind.plural)
+            self.list.let_drag(can_drag=issubclass(kind.record, OfReview))
             self.add_tool.rename(f"Add a {in_sentence(kind.key)}" if is_written(kind.key) else "Import…")
             self.list.put(())
             self._show_none()
@@ -128,10 +131,15 @@ class RecordsView(View):
 
     def _put_rows(self, shelf: Shelf, at: int) -> None:
         seen = self.list.verticalScrollBar().value()
-        self.list.put(shelf.rows, at)
+        others = {thing.record_id for thing in self.list.things_chosen()}
+        is_among = at >= 0 and shelf.rows[at].record_id in others
+        self.list.put(shelf.rows, at, [n for n, each in enumerate(shelf.rows) if is_among and each.record_id in others])
         self.list.verticalScrollBar().setValue(seen)
         self.list.scrollTo(self.list.currentIndex())
         self.count.setText(f"{len(shelf.rows):,}" if shelf.rows else "")
+
+    def _rows_chosen(self) -> list[int]:
+        return sorted(index.row() for index in self.list.selectedIndexes())
 
     def _chosen(self) -> Kept | None:
         at = self.list.currentIndex().row()
@@ -159,10 +167,15 @@ class RecordsView(View):
         can_move = thing is not None and issubclass(kind.record, OfReview)
         self.up.setVisible(can_move)
         self.down.setVisible(can_move)
-        self.delete_tool.rename("Delete this record" if thing else "Throw the draft away")
-        at, last = self.list.currentIndex().row(), self.list.things.rowCount() - 1
-        self.up.setEnabled(at > 0)
-        self.down.setEnabled(at < last)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        """What the tools would do with the chosen records."""
+        rows, last = self._rows_chosen(), self.list.things.rowCount() - 1
+        several = f"these {len(rows)} records" if len(rows) > 1 else "this record"
+        self.delete_tool.rename(f"Delete {several}" if rows else "Throw the draft away")
+        self.up.setEnabled(bool(rows) and (rows[0] > 0 or rows[-1] >= len(rows)))
+        self.down.setEnabled(bool(rows) and (rows[-1] < last or rows[0] <= last - len(rows)))
 
     def _show_none(self) -> None:
         if self._place is not None:
@@ -201,29 +214,43 @@ class RecordsView(View):
         self._write()
 
     def delete(self) -> None:
-        """Delete the chosen record; undo brings it back. A draft is thrown away."""
+        """Delete the chosen records; undo brings them back. A draft is thrown away."""
         form, place, library = self.form(), self._place, self._desk.library
         if form is None or form.held is None or place is None:
             return
-        key, form.held = form.held.key, None
+        key, keys = form.held.key, [thing.record_id for thing in self.list.things_chosen()]
+        form.held = None
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if key is None:
             self._read()
             return
         words = f"{KINDS[place.kind].label} deleted. Undo brings it back."
-        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, key), must_finish=True)
+        if len(keys) > 1:
+            words = f"{len(keys)} records deleted. Undo brings them back."
+        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, *(keys or [key])), must_finish=True)
         job.done.connect(lambda _: self.said.emit(words))
 
     def move_by(self, places: int) -> None:
-        """Move the chosen record up or down in its order."""
-        record, place, library = self._chosen(), self._place, self._desk.library
-        to = self.list.currentIndex().row() + places
-        if record is None or place is None or not isinstance(record, OfReview):
+        """Move the chosen records up or down in their order; those that stand apart come together."""
+        rows = self._rows_chosen()
+        if rows:
+            self._move(rows, rows[0] + places)
+
+    def _drop(self, rows: list[int], before: int) -> None:
+        """Rows were dragged in front of another."""
+        self._move(rows, before - sum(row < before for row in rows))
+
+    def _move(self, rows: list[int], to: int) -> None:
+        """Let these rows be a block that begins at row `to`."""
+        chosen, place, shelf, library = self._chosen(), self._place, self._shelf, self._desk.library
+        if chosen is None or place is None or shelf is None or not isinstance(chosen, OfReview):
             return
-        if 0 <= to < self.list.things.rowCount():
+        at = max(0, min(to, len(shelf.records) - len(rows)))
+        if rows != list(range(at, at + len(rows))):
             self.settle()
-            key = self._wanted = record.id
-            self._start("Moving", lambda _: writing.move(library, place.kind, key, to), must_finish=True)
+            self._wanted = chosen.id
+            first, *more = (shelf.records[row].id for row in rows)
+            self._start("Moving", lambda _: writing.move(library, place.kind, first, at, *more), must_finish=True)
 
     @override
     def on_changed(self, change: Changed) -> None:

@@ -1,11 +1,13 @@
 """Lists of things, each row painted by a delegate: a plain model, rows to choose, words for a screen reader."""
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -31,6 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 Thing = TypeVar("Thing")
 THING: int = Qt.ItemDataRole.UserRole
 """The role under which a model gives the thing itself that a row shows."""
+ROWS = "application/x-rows"
+"""The form in which dragged rows travel."""
 
 
 def is_chosen(option: QStyleOptionViewItem) -> bool:
@@ -47,10 +51,14 @@ def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
 class ThingsModel(QAbstractListModel, Generic[Thing]):
     """Things in their order. `say` gives the words of a thing: shown by no delegate, but heard and searched by."""
 
+    dropped = Signal(object, int)
+    """The rows dragged, in their order, and the row before which they were dropped (behind the last: their count)."""
+
     def __init__(self, say: Callable[[Thing], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._say = say
         self._things: Sequence[Thing] = ()
+        self.can_drag = False
 
     def put(self, things: Sequence[Thing]) -> None:
         """Show other things."""
@@ -75,6 +83,42 @@ class ThingsModel(QAbstractListModel, Generic[Thing]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._say(thing)
         return thing if role == THING else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows that can be dragged are dropped between others, never on one."""
+        if not self.can_drag:
+            return super().flags(index)
+        return (
+            super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        )
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [ROWS]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The numbers of the rows alone: no word of theirs leaves the program."""
+        data = QMimeData()
+        data.setData(ROWS, json.dumps(sorted(index.row() for index in indexes)).encode())
+        return data
+
+    @override
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return self.can_drag and data.hasFormat(ROWS) and not parent.isValid()
+
+    @override
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        rows = json.loads(bytes(data.data(ROWS).data()))
+        self.dropped.emit(rows, row if row >= 0 else len(self._things))
+        return True
 
 
 class RowDelegate(QStyledItemDelegate, Generic[Thing]):
@@ -142,6 +186,13 @@ class Rows(QListView, Generic[Thing]):
     def let_several(self) -> None:
         """Let several rows be chosen at once: Shift with arrows, Ctrl+Space, Ctrl+A, or the mouse with these keys."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def let_drag(self, *, can_drag: bool) -> None:
+        """Let rows be dragged to another place of this list; `things.dropped` tells where, nothing moves by itself."""
+        self.things.can_drag = can_drag
+        mode = QAbstractItemView.DragDropMode
+        self.setDragDropMode(mode.InternalMove if can_drag else mode.NoDragDrop)
+        self.setDropIndicatorShown(can_drag)
 
     def put(self, things: Sequence[Thing], chosen: int = -1, several: Collection[int] = ()) -> None:
         """Show other things and choose one by its place, -1: none, without telling anyone; `several` with it."""
