@@ -342,6 +342,18 @@ def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading(
     assert words_of_section(last).split("\n") == ["A word on the weather", "It rained"]
 
 
+def test_a_heading_without_words_stays_over_what_it_stood_over() -> None:
+    place = {"review_id": ONE, "source_id": RecordId(1), "page": 1}
+    made = material(
+        Narrative(role="reviews_considered", text=Prose("Two reviews were read"), first_line=1, **place),
+        Narrative(role="reviews_considered", heading="The two reviews", first_line=2, **place),
+        Narrative(role="local_review", heading="Child Y", text=Prose("He lived by a river"), first_line=3, **place),
+    )
+    first, second = compose_material(made, house_format("learning-brief")).sections
+    assert words_of_section(first).split("\n") == ["Background", "Two reviews were read"]
+    assert words_of_section(second).split("\n") == ["The two reviews", "Child Y", "He lived by a river"]
+
+
 def test_the_theme_table_has_a_row_a_theme_and_loses_nothing_without_one() -> None:
     made = material(
         LearningPoint(review_id=ONE, text=Prose("Ask")),

@@ -76,7 +76,8 @@ class _Placing:
         known = {key: slot for key, slot in records.items() if slot is not None}
         for piece in self._pieces:
             if piece.kind == "narrative":
-                slot = self._headed(piece) or self._asked_for(piece) or self._introduced(piece, known)
+                own = self._asked_for(piece)
+                slot = self._headed(piece) or (own and self._followed(piece)) or own or self._introduced(piece, known)
                 if slot is not None:
                     known[piece.key] = slot
         return known
@@ -103,6 +104,13 @@ class _Placing:
                 fitting = (slot for slot in slots if self.takes(slot, piece) or self._introduces(slot, piece.role))
                 return next(fitting, slots[0])
         return None
+
+    def _followed(self, piece: Piece) -> Slot | None:
+        """The slot of the narrative that a heading without words of its own stands right over in its source."""
+        if piece.text or not piece.opens or piece.order is None:
+            return None
+        after = next((other for other in self._in_source if (other.order or ()) > piece.order), None)
+        return self._asked_for(after) if after is not None and after.kind == "narrative" else None
 
     def _introduces(self, slot: Slot, role: str) -> bool:
         draw = self._sections[slot[0]].draws[slot[1]]
