@@ -11,7 +11,6 @@ from workbench import export
 from workbench.brief.choices import (
     Choices,
     arrange,
-    arrange_as_format,
     choices,
     hold_to_digest,
     leave_out,
@@ -85,7 +84,7 @@ def test_sections_stand_as_arranged_until_the_house_format_is_asked_for_again(
     text = said(library, review_id)
     assert text.index("Do part 1.") < text.index("Child Q lived")
     assert sorted(text.split()) == sorted(before.split())
-    arrange_as_format(library, review_id, NAME)
+    arrange(library, review_id, NAME, [])
     assert said(library, review_id) == before
     assert not told(library, review_id).is_rearranged
 
@@ -106,11 +105,11 @@ def test_sections_that_hold_nothing_keep_their_places_when_others_are_arranged(
 
 def test_a_digest_is_kept_and_said_of_formats_that_know_one(library: Library, review_id: ReviewId) -> None:
     assert not told(library, review_id).has_digest
-    hold_to_digest(library, review_id, "thematic-review", is_digest=True)
+    hold_to_digest(library, review_id, "thematic-review", True)
     assert told(library, review_id, "thematic-review").is_digest
     brief = briefs.compose(library, review_id, "thematic-review")
     assert (brief.is_digest, brief.plan.pages) == (True, 2)
-    hold_to_digest(library, review_id, "thematic-review", is_digest=False)
+    hold_to_digest(library, review_id, "thematic-review", False)
     assert briefs.compose(library, review_id, "thematic-review").plan.pages is None
 
 

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
-from workbench.library import Cost, Library, reading, terms, writing
+from workbench.library import Cost, Library, reading, terms, weaving, writing
 from workbench.progress import silent
 from workbench.records import (
+    FamilyPerspective,
     Finding,
     Kloe,
     LearningPoint,
@@ -31,6 +32,7 @@ from workbench.views import import_reading
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
+from workbench.views.thread_chooser import ThreadChooser
 
 QUICK = Cost(memory_kib=1024, passes=1, lanes=1)
 """A cheap guess at the passphrase, so that tests need not wait for it."""
@@ -165,6 +167,118 @@ def is_drawn(window: MainWindow) -> bool:
     return window.workplace.view().is_drawn
 
 
+def weave(library: Library, review_id: int) -> None:
+    """A golden thread with ways that branch, gaps and reasoned ends."""
+    kloes, learning, recommendations = (
+        [each.id for each in reading.records_of(library, kind, review_id)]
+        for kind in ("kloe", "learning_point", "recommendation")
+    )
+    said = ("No adult was named but the mother.", "Two visits, no one at home.", "Records split in two forces.")
+    findings = [weaving.add_beside(library, "finding", words, ("kloe", kloes[0]), is_after=True) for words in said]
+    heard = writing.add(
+        library,
+        FamilyPerspective(review_id=review_id, who="Grandmother", text=Prose("Nobody asked who he was.")),
+    )
+    writing.link(library, review_id, "kloe", kloes[0], "family_perspective", heard)
+    for finding, point in ((0, 0), (1, 1), (2, 2)):
+        writing.link(library, review_id, "finding", findings[finding], "learning_point", learning[point])
+    writing.link(library, review_id, "family_perspective", heard, "learning_point", learning[0])
+    for point, asked in ((0, 0), (1, 0), (1, 1)):
+        writing.link(library, review_id, "learning_point", learning[point], "recommendation", recommendations[asked])
+    weaving.end_here(library, ("learning_point", learning[2]), "National work on records of adults is in hand.")
+    weaving.add_beside(library, "action", "Audit of June 2026", ("recommendation", recommendations[1]), is_after=True)
+
+
+def woven(window: MainWindow) -> None:
+    """The thread of the first review, made anew."""
+    library = window.workplace.library
+    if not reading.links_of(library, first_review(library)):
+        weave(library, first_review(library))
+    window.workplace.go(Place("thread", first_review(library)))
+
+
+def has_thread(window: MainWindow) -> bool:
+    """The thread has come, and one way through it is chosen."""
+    view = window.workplace.view()
+    if view.told is None or not view.told.thread.steps or window.workplace.is_busy:
+        return False
+    if view.selected() is None:
+        view.picture.choose(next(step.end for step in view.told.thread.steps if step.end[0] == "recommendation"))
+        view.picture.setFocus()
+    return True
+
+
+def has_thread_as_table(window: MainWindow) -> bool:
+    """The same as a table."""
+    if has_thread(window):
+        window.workplace.view().look.group.button(1).click()
+    return has_thread(window)
+
+
+def has_chooser(window: MainWindow) -> bool:
+    """The first gap is to be closed."""
+    if not has_thread(window):
+        return False
+    view = window.workplace.view()
+    if not view.findChildren(ThreadChooser):
+        view.close_gap(view.told.gaps[0])
+    return True
+
+
+def brief_of(title: str) -> Callable[[Library], Place]:
+    """The brief of the review with that title."""
+    return lambda library: Place("brief", reading.find_review(library, title)[0].id)
+
+
+def has_left_out(window: MainWindow) -> bool:
+    """Two learning points are left out, and listed; the sections stand in another order."""
+    view = window.workplace.view()
+    if not is_drawn(window):
+        return False
+    told = view.blocks.sections.things.things
+    view.blocks.sections.choose(max(range(len(told)), key=lambda at: len(told[at].pieces)))
+    missing = [piece.key for section in told for piece in section.pieces if not piece.is_in]
+    if not missing:
+        view.blocks.left_out_changed.emit(frozenset(list(view.blocks.ticks)[3:5]))
+        view.blocks.sections.move_by(-1)
+    elif view.side.isHidden():
+        view.complete.findChildren(QPushButton)[-1].click()
+    return bool(missing) and view.side.isVisible()
+
+
+def is_worded(window: MainWindow) -> bool:
+    """A recommendation has a wording for briefs, and it is shown."""
+    view = window.workplace.view()
+    if not is_drawn(window):
+        return False
+    view.blocks.sections.choose(len(view.blocks.sections.things.things) - 1)
+    if not view.side.is_wording:
+        list(view.blocks.pencils.values())[1].click()
+        view.side.wording.box.text.setPlainText("Review your guidance on professional curiosity.")
+        view.side.wording.save()
+        return False
+    return view.blocks.sections.thing().reworded == 1
+
+
+def is_digest_over(window: MainWindow) -> bool:
+    """A long format is held to two pages, and what does not fit is listed."""
+    view = window.workplace.view()
+    if not is_drawn(window):
+        return False
+    if view.format.code() != "thematic-review":
+        view.format.setCurrentIndex(view.format.findData("thematic-review"))
+        view.format.activated.emit(view.format.currentIndex())
+        return False
+    if not view.blocks.length.code():
+        library, review_id = window.workplace.library, window.workplace.trail.here.review_id
+        for number in range(1, 9):
+            text = Prose("\n".join([f"{ABOUT} This is told at length, part {number}."] * 6))
+            writing.add(library, Narrative(review_id=review_id, role="theme", heading=f"Theme {number}", text=text))
+        view.blocks.length.group.button(1).click()
+        return False
+    return view.side.isVisible()
+
+
 def choose_list(view: View, name: str) -> None:
     """Choose a list by its name, as an arrow key does."""
     view.lists.choose([each.name for each in view.lists.things.things].index(name))
@@ -199,6 +313,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-records", at(lambda library: Place("records", first_review(library), "recommendation"))),
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
     Scene("4-records-none", at(lambda library: Place("records", first_review(library), "action"))),
+    Scene("4-thread", woven, has_thread),
+    Scene("4-thread-table", woven, has_thread_as_table),
+    Scene("4-thread-chooser", woven, has_chooser),
+    Scene("4-thread-none", at(lambda library: Place("thread", reading.find_review(library, "Ten reviews")[0].id))),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
@@ -212,6 +330,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("8-lists-closed", at(lambda library: Place("lists"), lambda view: choose_list(view, "consents")), has_terms),
     Scene("8-lists-records", at(lambda library: Place("lists"), lambda view: choose_list(view, "agency"))),
     Scene("7-brief", at(lambda library: Place("brief", first_review(library))), is_drawn),
+    Scene("7-brief-left-out", at(brief_of("Adult Moss")), has_left_out),
+    Scene("7-brief-wording", at(brief_of("Mr Alder")), is_worded),
+    Scene("7-brief-digest", at(brief_of("Family Hazel")), is_digest_over),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.brief.composing import ordered
+from workbench.brief.consent import TELLABLE
 from workbench.brief.drawers.themes import themes_of
 from workbench.brief.formats import house_format
 from workbench.brief.house_format import HouseFormat
@@ -14,8 +15,8 @@ from workbench.brief.material import Material, gather
 from workbench.brief.pieces import Chosen, Piece, chosen, own_words
 from workbench.brief.placing import place
 from workbench.library import Library, reading, writing
-from workbench.records.ids import RecordId, ReviewId
 from workbench.records.briefs import BriefPlan, BriefWording
+from workbench.records.ids import RecordId, ReviewId
 from workbench.records.prose import Prose
 
 CLOSING = "closing"
@@ -27,7 +28,7 @@ class PieceChoice:
     """A record or narrative that may stand in the brief. `key`: as a plan names it ("recommendation:7").
 
     `own`: the record's own words; `wording`: the brief's, None if it says it in the record's own. `why_not`: why
-    consent keeps it out, else empty.
+    consent keeps it out, else empty; `awaits_wording`: consent lets a paraphrase stand in its stead.
     """
 
     key: str
@@ -36,6 +37,7 @@ class PieceChoice:
     own: Prose = NO_WORDS
     wording: Prose | None = None
     why_not: str = ""
+    awaits_wording: bool = False
 
     @property
     def can_be_reworded(self) -> bool:
@@ -110,6 +112,7 @@ class _Teller:
 
     def __init__(self, material: Material, left_out: Iterable[str]) -> None:
         self._material, self._left_out = material, frozenset(left_out)
+        self._tellable = {each.id for each in material.family_perspectives if each.consent in TELLABLE}
         kinds = (material.narratives, material.kloes, material.findings, material.family_perspectives)
         more = (material.learning_points, material.recommendations, material.actions, material.resources)
         self._own = {(str(r.__tablename__), int(r.id)): own_words(r) for kind in (*kinds, *more) for r in kind}
@@ -130,7 +133,8 @@ class _Teller:
         record = (piece.kind, piece.record_id)
         is_in = not why_not and piece.key not in self._left_out
         wording = self._material.wordings.get(record) or None
-        return PieceChoice(piece.key, piece.name, is_in, self._own[record], wording, why_not)
+        awaits = bool(why_not) and piece.record_id in self._tellable
+        return PieceChoice(piece.key, piece.name, is_in, self._own[record], wording, why_not, awaits)
 
 
 def _flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -152,21 +156,19 @@ def put_back(library: Library, review_id: ReviewId, format_name: str, key: str) 
 
 
 def arrange(library: Library, review_id: ReviewId, format_name: str, keys: Sequence[str]) -> None:
-    """Put the sections named into this order; those not named (they hold nothing) keep the places they have."""
+    """Put the sections named into this order; those not named (they hold nothing) keep the places they have.
+
+    No keys: the order of the house format.
+    """
     asked, plan = house_format(format_name).sections, reading.plan_of(library, review_id, format_name)
     usual = tuple(section.key for section in asked)
     wanted = iter([key for key in keys if key in usual])
-    now = [section.key for section in ordered(asked, plan.section_order if plan else ())]
+    now = [section.key for section in ordered(asked, plan.section_order if plan and keys else ())]
     order = tuple(next(wanted) if key in keys else key for key in now)
     _change_plan(library, review_id, format_name, section_order=() if order == usual else order)
 
 
-def arrange_as_format(library: Library, review_id: ReviewId, format_name: str) -> None:
-    """Put the sections back into the order of the house format."""
-    _change_plan(library, review_id, format_name, section_order=())
-
-
-def hold_to_digest(library: Library, review_id: ReviewId, format_name: str, *, is_digest: bool) -> None:
+def hold_to_digest(library: Library, review_id: ReviewId, format_name: str, is_digest: bool) -> None:  # noqa: FBT001 - the choice itself
     """Hold the brief to the few pages of a digest, or let it run as long as it needs."""
     _change_plan(library, review_id, format_name, is_digest=is_digest)
 

@@ -9,7 +9,7 @@ from workbench import brief as briefs
 from workbench import export
 from workbench.brief.choices import Choices, choices
 from workbench.brief.model import Brief, Count
-from workbench.export import Layout
+from workbench.export import Layout, Over
 from workbench.export.preview import Picture
 from workbench.library import Library
 from workbench.progress import Progress
@@ -29,6 +29,7 @@ class Preview:
     fit: str
     type_size: str
     over: tuple[str, ...]
+    overs: tuple[Over, ...] = ()
 
 
 def prepare(library: Library, review_id: ReviewId, format_name: str, width: int, progress: Progress) -> Preview:
@@ -48,6 +49,7 @@ def prepare(library: Library, review_id: ReviewId, format_name: str, width: int,
         fit=fit_in_words(layout),
         type_size=f"Body type {layout.body_size:g} pt, {brief.plan.family}",
         over=tuple(over_in_words(layout)),
+        overs=layout.over,
     )
 
 

@@ -1,36 +1,40 @@
 """The brief: a house format, its sections and records, the real pages live beside them, how full they are, export."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench import brief as briefs
 from workbench import export
-from workbench.brief.choices import leave_out
+from workbench.brief.choices import Choices, arrange, hold_to_digest, leave_out, put_back, reword
 from workbench.errors import StatedError
 from workbench.export import Report
-from workbench.library import Changed
-from workbench.records import ReviewId
+from workbench.library import Changed, Library
+from workbench.records import Prose, ReviewId
 from workbench.views.bridge import Job
 from workbench.views.brief_blocks import BriefBlocks
-from workbench.views.brief_preview import Preview, count_in_words, prepare
+from workbench.views.brief_fit import FACT, Fit, facts_of
+from workbench.views.brief_preview import Preview, prepare
+from workbench.views.brief_side import BriefSide
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
-from workbench.views.widgets.gauge import Gauge
 from workbench.views.widgets.layout import column, empty, fill, flow, post, row, scrolled
 from workbench.views.widgets.pages import Pages
-from workbench.views.widgets.words import error_sentence, glyph, label
+from workbench.views.widgets.words import error_sentence
 
 SETTLE_MS = 200
 """How long the width of the window must rest before the pages are drawn anew."""
 TIGHT = 820
 """The width of the view, in pixels, below which everything but the pages makes room."""
+ABREAST = 980
+"""The width of the view, in pixels, from which the pages have room between both sides."""
 ENDINGS = "PDF (*.pdf);;Word (*.docx)"
 
 
@@ -49,37 +53,6 @@ def file_name(title: str) -> str:
     return f"{' '.join(plain.split())[:60].strip(' .') or 'Brief'}.pdf"
 
 
-class Fit(QWidget):
-    """The gauge, and beside it the same in words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._gauge, self._words, self._size = Gauge(), label("", "strong"), label("", "small")
-        words = column(None, self._words, self._size, None, gap=2)
-        fill(QVBoxLayout(self), row(self._gauge, words, gap=12))
-
-    def put(self, preview: Preview) -> None:
-        """Show how the brief fits."""
-        words = " ".join([preview.fit, *preview.over[:1]]) if preview.over else preview.fit
-        self._gauge.show_fills(preview.fills, words)
-        self._words.setText(words)
-        self._words.setToolTip("\n".join(preview.over))
-        self._size.setText(preview.type_size)
-
-    def show_gauge(self, *, is_shown: bool) -> None:
-        """Show the gauge, or leave it to the words where there is no room."""
-        self._gauge.setVisible(is_shown)
-
-    def words(self) -> str:
-        """What is said of the fit."""
-        return self._words.text()
-
-
-def _fact(count: briefs.Count) -> QWidget:
-    icon, tone = ("circle-check", "good") if count.included == count.total else ("circle-minus", "warn")
-    return row(glyph(icon, tone, 16), label(count_in_words(count)), gap=6)
-
-
 class BriefView(View):
     """See the module."""
 
@@ -93,8 +66,10 @@ class BriefView(View):
         self._review_id: ReviewId | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
+        self._written: Report | None = None
+        self._is_digest_new = False
         self.format, self.blocks, self.pages = Choice("House format", width=224), BriefBlocks(), Pages("Preview")
-        self.fit, self.error = Fit(), error_sentence()
+        self.fit, self.error, self.side = Fit(), error_sentence(), BriefSide()
         self.export_button = button("Export…", "primary", "download", does="Writes the brief as a PDF or Word file.")
         self.complete = column(name="actions")
         self._rest = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -109,12 +84,19 @@ class BriefView(View):
         desk = column((scrolled(self.pages), 1), gap=0, name="desk")
         self.error.setContentsMargins(24, 8, 24, 8)
         right = column((desk, 1), self.error, self.complete, gap=0)
-        self._put_counts(())
-        fill(QVBoxLayout(self), strip, (row(self.blocks, (right, 1), gap=0), 1), gap=0)
+        fill(QVBoxLayout(self), strip, (row(self.blocks, (right, 1), self.side, gap=0), 1), gap=0)
+        self._put_counts(None)
 
     def _join(self) -> None:
         self.format.activated.connect(lambda _: self._draw())
-        self.blocks.left_out_changed.connect(self._leave_out)
+        self.blocks.left_out_changed.connect(lambda keys: self._change(leave_out, keys))
+        self.blocks.arranged.connect(lambda keys: self._change(arrange, keys))
+        self.blocks.digest_chosen.connect(self._choose_length)
+        self.blocks.wording_requested.connect(self._show_wording)
+        self.side.account.put_back_requested.connect(lambda key: self._change(put_back, key))
+        self.side.account.wording_requested.connect(self._show_wording)
+        self.side.wording.reworded.connect(self._reword)
+        self.side.closed.connect(self._close_side)
         self.pages.width_changed.connect(lambda _: self._rest.start())
         self._rest.timeout.connect(self._draw)
         self.export_button.clicked.connect(self.export)
@@ -122,8 +104,13 @@ class BriefView(View):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the pages have what room there is; where both sides have none, the right one covers the left."""
         is_tight = self.width() < TIGHT
-        self.fit.show_gauge(is_shown=not is_tight)
+        self.blocks.setVisible(self.side.isHidden() or self.width() >= ABREAST)
+        self.fit.make_room(is_tight=is_tight)
         self.format.setFixedWidth(160 if is_tight else 224)
         self.blocks.setFixedWidth(264 if is_tight else 304)
 
@@ -132,9 +119,10 @@ class BriefView(View):
         if place.review_id == self._review_id:
             self._draw()
             return
-        self._review_id, self._preview = place.review_id, None
+        self.side.close_side()
+        self._review_id, self._preview, self._written = place.review_id, None, None
         self.format.offer([])
-        self.blocks.put(())
+        self.blocks.put(Choices())
         self.pages.put((), "")
         if place.review_id is not None:
             self._read(place.review_id)
@@ -172,22 +160,60 @@ class BriefView(View):
     def _show(self, preview: Preview) -> None:
         self._preview, self._job = preview, None
         self.error.say("")
-        self.blocks.put(preview.choices.sections)
+        self.blocks.put(preview.choices)
         self.fit.put(preview)
         self.pages.put(preview.sheets, " ".join([preview.fit, preview.type_size, *preview.over]))
-        self._put_counts([count for count in preview.brief.counts if count.key != "narrative"])
+        self._put_counts(preview)
+        self.side.refresh(preview, self._written)
+        if self._is_digest_new and preview.overs:
+            self._show_account()
+        self._is_digest_new = False
 
-    def _put_counts(self, counts: Sequence[briefs.Count]) -> None:
-        """What of the review stands in the brief, kind by kind."""
+    def _put_counts(self, preview: Preview | None) -> None:
+        """What of the review stands in the brief, kind by kind, and the way to what does not."""
+        told = [] if preview is None else [*facts_of(preview)]
+        if preview is not None and (preview.overs or preview.choices.left_out):
+            show = button("Show them", "link", does="Lists what is not in the brief, to put it back.")
+            show.clicked.connect(self._show_account)
+            show.setFixedHeight(FACT)
+            told.append(show)
         layout = self.complete.layout()
         if isinstance(layout, QVBoxLayout):
             empty(layout)
-            fill(layout, flow(*map(_fact, counts), gap=16, margins=(24, 12, 24, 12)))
+            fill(layout, flow(*told, gap=16, margins=(24, 12, 24, 12)))
 
-    def _leave_out(self, keys: frozenset[str]) -> None:
+    def _show_account(self) -> None:
+        if self._preview is not None:
+            self.side.show_account(self._preview, self._written)
+            self._make_room()
+
+    def _show_wording(self, key: str) -> None:
+        if self._preview is not None:
+            self.side.show_wording(self._preview, key)
+            self._make_room()
+
+    def _close_side(self) -> None:
+        """Give the room back to the pages, and the keyboard to where the side was asked from."""
+        self._written = None
+        self._make_room()
+        asked_from = self.blocks.pencils.get(self.side.wording.key, self.blocks.sections)
+        asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, verb: Callable[[Library, ReviewId, str, Any], None], choice: object) -> Job | None:
+        """Have a choice kept; the pages follow when the library tells of it."""
         review_id, name, library = self._review_id, str(self.format.code()), self._desk.library
-        if review_id is not None:
-            self._start("Saving the choice", lambda _: leave_out(library, review_id, name, keys), must_finish=True)
+        if review_id is None:
+            return None
+        return self._start("Saving the choice", lambda _: verb(library, review_id, name, choice), must_finish=True)
+
+    def _choose_length(self, is_digest: bool) -> None:  # noqa: FBT001 - a signal's own value
+        self._is_digest_new = is_digest
+        self._change(hold_to_digest, is_digest)
+
+    def _reword(self, key: str, text: Prose) -> None:
+        job = self._change(lambda library, review_id, _, words: reword(library, review_id, key, words), text)
+        if job is not None:
+            job.ended.connect(lambda: self.side.wording.saved(key))
 
     def export(self) -> None:
         """Ask where to, and write the file; what was written is told in the foot."""
@@ -197,12 +223,14 @@ class BriefView(View):
         path = self._ask(self, file_name(brief.title))
         if path is not None:
             job = self._start(f"Writing {path.name}", lambda progress: export.write(brief, path, progress))
-            job.done.connect(self._report)
+            job.done.connect(self._tell)
 
-    def _report(self, report: Report) -> None:
+    def _tell(self, report: Report) -> None:
         self.error.say("")
         pages = f"{counted(report.pages, 'page', 'pages')} {report.pages_are}"
         self.said.emit(f"{report.path.name} written: {pages}, {report.recommendations} recommendations")
+        self._written = report
+        self._show_account()
         self.exported.emit(report)
 
     @override
@@ -212,11 +240,16 @@ class BriefView(View):
     @override
     def on_changed(self, change: Changed) -> None:
         if self.isVisible() and concerns(change, self._review_id):
+            self._written = None
             self._draw()
 
     @override
+    def settle(self) -> None:
+        self.side.wording.save()
+
+    @override
     def first_focus(self) -> QWidget:
-        return self.blocks.sections
+        return self.side.wording.box.text if self.side.is_wording else self.blocks.sections
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:

@@ -252,6 +252,11 @@ def draw_tick(painter: QPainter, x: float, y: float, state: Qt.CheckState, *, is
         painter.fillRect(QRectF(x + 4, y + 7.25, 8, 1.75), theme.colour("on_accent"))
 
 
+def _be_on_the_way(part: QPushButton, *, is_on: bool) -> None:
+    """Tab comes to the part in force alone; Qt itself decides that once, and keeps to it when another is chosen."""
+    part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus)
+
+
 class Segments(QWidget):
     """Two to four choices side by side, one of them always in force. Arrows move between them."""
 
@@ -272,6 +277,8 @@ class Segments(QWidget):
     def _part(self, name: str, at: int, words: str, count: int) -> QPushButton:
         part = QPushButton(words)
         part.setCheckable(True)
+        part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        part.toggled.connect(lambda is_on: _be_on_the_way(part, is_on=is_on))
         part.setProperty("role", "seg")
         part.setProperty("place", "first" if at == 0 else "last" if at == count - 1 else "")
         part.setFont(theme.font("label", weight=600))

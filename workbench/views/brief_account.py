@@ -1,0 +1,89 @@
+"""What a brief does not say: what is over its pages, what was left out, to put back; and what the last export wrote."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.brief.choices import PieceChoice
+from workbench.export import Over, Report
+from workbench.views.brief_preview import Preview
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import Item, column, empty, fill, row, rule
+from workbench.views.widgets.words import glyph, label, prose, told
+
+
+class BriefAccount(QWidget):
+    """The panel: groups under one another, those that say nothing left away."""
+
+    put_back_requested = Signal(str)
+    """The key of a piece that is to stand in the brief again."""
+    wording_requested = Signal(str)
+    """The key of a piece that may stand in the brief once it is paraphrased."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+
+    def put(self, preview: Preview, report: Report | None) -> None:
+        """Show what a brief leaves out; `report`: of the file just written, if that is what was asked for."""
+        groups = [self._written(report)] if report is not None else []
+        if preview.overs:
+            groups.append(_over(preview.overs))
+        left_out = preview.choices.left_out
+        if left_out:
+            groups.append(self._left_out(left_out))
+        if not groups or (report is not None and len(groups) == 1):
+            groups.append(told("circle-check", "All that may stand in this brief stands in it.", "good", "body"))
+        items: list[Item] = []
+        for group in groups:
+            items += [rule(), group] if items else [group]
+        empty(self._layout)
+        fill(self._layout, *items, None, gap=20)
+
+    def _written(self, report: Report) -> QWidget:
+        lines = (told("circle-check", words, "good", "body") for words in facts(report))
+        failed = (told("triangle-alert", check.sentence, "bad", "body") for check in report.checks if not check.passed)
+        return column(prose(f"{report.path.name} is written", "strong"), *lines, *failed, gap=6)
+
+    def _left_out(self, pieces: tuple[PieceChoice, ...]) -> QWidget:
+        head = row(label("Left out", "strong"), None, label(f"{len(pieces):,}", "small"))
+        return column(head, *(self._piece(piece) for piece in pieces), gap=8)
+
+    def _piece(self, piece: PieceChoice) -> QWidget:
+        sign = column(glyph("circle-minus", "warn", 16), None, margins=(0, 2, 0, 0))
+        words = prose(piece.why_not or piece.name)
+        if piece.why_not and not piece.awaits_wording:
+            return row(sign, (words, 1), gap=8)
+        act = button("Write a paraphrase" if piece.why_not else "Put back", "link")
+        act.setAccessibleName(f"{act.text()}: {piece.name}")
+        asked = self.wording_requested if piece.why_not else self.put_back_requested
+        act.clicked.connect(partial(asked.emit, piece.key))
+        return row(sign, (column(words, row(act, None), gap=0), 1), gap=8)
+
+
+def _over(overs: tuple[Over, ...]) -> QWidget:
+    lines = counted(sum(over.lines for over in overs), "line", "lines")
+    head = row(label("Does not fit", "strong"), None, label(f"{lines} over", "small"))
+    note = prose("Shorten these sections, or leave something out. Nothing is cut.", "small", "muted")
+    return column(head, note, *(_section(over) for over in overs), gap=8)
+
+
+def _section(over: Over) -> QWidget:
+    sign = column(glyph("triangle-alert", "bad", 16), None, margins=(0, 2, 0, 0))
+    words = f"{counted(over.lines, 'line', 'lines')}, {counted(over.words, 'word', 'words')}"
+    heading = prose(over.heading or over.section.replace("_", " ").capitalize())
+    return row(sign, (column(heading, prose(words, "small", "muted"), gap=0), 1), gap=8)
+
+
+def facts(report: Report) -> Iterator[str]:
+    """What was written, a line each."""
+    pages = f"{counted(report.pages, 'page', 'pages')} {report.pages_are}, {report.body_size:g} pt"
+    yield f"Two-page digest: {pages}" if report.is_digest else pages[:1].upper() + pages[1:]
+    yield f"{report.recommendations} recommendations"
+    if report.reworded:
+        yield f"{counted(report.reworded, 'record', 'records')} in a wording for briefs"
+    passed = sum(check.passed for check in report.checks)
+    yield f"{passed} of {counted(len(report.checks), 'check', 'checks')} passed"

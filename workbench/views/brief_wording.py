@@ -1,0 +1,90 @@
+"""Where a record is worded for briefs alone: the brief's words above, the record's own below; saved while one types."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.brief.choices import PieceChoice
+from workbench.records import Prose
+from workbench.views.prose_box import ProseBox
+from workbench.views.record_form import PAUSE_MS
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, fill, row, rule
+from workbench.views.widgets.words import label, prose
+
+NOTE = "Every brief of this review uses it. The record keeps its own words."
+
+
+class BriefWording(QWidget):
+    """The panel. `put` shows a piece, and later the same piece as the library has it, without disturbing who types."""
+
+    reworded = Signal(str, object)
+    """A piece is to be said so: its key, and the `Prose`; no words mean the record's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = ""
+        self._piece: PieceChoice | None = None
+        self._shown, self._saving = Prose(), 0
+        self._name, self._own, self._count = prose("", "strong"), prose("", "read"), label("", "small")
+        self.box = ProseBox("Wording for briefs")
+        self.restore = button("Use the record’s own words", "", "rotate-ccw")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+        self.box.touched.connect(self._pause.start)
+        self.box.left.connect(self.save)
+        self.restore.clicked.connect(self._restore)
+        own = row(label("The record’s own words", "strong"), None, self._count)
+        written = column(self._name, self.box, prose(NOTE, "small", "muted"), gap=8)
+        fill(QVBoxLayout(self), written, rule(), own, self._own, row(self.restore, None), None, gap=16)
+
+    def put(self, piece: PieceChoice) -> None:
+        """Show a piece. What is being typed, or still being saved, is left alone."""
+        is_other = piece.key != self.key
+        if is_other:
+            self.save()
+            self._saving = 0
+        before, self._piece, self.key = self._piece, piece, piece.key
+        self._name.say(piece.name)
+        self._own.say(piece.own.words)
+        self._count.setText(counted(len(piece.own.words.split()), "word", "words"))
+        self.restore.bar("" if piece.wording else "The brief says it in the record’s own words.")
+        if is_other or not (self._saving or self._is_changed or _words(piece) in (_words(before), self._said)):
+            self._show(_words(piece))
+
+    def _show(self, words: Prose | None) -> None:
+        self._pause.stop()
+        self.box.put(words or Prose())
+        self._shown = self.box.text.prose()
+
+    @property
+    def _said(self) -> Prose | None:
+        """What the brief says with what stands here: where nothing does, the record's own words."""
+        return self._shown or (self._piece.own if self._piece is not None else None)
+
+    @property
+    def _is_changed(self) -> bool:
+        return self.box.text.prose() != self._shown
+
+    def save(self) -> None:
+        """Wish for what was typed, if it is not kept yet."""
+        self._pause.stop()
+        if self.key and self._is_changed:
+            self._shown = self.box.text.prose()
+            self._saving += 1
+            self.reworded.emit(self.key, self._shown)
+
+    def saved(self, key: str) -> None:
+        """A wish for that piece has been carried out, or has failed."""
+        if key == self.key:
+            self._saving = max(0, self._saving - 1)
+
+    def _restore(self) -> None:
+        if self._piece is not None:
+            self._show(self._piece.own)
+            self._saving += 1
+            self.reworded.emit(self.key, Prose())
+
+
+def _words(piece: PieceChoice | None) -> Prose | None:
+    return None if piece is None else piece.wording or piece.own
