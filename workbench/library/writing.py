@@ -73,8 +73,8 @@ def change(
 def delete(library: Library, kind: str, *record_ids: int) -> None:
     """Delete records with their links, theme marks and brief wordings, and all that belongs to them; RecordGone."""
     with library.transaction(_label(library, "Delete", kind, *record_ids)) as session:
-        for record_id in record_ids:
-            session.delete(_there(session, kind, record_id))
+        for record in [_there(session, kind, record_id) for record_id in record_ids]:
+            session.delete(record)
 
 
 def move(library: Library, kind: str, record_id: int, to: int, *more: int) -> None:
