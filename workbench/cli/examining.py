@@ -9,9 +9,15 @@ from workbench import library as shelf
 from workbench import paths, search
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
+from workbench.errors import StatedError
 from workbench.library import Library
 
-FONTS = ("inter/Inter-Regular.otf", "carlito/Carlito-Regular.ttf", "liberation/LiberationSans-Regular.ttf")
+FACES = ("Regular.ttf", "Bold.ttf", "Italic.ttf", "BoldItalic.ttf")
+FONTS = (
+    ("inter/Inter", ("Regular.otf", "Medium.otf", "SemiBold.otf", "Italic.otf")),
+    ("carlito/Carlito", FACES),
+    ("liberation/LiberationSans", FACES),
+)
 
 
 @dataclass(frozen=True)
@@ -27,17 +33,29 @@ def doctor(options: argparse.Namespace) -> Answer:
     """Every check with its result; what is not well is also told as a failure."""
     found = [*_fonts(), *_machine()]
     if options.library is not None:
-        with opened(options) as library:
-            found += _library(library)
+        found += _kept(options)
     lines = tuple(f"{'well' if e.is_well else 'NOT WELL':<9} {e.name}: {e.sentence}" for e in found)
     failures = tuple(e.sentence for e in found if not e.is_well)
     return Answer([asdict(e) for e in found], lines, failures)
 
 
-def _library(library: Library) -> Iterator[Examined]:
-    faults = shelf.examine(library)
-    yield _told("library", faults, "The library is whole.")
-    yield _told("index", search.check(library), "The search index agrees with the records.")
+def _kept(options: argparse.Namespace) -> list[Examined]:
+    """The library and its index; one that cannot be opened is a finding as well."""
+    try:
+        with opened(options) as library:
+            found = [_told("library", shelf.examine(library), "The library is whole.")]
+            found.append(_index(library))
+    except StatedError as trouble:
+        return [Examined("library", is_well=False, sentence=trouble.sentence)]
+    return found
+
+
+def _index(library: Library) -> Examined:
+    try:
+        faults = search.check(library)
+    except StatedError as trouble:
+        faults = [trouble.sentence]
+    return _told("index", faults, "The search index agrees with the records.")
 
 
 def _told(name: str, faults: list[str], well: str) -> Examined:
@@ -45,11 +63,10 @@ def _told(name: str, faults: list[str], well: str) -> Examined:
 
 
 def _fonts() -> Iterator[Examined]:
-    for font in FONTS:
-        is_there = (paths.resources() / "fonts" / font).is_file()
-        yield Examined(
-            f"font {font}", is_there, "Shipped." if is_there else f"The font {font} is missing: install again."
-        )
+    for family, faces in FONTS:
+        files = [paths.resources() / "fonts" / f"{family}-{face}" for face in faces]
+        missing = [f"The font {file.name} is missing: install again." for file in files if not file.is_file()]
+        yield _told(f"font {family}", missing, "Shipped.")
 
 
 def _machine() -> Iterator[Examined]:

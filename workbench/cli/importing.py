@@ -1,26 +1,34 @@
 """The verb `import`: files read, proposals told, and accepted where that was asked for."""
 
 import argparse
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from workbench import intake
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
+from workbench.errors import StatedError
 from workbench.intake import Item, Proposal, Read
-from workbench.intake.counts import counts
+from workbench.intake.counts import Counts, counts
 from workbench.library import Library, reading
 
 
 def bring_in(options: argparse.Namespace) -> Answer:
-    """One entry for each file, in the order given; a refused file stops none of the others."""
+    """One entry for each file, in the order given; a refused file stops none of the others.
+
+    One backup goes before all of them: one before each would push the ones of other days out.
+    """
+    entries: list[dict[str, Any]] = []
     with opened(options) as library:
-        entries = [_entry(library, read, accept=options.accept) for read in intake.read_files(options.files)]
+        for read in intake.read_files(options.files):
+            is_first = not any(entry["status"] == "accepted" for entry in entries)
+            entries.append(_entry(library, read, accept=options.accept, backs_up=is_first))
     refused = tuple(f"{entry['file']}: {entry['reason']}" for entry in entries if entry["status"] == "refused")
     return Answer(entries, tuple(_line(entry) for entry in entries), refused)
 
 
-def _entry(library: Library, read: "Read | intake.Refused", *, accept: bool) -> dict[str, Any]:
+def _entry(library: Library, read: "Read | intake.Refused", *, accept: bool, backs_up: bool) -> dict[str, Any]:
     if isinstance(read, intake.Refused):
         return _empty(str(read.path)) | {"status": "refused", "reason": read.sentence}
     known = reading.source_by_digest(library, read.sha256)
@@ -35,10 +43,17 @@ def _entry(library: Library, read: "Read | intake.Refused", *, accept: bool) -> 
         }
     proposal = intake.proposed(read, library.lists)
     entry = _empty(str(read.path)) | _told(proposal) | {"status": "proposed"}
-    if accept:
-        accepted = intake.accept(library, proposal, read.content)
-        entry |= {"status": "accepted", "review": accepted.review_id}
-    return entry
+    if not accept:
+        return entry
+    try:
+        accepted = intake.accept(library, proposal, read.content, backs_up=backs_up)
+    except StatedError as failure:  # what was accepted before this file is kept, and must be told
+        return entry | {"status": "refused", "reason": failure.sentence}
+    return entry | {"status": "accepted", "review": accepted.review_id}
+
+
+NO_COUNTS: Mapping[str, Any] = {f.name: [] if str(f.type).startswith("list") else 0 for f in fields(Counts)}
+"""What a file counts that was not read, or is there already: nothing, under the same names."""
 
 
 def _empty(file: str) -> dict[str, Any]:
@@ -51,7 +66,8 @@ def _empty(file: str) -> dict[str, Any]:
         "publisher": "",
         "date": "",
         "review_types": [],
-        "counts": {},
+        "house_format": "",
+        "counts": dict(NO_COUNTS),
         "warnings": [],
         "items": [],
     }

@@ -6,10 +6,40 @@ from pathlib import Path
 
 from workbench import __version__
 
+
+def a_path(words: str) -> Path:
+    """A path; an empty one, as of a variable that is not set, would mean the folder one stands in."""
+    if not words:
+        raise argparse.ArgumentTypeError("a name must be given")
+    return Path(words)
+
+
+def a_count(words: str) -> int:
+    """A whole number above 0."""
+    return _whole(words, 1)
+
+
+def a_descriptor(words: str) -> int:
+    """The number of an open file."""
+    return _whole(words, 0)
+
+
+def _whole(words: str, least: int) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 10 and int(words) >= least):
+        raise argparse.ArgumentTypeError(f"a whole number from {least} must be given")
+    return int(words)
+
+
 COMMON = (
-    ("--library", {"type": Path, "metavar": "DIR", "help": "the library's folder (NAME.reviews)"}),
-    ("--passphrase-fd", {"type": int, "metavar": "N", "help": "read the passphrase from this open file descriptor"}),
-    ("--passphrase-file", {"type": Path, "metavar": "FILE", "help": "read the passphrase from the first line of FILE"}),
+    ("--library", {"type": a_path, "metavar": "DIR", "help": "the library's folder (NAME.reviews)"}),
+    (
+        "--passphrase-fd",
+        {"type": a_descriptor, "metavar": "N", "help": "read the passphrase from this open file descriptor"},
+    ),
+    (
+        "--passphrase-file",
+        {"type": a_path, "metavar": "FILE", "help": "read the passphrase from the first line of FILE"},
+    ),
     ("--json", {"action": "store_true", "help": "print one JSON document on standard output and nothing else there"}),
 )
 DEFAULTS = {"library": None, "passphrase_fd": None, "passphrase_file": None, "json": False}
@@ -45,29 +75,32 @@ def _keeping(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", commo
     verbs.add_parser("list", parents=[common], help="list the reviews")
     show = verbs.add_parser("show", parents=[common], help="print a review with its records")
     show.add_argument("review", metavar="REVIEW", help="number or title of the review")
-    verbs.add_parser("backup", parents=[common], help="back the library up now, and check the backup")
+    backup = verbs.add_parser("backup", parents=[common], help="back the library up now, and check the backup")
+    backup.add_argument(
+        "--list", action="store_true", help="only list the backups there are, which needs no passphrase"
+    )
     restore = verbs.add_parser("restore", parents=[common], help="restore a backup to a new folder beside")
-    restore.add_argument("backup", metavar="BACKUP", nargs="?", help="name of the backup; the newest if left out")
-    restore.add_argument("--to", type=Path, metavar="DIR", required=True, help="the new library's folder")
+    restore.add_argument("backup", metavar="BACKUP", nargs="?", help="name from backup --list; the newest if left out")
+    restore.add_argument("--to", type=a_path, metavar="DIR", required=True, help="the new library's folder")
     verbs.add_parser("rebuild-index", parents=[common], help="make the search index anew from the records")
     verbs.add_parser("doctor", parents=[common], help="check the library, the index, fonts and this machine")
 
 
 def _working(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
     bring = verbs.add_parser("import", parents=[common], help="read files and propose records, or accept them")
-    bring.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    bring.add_argument("files", metavar="FILE", nargs="+", type=a_path)
     bring.add_argument("--accept", action="store_true", help="accept every proposal as it is")
     find = verbs.add_parser("search", parents=[common], help="search every record and source")
     find.add_argument("query", metavar="QUERY")
     for name in ("kind", "theme", "type", "agency", "publisher"):
         find.add_argument(f"--{name}", action="append", default=[], metavar=name.upper())
     find.add_argument("--year", action="append", default=[], type=int, metavar="YEAR")
-    find.add_argument("--limit", type=int, default=20, metavar="N")
+    find.add_argument("--limit", type=a_count, default=20, metavar="N")
     export = verbs.add_parser("export", parents=[common], help="write a brief as .pdf or .docx")
     export.add_argument("review", metavar="REVIEW", help="number or title of the review")
     export.add_argument("--format", metavar="NAME", default="", help="house format; the review's own if left out")
-    export.add_argument("--to", type=Path, metavar="FILE", required=True)
+    export.add_argument("--to", type=a_path, metavar="FILE", required=True)
     export.add_argument("--digest", action="store_true", help="fit a longer format to two pages and say what is over")
     example = verbs.add_parser("example", parents=[common], help="the main job on an example library")
-    example.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    example.add_argument("--out", type=a_path, default=Path("out"), metavar="DIR")
     example.add_argument("--headless", action="store_true", help="do it without a window even where there is a screen")

@@ -1,6 +1,6 @@
 """Failures that a user can act on. Each carries the one sentence the user reads; all else is a bug."""
 
-from workbench.errors.briefs import BadFormat, NoSuchFormat, NoSuchReview
+from workbench.errors.briefs import BadFormat, NoReviewCalled, NoSuchFormat, NoSuchReview, SeveralReviewsFit
 from workbench.errors.files import (
     ActiveContent,
     AlreadyThere,
@@ -37,6 +37,7 @@ from workbench.errors.libraries import (
     LibraryReadOnly,
     LibraryTrouble,
     ListClosed,
+    NoBackup,
     NoSuchBackup,
     NotALibrary,
     PassphraseTooShort,
@@ -49,6 +50,7 @@ from workbench.errors.libraries import (
     WrongRecoveryCode,
 )
 from workbench.errors.saving import (
+    AnswerUnwritten,
     CannotSave,
     EndingNotWritten,
     SaveDiskFull,
@@ -64,6 +66,7 @@ from workbench.errors.stated import StatedError
 __all__ = [
     "ActiveContent",
     "AlreadyThere",
+    "AnswerUnwritten",
     "BackupDamaged",
     "BadFormat",
     "CannotSave",
@@ -87,6 +90,8 @@ __all__ = [
     "LibraryReadOnly",
     "LibraryTrouble",
     "ListClosed",
+    "NoBackup",
+    "NoReviewCalled",
     "NoSuchBackup",
     "NoSuchFormat",
     "NoSuchReview",
@@ -106,6 +111,7 @@ __all__ = [
     "SaveNameIsFolder",
     "SaveNameRefused",
     "ScannedFile",
+    "SeveralReviewsFit",
     "StaleRecord",
     "StatedError",
     "SuspectFile",

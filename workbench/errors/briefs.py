@@ -1,4 +1,6 @@
-"""What can be wrong with a brief that is asked for."""
+"""What can be wrong with a review or a brief that is asked for."""
+
+from collections.abc import Sequence
 
 from workbench.errors.stated import StatedError
 
@@ -22,3 +24,26 @@ class NoSuchReview(StatedError):
 
     def __init__(self) -> None:
         super().__init__("This review is not in the library any more. Choose another from the list.")
+
+
+SHOWN = 60
+"""Letters of a title, or of what was asked for, that a sentence repeats."""
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:SHOWN]
+
+
+class NoReviewCalled(StatedError):
+    """No review has the number or title that was asked for."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"No review here is called “{_short(words)}”. See the titles and numbers with: list")
+
+
+class SeveralReviewsFit(StatedError):
+    """More than one review, of (number, title) each, fits what was asked for."""
+
+    def __init__(self, words: str, fitting: Sequence[tuple[int, str]]) -> None:
+        titles = ", ".join(f"{number} “{_short(title)}”" for number, title in fitting[:5])
+        super().__init__(f"“{_short(words)}” fits {len(fitting)} reviews: {titles}. Give the number.")

@@ -179,6 +179,15 @@ class RecordGone(LibraryTrouble):
         super().__init__(f"The {what} is not in the library any more. Undo may bring it back.")
 
 
+class NoBackup(LibraryTrouble):
+    """A library is to be restored that has no backup."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no backup of this library yet. One is made before each import and each day it changes."
+        )
+
+
 class NoSuchBackup(LibraryTrouble):
     """A backup was asked for that is not there."""
 

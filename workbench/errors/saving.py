@@ -68,3 +68,10 @@ class SaveFailed(CannotSave):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The file could not be saved ({why}). Try again, or choose another folder.")
+
+
+class AnswerUnwritten(StatedError):
+    """The answer of a verb could not be written to standard output; what the verb did is done."""
+
+    def __init__(self) -> None:
+        super().__init__("The answer could not be written to standard output, but the work is done. Make room there.")

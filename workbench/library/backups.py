@@ -3,6 +3,7 @@
 A backup is a folder named by its moment (UTC). It appears under that name only when it is checked and will last.
 """
 
+import errno
 import hashlib
 import json
 import shutil
@@ -14,7 +15,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench.errors import BackupDamaged, LibraryDamaged, NoSuchBackup
+from workbench.errors import BackupDamaged, LibraryDamaged, NoBackup, NoSuchBackup
 from workbench.library.engine import connect, faults, refuse_damaged
 from workbench.library.folder import (
     BACKUPS,
@@ -140,17 +141,26 @@ def _digest(file: Path) -> str:
 
 
 def chosen(library: Path, name: str) -> Backup:
-    """The backup of that name; NoSuchBackup."""
-    found = next((backup for backup in backups_in(library) if backup.name == name), None)
+    """The backup of that name, the newest for an empty one; NoBackup, NoSuchBackup, OSError."""
+    if not library.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "No such folder")
+    known = backups_in(library)
+    if not known:
+        raise NoBackup
+    found = next((backup for backup in known if name in {"", backup.name}), None)
     if found is None:
         raise NoSuchBackup(name)
     return found
 
 
+def is_altered(backup: Backup) -> bool:
+    """Whether its bytes are others than were checked when it was made. Reads all of them, and needs no key. OSError."""
+    return not backup.is_checked or _digest(backup.folder / DATABASE) != _manifest(backup.folder).get("sha256")
+
+
 def refuse_altered(backup: Backup) -> None:
-    """BackupDamaged unless its bytes are those that were checked when it was made. Needs no key."""
-    told = _manifest(backup.folder)
-    if not backup.is_checked or _digest(backup.folder / DATABASE) != told.get("sha256"):
+    """BackupDamaged where it is altered; OSError."""
+    if is_altered(backup):
         raise BackupDamaged(backup.name)
 
 

@@ -128,7 +128,8 @@ def examine(library: Library) -> list[str]:
         told_of = [damaged.sentence]
     if library.backup_trouble:
         told_of.append(f"The last backup was not made: {library.backup_trouble}")
-    told_of += [f"The backup {made.name} is not whole." for made in library.backups() if not made.is_checked]
+    with told(library.folder):
+        told_of += [f"The backup {made.name} is not whole." for made in library.backups() if backups.is_altered(made)]
     if is_on_network(library.folder):
         told_of.append(
             "The library lies on a network drive, where it may come to harm: work on a copy on this machine."

@@ -29,6 +29,7 @@ from workbench.records import (
 )
 from workbench.records.fields import KINDS
 from workbench.records.lists import SHIPPED, Lists
+from workbench.records.prose import clean
 
 COUNTED: Mapping[str, type[OfReview]] = {
     key: kind.record for key, kind in KINDS.items() if issubclass(kind.record, OfReview)
@@ -169,7 +170,7 @@ def review(library: Library, review_id: int) -> Review:
 
 def find_review(library: Library, words: str) -> list[Review]:
     """The reviews meant: by id, else by whole title, else by a part of the title, whatever its capitals."""
-    asked = words.strip().casefold()
+    asked = clean(words).strip().casefold()
     with library.reading() as session:
         known = list(session.scalars(select(Review).order_by(Review.title, Review.id)))
     if not asked:

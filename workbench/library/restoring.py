@@ -26,7 +26,8 @@ ASIDE = "aside"
 def restore(library: Path, name: str, to: Path) -> Path:
     """Copy a backup to a new folder beside the library, which stays as it is. Returns the new folder.
 
-    Raises NoSuchBackup, BackupDamaged, FolderTaken, LibraryInUse, LibraryDiskFull, LibraryReadOnly, LibraryGone.
+    An empty name means the newest. Raises NoBackup, NoSuchBackup, BackupDamaged, FolderTaken, LibraryInUse,
+    LibraryDiskFull, LibraryReadOnly, LibraryGone.
     """
     with told(library):
         backup = _sound(library, name)
