@@ -5,6 +5,9 @@ neither the library nor its keys.
 """
 
 import sys
+from pathlib import Path
+
+from workbench.errors import StatedError
 
 
 def main() -> int:
@@ -20,16 +23,28 @@ def main() -> int:
 def _verb(arguments: list[str]) -> int:
     from workbench import cli
     from workbench.cli.screen import wants_window
+    from workbench.library import harden_process
 
+    harden_process()
+    cli.tell_faults()
     options = cli.parse(arguments)
     if wants_window(options):
-        from workbench import app
-        from workbench.cli.example import example_library
         from workbench.views import screen
 
         if screen.can_show():
-            return app.run(example_library(options.out))
+            return _example_window(options.out)
     return cli.carry_out(options)
+
+
+def _example_window(out: Path) -> int:
+    from workbench import app, cli
+    from workbench.cli.example import example_library
+
+    try:
+        library = example_library(out)
+    except StatedError as failure:
+        return cli.refused(failure)
+    return app.run(library)
 
 
 def _window() -> int:

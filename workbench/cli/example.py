@@ -1,6 +1,7 @@
 """The verb `example`: the whole main job on a library of fictional reviews that ship with the program."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,24 +12,37 @@ from workbench import library as shelf
 from workbench.cli.answer import Answer
 from workbench.cli.exporting import line, over, told
 from workbench.library import Library, reading
+from workbench.library.trouble import told as told_of
 
 PASSPHRASE = "an example for everybody"  # noqa: S105 - the example library holds nothing but fiction
 QUERY = '"professional curiosity" OR "new partner"'
 
 
 def example_library(out: Path) -> Library:
-    """The example library in `out`, made and filled with the shipped documents at the first start."""
+    """The example library in `out`, made and filled with the shipped documents at the first start.
+
+    It gets its name when it is whole: a first start that was stopped half-way is begun anew. Raises what making and
+    opening a library raise.
+    """
     folder = out / "example.reviews"
-    if folder.is_dir():
-        return shelf.open_library(folder, PASSPHRASE)
-    out.mkdir(parents=True, exist_ok=True)
-    sys.stderr.write("Bringing the example documents into a new library ...\n")
+    if not folder.exists():
+        sys.stderr.write("Bringing the example documents into a new library ...\n")
+        making = out / "example.making"
+        with told_of(making):
+            shutil.rmtree(making, ignore_errors=True)
+            _fill(making)
+            making.rename(folder)
+    return shelf.open_library(folder, PASSPHRASE)
+
+
+def _fill(folder: Path) -> None:
     library, _ = shelf.create(folder, PASSPHRASE)
-    files = sorted(file for file in (paths.resources() / "examples").iterdir())
-    for read in intake.read_files(files):
-        if isinstance(read, intake.Read):
-            intake.accept(library, intake.proposed(read), read.content)
-    return library
+    try:
+        for read in intake.read_files(sorted((paths.resources() / "examples").iterdir())):
+            if isinstance(read, intake.Read):
+                intake.accept(library, intake.proposed(read), read.content, backs_up=False)
+    finally:
+        library.close()
 
 
 def example(options: argparse.Namespace) -> Answer:

@@ -4,10 +4,8 @@ The report holds the type of what was raised, the versions, and the places in th
 the words of an exception, which may hold text of a review.
 """
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -15,34 +13,15 @@ from types import TracebackType
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from workbench.errors.fault import report
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.words import error_sentence, label, prose
 
-PARTS = ("review-workbench", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "Whoosh-Reloaded", "reportlab")
 SAID = (
     "Something in the program is wrong, and what you just did may not be done. "
     "What was saved before is safe. The report below holds no words of any review; nothing is sent to anybody."
 )
-
-
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The report: type, versions, and the stack as file, line and function, innermost last."""
-    frames = traceback.extract_tb(trace, limit=64)
-    stack = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *_versions(), "Stack:", *stack])
-
-
-def _versions() -> list[str]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    lines = [f"Python {platform.python_version()} on {platform.system()} {platform.release()}"]
-    for part in PARTS:
-        try:
-            lines.append(f"{part} {version(part)}")
-        except PackageNotFoundError:
-            lines.append(f"{part} (no version known)")
-    return lines
 
 
 AskFile = Callable[[QWidget, str], Path | None]
