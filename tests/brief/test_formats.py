@@ -98,3 +98,10 @@ def test_a_wrong_file_is_told_by_file_and_key(tmp_path: Path, right: str, wrong:
 def test_a_format_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(NoSuchFormat, match="seven-minute-briefing"):
         house_format("poster")
+
+
+def test_good_practice_never_stands_among_the_concerns() -> None:
+    for each in house_formats().values():
+        for section in each.sections:
+            roles = {role for draw in section.draws if draw.kind == "finding" for role in draw.roles or ("",)}
+            assert roles in ({"good_practice"}, {"concern", "system"}, set()), (each.name, section.key)
