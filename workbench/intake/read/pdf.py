@@ -18,7 +18,7 @@ from workbench.intake.read.pdf_lines import Draft, Line, Vocabulary, lines_from
 from workbench.intake.read.pdf_order import flows
 from workbench.intake.read.pdf_paragraphs import continued, indented, paragraphs
 from workbench.intake.read.pdf_sheet import Sheet, read_sheet
-from workbench.intake.read.pdf_tables import outside_grids, parts_of, with_tables
+from workbench.intake.read.pdf_tables import outside_grids, parts_of, ruled_grids, with_tables
 from workbench.intake.read.pdf_tags import Tagged
 from workbench.intake.read.shapes import cell_paragraph, plain_if_all_bold, real_title, unlabelled
 from workbench.records.prose import Paragraph
@@ -73,15 +73,15 @@ def _drafts(sheets: Sequence[Sheet]) -> list[Draft]:
         lines_from(sheet.glyphs, sheet.number, sheet.rules) if drafts is None else []
         for sheet, drafts in zip(sheets, tagged, strict=True)
     ]
-    edges = furniture(sheets, [outside_grids(sheet, own) for sheet, own in zip(sheets, lines, strict=True)])
+    grids = [ruled_grids(sheet.rules) if own else [] for sheet, own in zip(sheets, lines, strict=True)]
+    edges = furniture(sheets, [outside_grids(ruled, own) for ruled, own in zip(grids, lines, strict=True)])
     bodies = [[line for line in own if id(line) not in edges] for own in lines]
-    parts = parts_of(sheets, bodies)
+    parts = parts_of(sheets, grids, bodies)
     found: list[Draft] = []
-    for at, drafts in enumerate(tagged):
-        heads = [li for li in lines[at] if id(li) in edges]
-        found += (
-            _untagged(sheets[at], heads, with_tables(sheets[at], bodies[at], parts[at])) if drafts is None else drafts
-        )
+    for at, sheet in enumerate(sheets):
+        heads = [line for line in lines[at] if id(line) in edges]
+        body = with_tables(sheet, grids[at], bodies[at], parts[at])
+        found += tagged[at] or _untagged(sheet, heads, body)
     return found
 
 

@@ -20,6 +20,11 @@ class Grid:
     columns: tuple[float, ...]
     rows: tuple[float, ...]
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it has one row only, which by itself is no table."""
+        return len(self.rows) == 2
+
     def cell(self, line: Line) -> tuple[int, int] | None:
         """(row, column) a line stands in, or None if it stands outside or across."""
         middle = line.baseline + 0.3 * line.size
@@ -41,24 +46,21 @@ class Parts:
     foot: tuple[Grid, ...] = ()
 
 
-def with_tables(sheet: Sheet, lines: list[Line], parts: Parts = Parts()) -> list[Line]:
+def with_tables(sheet: Sheet, ruled: Sequence[Grid], lines: list[Line], parts: Parts) -> list[Line]:
     """The lines of a page, those of each table replaced by one that holds the table's draft."""
-    for ruled in ruled_grids(sheet.rules):
-        lines = _taken(lines, ruled)
+    for grid in ruled:
+        lines = lines if grid.is_row else _taken(lines, grid)
     for part in parts.top:
         lines = _taken(lines, part, fewest=1)
-    grid = aligned_grid(lines, sheet.rules)
-    while grid is not None:
-        lines = _taken(lines, grid)
-        grid = aligned_grid(lines, sheet.rules)
+    while (aligned := aligned_grid(lines, sheet.rules)) is not None:
+        lines = _taken(lines, aligned)
     for part in parts.foot:
         lines = _taken(lines, part, fewest=1)
     return lines
 
 
-def parts_of(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[Parts]:
+def parts_of(sheets: Sequence[Sheet], grids: Sequence[list[Grid]], pages: Sequence[list[Line]]) -> list[Parts]:
     """For each page the rows of a table that a page's end cut off: a head row alone at the foot, a last one on top."""
-    grids = [ruled_grids(sheet.rules, fewest=1) for sheet in sheets]
     cuts = [
         _ruled_cut(ruled, above, ruled_next, below) or _aligned_cut(above, sheet, below)
         for (_, ruled, above), (sheet, ruled_next, below) in pairwise(zip(sheets, grids, pages, strict=True))
@@ -73,13 +75,13 @@ def _ruled_cut(ruled: list[Grid], above: list[Line], ruled_next: list[Grid], bel
     lower = max(ruled_next, key=lambda grid: grid.rows[0], default=None)
     if upper is None or lower is None or len(upper.columns) != len(lower.columns):
         return None
-    if len(upper.rows) == len(lower.rows) == 2:
+    if upper.is_row and lower.is_row:
         return None
     if any(abs(x - y) > NEAR for x, y in zip(upper.columns, lower.columns, strict=True)):
         return None
     if any(li.top < upper.rows[-1] for li in above) or any(li.baseline > lower.rows[0] for li in below):
         return None
-    return tuple((grid,) if len(grid.rows) == 2 else () for grid in (upper, lower))
+    return tuple((grid,) if grid.is_row else () for grid in (upper, lower))
 
 
 def _aligned_cut(above: list[Line], sheet: Sheet, below: list[Line]) -> Cut:
@@ -102,9 +104,9 @@ def _is_level(line: Line, other: Line) -> bool:
     return abs(line.baseline - other.baseline) < 0.35 * other.size
 
 
-def outside_grids(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+def outside_grids(ruled: Sequence[Grid], lines: Sequence[Line]) -> list[Line]:
     """The lines that may be running heads: in no ruled table, which repeats its header row, and no lone bullet."""
-    grids = ruled_grids(sheet.rules)
+    grids = [grid for grid in ruled if not grid.is_row]
     return [line for line in lines if not (is_bullet(line.words) or any(grid.cell(line) for grid in grids))]
 
 
@@ -146,13 +148,13 @@ def _is_numbered(line: Line) -> bool:
     return bool(label) and not is_bullet(label)
 
 
-def ruled_grids(rules: Sequence[Rule], fewest: int = 2) -> list[Grid]:
-    """Grids of two columns or more, and of as many rows, whose rules touch each other."""
+def ruled_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """Grids of a row or more and two columns or more, whose rules touch each other."""
     found = []
     for group in _touching(rules):
         columns = _edges([r.at for r in group if not r.is_level])
         rows = _edges([r.at for r in group if r.is_level])
-        if len(columns) > 2 and len(rows) > fewest:
+        if len(columns) > 2 and len(rows) > 1:
             found.append(Grid(tuple(columns), tuple(reversed(rows))))
     return found
 
