@@ -5,7 +5,7 @@ import pytest
 from workbench.intake.proposal import Confidence, Item, ItemKind, Proposal
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.recognise import recognise
-from workbench.intake.recognise.meaning import Meaning, meaning_of
+from workbench.intake.recognise.meaning import Meaning, guessed_of, meaning_of
 from workbench.intake.unplaced import unplaced
 from workbench.records.prose import MarkKind
 
@@ -48,12 +48,70 @@ def recommendations(text: str) -> list[tuple[str, str]]:
         ("Policies & Procedures", Meaning.RESOURCE),
         ("Questions to discuss in your team", Meaning.REFLECTION),
         ("What has changed since", Meaning.CHANGES),
+        ("What did people do well?", Meaning.GOOD_PRACTICE),
+        ("What this case teaches us", Meaning.LEARNING),
+        ("Four things to know", Meaning.LEARNING),
+        ("What's the learning?", Meaning.LEARNING),
+        ("Themes of learning", Meaning.LEARNING),
+        ("Improving systems and practice", Meaning.RECOMMENDATION),
+        ("Our asks of agencies", Meaning.RECOMMENDATION),
+        ("Dysgu / Learning", Meaning.LEARNING),
+        ("Want to know more?", Meaning.MORE_INFORMATION),
         ("Learning from serious case reviews", None),
         ("Supervision", None),
     ],
 )
 def test_headings_are_known_in_many_wordings(heading, meaning):
     assert meaning_of(heading) is meaning
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("What the Committee should do next", Meaning.RECOMMENDATION),
+        ("Practice we want to celebrate", Meaning.GOOD_PRACTICE),
+        ("Anna's mother's words", Meaning.FAMILY),
+        ("Things to talk about in your team", Meaning.REFLECTION),
+        ("Making a difference: what will change as a result", Meaning.RECOMMENDATION),
+        ("Reflections on learning", Meaning.LEARNING),
+        ("Leadership", None),
+    ],
+)
+def test_a_word_of_an_unknown_heading_is_a_guess_and_never_sure(heading, meaning):
+    assert (meaning_of(heading), guessed_of(heading)) == (None, meaning)
+    items = proposed(f"# {heading}\n\n- Somebody sang.\n- Somebody listened.\n").items
+    assert not [i for i in items if i.kind is not ItemKind.NARRATIVE and i.confidence is Confidence.SURE]
+
+
+def test_a_list_of_links_under_find_out_more_is_resources_and_an_address_to_write_to_is_not():
+    assert len(of("# Find out more\n\n- [Guide](https://a.example)\n- Leaflet\n", ItemKind.RESOURCE)) == 2
+    assert of("# More information\n\n- Write to the Board, which will answer.\n", ItemKind.RESOURCE) == []
+
+
+def test_paragraphs_that_say_it_is_recommended_are_told_from_a_text_without_headings():
+    text = "Elm was three.\n\nIt is recommended that the school should ring.\n\nIt is also recommended that all wait.\n"
+    assert [i.confidence for i in of(text, ItemKind.RECOMMENDATION)] == [Confidence.UNSURE] * 2
+
+
+def test_a_list_that_an_introduction_announces_ends_where_the_next_is_announced():
+    text = "# Findings\n\nThere was good practice, including:\n\n- a call;\n\nIt found that:\n\n- no one came.\n"
+    assert [len(of(text, kind)) for kind in (ItemKind.GOOD_PRACTICE, ItemKind.FINDING)] == [1, 1]
+
+
+def test_an_agency_in_brackets_behind_the_number_is_whom_the_recommendation_addresses():
+    (item,) = of("# Recommendations\n\nRecommendation 1 (Housing): Count the garages.\n", ItemKind.RECOMMENDATION)
+    assert (item.number, item.addressees, item.text.words) == ("1", ("Housing",), "Count the garages.")
+
+
+def test_a_review_in_scotland_and_a_thematic_one_of_another_kind_are_told_by_the_masthead():
+    scottish = recognise(read_text(b"Learning Review: K\n\nGlen Child Protection Committee\n\nA text.\n", "a.txt"))
+    thematic = recognise(read_text(b"Thematic Safeguarding Adults Review\n\nA text that is long.\n", "a.txt"))
+    assert (scottish.review_types, thematic.review_types) == (("learning_scotland",), ("thematic", "sar"))
+
+
+def test_a_day_that_follows_published_on_is_whole():
+    told = recognise(read_text(b"Review of Elm\n\nPublished on 16 May 2023\n\nA text that is long.\n", "a.txt"))
+    assert told.published == "16 May 2023"
 
 
 def test_lines_of_enquiry_keep_their_sub_lines_and_point_back():

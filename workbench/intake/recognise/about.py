@@ -80,8 +80,11 @@ def review_types_of(title: str, opening: str, whole: str, known: Sequence[Term])
 def _types_in(text: str, names: Sequence[tuple[str, str]]) -> list[str]:
     """Codes in the order of their first mention; the longest name that fits a place is the one meant."""
     plain = text.replace("’", "'")
+    folded = plain.casefold()
     places: list[tuple[int, int, str]] = []
     for words, code in names:
+        if words.casefold() not in folded:
+            continue
         flags = 0 if words.isupper() or words[:-1].isupper() else re.IGNORECASE
         pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
         places += [(m.start(), m.end(), code) for m in re.finditer(pattern, plain, flags) if not _taken(m, places)]

@@ -8,9 +8,16 @@ from workbench.intake.proposal import Block, BlockKind, Confidence, Item, ItemKi
 from workbench.intake.read.labels import is_bullet, number_of
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.shape import is_citation, is_quotation, style_of
+from workbench.intake.recognise.wording import NUMBER_WORDS
 from workbench.records.prose import MarkKind, Paragraph, Prose
 
 LEADS_ON = re.compile(r"\b(?:following|as follows|below)\b[^.?!]*:\s*$", re.IGNORECASE)
+COUNTS = re.compile(
+    rf"[^.?!]*\b(?:{'|'.join(NUMBER_WORDS)}|\d{{1,2}}) (?:\w+ )?"
+    r"(?:lessons|points|areas|themes|findings|recommendations)\b"
+    r"[^.?!]{0,40}[.:]",
+    re.IGNORECASE,
+)
 ASKS = re.compile(r"\b(?:should|must|needs? to|ought to)\b", re.IGNORECASE)
 
 
@@ -68,8 +75,11 @@ def _only_introduces(top: Block | None, block: Block, later: Sequence[Block]) ->
     """Whether a numbered paragraph before the list only leads to it: "2.1 We asked the following questions:"."""
     if top is not None or style_of(block) != "decimal" or not later or later[0].kind is not BlockKind.ITEM:
         return False
+    if COUNTS.fullmatch(block.words.strip()):
+        return not ASKS.search(block.words)
     leads_on = LEADS_ON.search(block.words) is not None and not ASKS.search(block.words)
-    return leads_on and style_of(later[0]) not in {"decimal", "number"}
+    is_deeper = number_of(later[0].label).startswith(f"{number_of(block.label)}.")
+    return leads_on and (is_deeper or style_of(later[0]) not in {"decimal", "number"})
 
 
 def _is_top(top: Block | None, block: Block, last: Entry | None, later: Sequence[Block]) -> bool:

@@ -226,7 +226,7 @@ def _is_signature(block: Block) -> bool:
     """A line beyond the top that is only the publisher's name, or a line of copyright."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.words.split()) > LONGEST_LINE:
         return False
-    if _is_publisher(block.words) or re.match(r"(?:©|\(c\)|copyright\b)", block.words, re.IGNORECASE):
+    if _is_publisher(_without_date(block.words)) or re.match(r"(?:©|\(c\)|copyright\b)", block.words, re.IGNORECASE):
         return True
     is_told = bool(publisher_in(block.words) or not _without_date(block.words.partition(":")[2]))
     return is_told and META.fullmatch(block.words) is not None and IMPRINT.match(block.words) is not None

@@ -138,7 +138,9 @@ def _is_item_heading(block: Block, before: Block | None, after: Block | None) ->
         return (is_known and not _is_like(block, after)) or (
             is_all_bold(block.paragraph) and after.kind is not BlockKind.ITEM
         )
-    if is_bullet(block.label) or block.level > 0 or style_of(block) == "letter" or is_recommending(block.words):
+    if is_bullet(block.label) or block.level > 0 or is_recommending(block.words):
+        return False
+    if style_of(block) == "letter" and not (block.label[0].isupper() and _is_panel(block)):
         return False
     if after.kind is BlockKind.ITEM and not is_all_bold(block.paragraph) and not _is_panel(block):
         return False
@@ -156,7 +158,10 @@ def _is_panel(block: Block) -> bool:
 
 def _is_apart(before: Block | None, block: Block, after: Block) -> bool:
     """A known heading among numbers is one if the numbers begin anew below it, or lines part it from those above."""
-    begins_anew = after.kind is BlockKind.ITEM and number_of(after.label) in {"1", f"{number_of(block.label)}.1"}
+    begins_anew = after.kind is BlockKind.ITEM and number_of(after.label) in {
+        "1",
+        f"{number_of(block.label).removesuffix('.0')}.1",
+    }
     is_parted = before is None or before.place.last_line + 1 < block.place.first_line
     return begins_anew or (is_parted and after.kind is not BlockKind.ITEM)
 

@@ -8,6 +8,7 @@ NUMBER_WORDS = (
 )  # fmt: skip
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "finally", "lastly")
 CONTINUED = re.compile(r"\W*\b(?:ctd|cont|contd|cont'd|continued|continues)\b\W*$", re.IGNORECASE)
+SPOKEN = re.compile(r"\b(what|who|where|how)'s\b")
 LEADING_NUMBER = re.compile(
     r"^\W*(?:(?:section|part|panel|step|minute|stage|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])[.):]?\s+(?=\S)"
 )
@@ -36,7 +37,8 @@ def folded(words: str) -> str:
 
 def heading_key(words: str) -> str:
     """A heading without its number, its "continued" and its punctuation, for look-up."""
-    key = folded(CONTINUED.sub("", words.strip().rstrip(":;.) ")))
+    key = SPOKEN.sub(r"\1 is", folded(CONTINUED.sub("", words.strip().rstrip(":;.) "))))
+    key = re.sub(r"^(?:so|and|but|then),? (?=(?:what|how|why|who|where) \w)", "", key)
     return LEADING_NUMBER.sub("", key).strip(" :;.-–") or key
 
 

@@ -22,6 +22,9 @@ NAMED_LINK = re.compile(
     re.IGNORECASE,
 )
 CONSIDERS = re.compile(r"\b(?:consider|cover|draw|includ|examin|bring|analys|summaris|reviews? of|look)", re.IGNORECASE)
+RECOMMENDED = re.compile(
+    r"(?:It is|We|The (?:\w+ )?\w+) (?:also |therefore |further )?recommend(?:ed|s)? (?:also |therefore )?that\b[^:]*$"
+)
 BY_WORDING = "Only the wording of the list says that it recommends something; no heading or label does."
 RECOMMENDATION = Shape(ItemKind.RECOMMENDATION, "section")
 
@@ -66,6 +69,8 @@ def _apart(block: Block, section: Section) -> Item | None:
         return Item(ItemKind.RESOURCE, text, place, Confidence.LIKELY, address=link[1].rstrip(".,;)"))
     if block.label:
         return None
+    if RECOMMENDED.match(block.words) and not section.others_recommend:
+        return _demand(Entry(block), section)
     if POINTER.search(block.words) and len(block.words.split()) < 30:
         return Item(ItemKind.NARRATIVE, prose_of([block]), place_of([block]), role="pointer")
     series = [ordinal_of(b.words) for b in section.body if not b.label]
