@@ -114,3 +114,11 @@ def test_a_word_processors_file_is_counted_as_a_reader_counts_it(seeds, made, nu
     (file,) = seeds.glob(f"{number}_*.txt")
     truth = truth_of(file)
     assert told(propose(made / kind.format(number)), truth) == expected(truth)
+
+
+def test_the_pages_of_our_word_file_are_counted_where_that_is_asked_for(program, seeds):
+    program.call("import", next(seeds.glob("002_*.txt")), "--accept")
+    asked = ("export", 1, "--format", "learning-brief", "--to", program.place / "brief.docx")
+    assert program.call(*asked).data["pages_are"] == "estimated"
+    counted = program.call(*asked, "--count-pages").data
+    assert (counted["pages"], counted["pages_are"]) == (2, "measured")

@@ -70,11 +70,11 @@ def _fonts() -> Iterator[Examined]:
 
 
 def _machine() -> Iterator[Examined]:
-    office = shutil.which("soffice")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
     yield Examined(
         "word processor",
         is_well=True,
-        sentence="LibreOffice can measure the pages of Word files."
+        sentence="LibreOffice measures the pages of Word files with: export --count-pages"
         if office
         else "None: pages of Word files are estimated.",
     )

@@ -19,7 +19,7 @@ def export(options: argparse.Namespace) -> Answer:
         review_id = ReviewId(chosen_review(library, options.review).id)
         name = options.format or briefs.format_for(library, review_id)
         brief = briefs.compose(library, review_id, name, is_digest=options.digest)
-    report = writers.write(brief, options.to)
+    report = writers.write(brief, options.to, counts_pages=options.count_pages)
     return Answer(told(report), (line(report), *over(report)))
 
 

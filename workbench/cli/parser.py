@@ -101,6 +101,8 @@ def _working(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", commo
     export.add_argument("--format", metavar="NAME", default="", help="house format; the review's own if left out")
     export.add_argument("--to", type=a_path, metavar="FILE", required=True)
     export.add_argument("--digest", action="store_true", help="fit a longer format to two pages and say what is over")
+    counting = "let LibreOffice, where it is, count the pages of a Word file; takes seconds"
+    export.add_argument("--count-pages", action="store_true", help=counting)
     example = verbs.add_parser("example", parents=[common], help="the main job on an example library")
     example.add_argument("--out", type=a_path, default=Path("out"), metavar="DIR")
     example.add_argument("--headless", action="store_true", help="do it without a window even where there is a screen")
