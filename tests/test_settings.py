@@ -36,6 +36,7 @@ def test_settings_come_back_as_they_were_written(kept, tmp_path_factory):
         b"theme = ",
         b'theme = "purple"\nrecent = 3\nwidth = "wide"\nheight = true\nidle_minutes = 0',
         b'recent = [3, "", {a = 1}]\nwidth = 5',
+        b"recent = " + b"[" * 100_000,
     ],
 )
 def test_damaged_settings_are_as_on_the_first_day(damaged, tmp_path):

@@ -46,7 +46,7 @@ def read(file: Path) -> Settings:
     """The settings kept in `file`; what is absent or damaged there is as on the first day."""
     try:
         kept = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return Settings()
     return Settings(
         theme=_theme(kept.get("theme")),
@@ -71,6 +71,8 @@ def write(settings: Settings, file: Path) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
             stream.write("\n".join(lines) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
         Path(beside).replace(file)
     finally:
         Path(beside).unlink(missing_ok=True)
