@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Any
 
 
 def on_demand(package: str, where: Mapping[str, tuple[str, ...]]) -> Callable[[str], object]:
@@ -17,3 +18,12 @@ def on_demand(package: str, where: Mapping[str, tuple[str, ...]]) -> Callable[[s
         return getattr(import_module(f"{package}.{module_of[name]}"), name)
 
     return fetch
+
+
+def called(module: str, name: str) -> Callable[..., Any]:
+    """A function that calls the one of that name; its module is loaded when it is called first."""
+
+    def call(*arguments: object) -> object:
+        return getattr(import_module(module), name)(*arguments)
+
+    return call

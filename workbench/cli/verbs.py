@@ -5,20 +5,16 @@ The module of a verb is loaded when the verb is carried out.
 
 import argparse
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from types import MappingProxyType
 
 from workbench.cli.answer import Answer
+from workbench.on_demand import called
 
 Verb = Callable[[argparse.Namespace], Answer]
 
 
 def _verb(module: str, name: str) -> Verb:
-    def carry_out(options: argparse.Namespace) -> Answer:
-        verb: Verb = getattr(import_module(f"workbench.cli.{module}"), name)
-        return verb(options)
-
-    return carry_out
+    return called(f"workbench.cli.{module}", name)
 
 
 VERBS: Mapping[str, Verb] = MappingProxyType(

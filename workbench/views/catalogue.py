@@ -4,29 +4,25 @@ The module of a view is loaded when the view is first visited.
 """
 
 from collections.abc import Mapping
-from importlib import import_module
 from types import MappingProxyType
 
-from workbench.views.shell.place import Desk, MakeView, View
+from workbench.on_demand import called
+from workbench.views.shell.place import MakeView
 
 
-def _maker(module: str, name: str) -> MakeView:
-    def make(desk: Desk) -> View:
-        view: View = getattr(import_module(f"workbench.views.{module}"), name)(desk)
-        return view
-
-    return make
+def _view(module: str, name: str) -> MakeView:
+    return called(f"workbench.views.{module}", name)
 
 
 VIEWS: Mapping[str, MakeView] = MappingProxyType(
     {
-        "reviews": _maker("library_view", "LibraryView"),
-        "search": _maker("search_view", "SearchView"),
-        "import": _maker("import_view", "ImportView"),
-        "lists": _maker("lists_view", "ListsView"),
-        "review": _maker("review_view", "ReviewView"),
-        "records": _maker("records_view", "RecordsView"),
-        "brief": _maker("brief_view", "BriefView"),
+        "reviews": _view("library_view", "LibraryView"),
+        "search": _view("search_view", "SearchView"),
+        "import": _view("import_view", "ImportView"),
+        "lists": _view("lists_view", "ListsView"),
+        "review": _view("review_view", "ReviewView"),
+        "records": _view("records_view", "RecordsView"),
+        "brief": _view("brief_view", "BriefView"),
     }
 )
 """What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "review", "records", "brief" (of

@@ -71,8 +71,8 @@ class CreatePanel(Panel):
             self.place.setText(str(chosen))
             self.place.setToolTip(str(chosen))
 
-    def _wrong(self) -> str:
-        """What is wrong with what was typed, as a sentence; empty if nothing is."""
+    @override
+    def wrong(self) -> str:
         name = self.name.text().strip()
         if not name or any(letter in name for letter in '/\\:*?"<>|') or name.startswith("."):
             return "Give the library a name of letters, figures and spaces."
@@ -81,11 +81,7 @@ class CreatePanel(Panel):
         return typed_twice(self.secret, self.again)
 
     @override
-    def go_on(self) -> None:
-        wrong = self._wrong()
-        if wrong:
-            self.error.say(wrong)
-            return
+    def carry_out(self) -> None:
         folder = self._place / f"{self.name.text().strip()}{ENDING}"
         passphrase = self.secret.text()
         self._work("Making the library", lambda: _create(folder, passphrase), self._made)
@@ -140,7 +136,7 @@ class CodePanel(Panel):
         return self.act if self._asked.isHidden() else self.typed
 
     @override
-    def go_on(self) -> None:
+    def carry_out(self) -> None:
         if self._asked.isHidden():
             self.note.say("Type the code from your paper, so that you know it can be read.")
             self.shown.say("")
@@ -154,6 +150,7 @@ class CodePanel(Panel):
         library, self._library, self._code = self._library, None, ""
         self._open(library)
 
+    @override
     def let_go(self) -> None:
         """Close a library whose code was never asked back; it stays where it is, and opens with its passphrase."""
         if self._library is not None:

@@ -54,8 +54,23 @@ class Panel(QWidget):
             box.textEdited.connect(lambda: self.error.say(""))
 
     def go_on(self) -> None:
-        """What the primary button does."""
+        """What the primary button does: say what is wrong with what was typed, or do what the panel is for."""
+        wrong = self.wrong()
+        if wrong:
+            self.error.say(wrong)
+        else:
+            self.carry_out()
+
+    def wrong(self) -> str:
+        """What is wrong with what was typed, as a sentence; empty if nothing is."""
+        return ""
+
+    def carry_out(self) -> None:
+        """What the panel is for."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Leave nothing open; called when the window closes."""
 
     def first_focus(self) -> QWidget:
         """Where typing begins."""
@@ -129,9 +144,10 @@ class UnlockPanel(Panel):
         self._caps.say("Caps Lock is on." if is_on else "")
 
     @override
-    def go_on(self) -> None:
+    def wrong(self) -> str:
+        return "" if self.secret.text() else "Type the passphrase of this library."
+
+    @override
+    def carry_out(self) -> None:
         folder, passphrase = self._folder, self.secret.text()
-        if not passphrase:
-            self.error.say("Type the passphrase of this library.")
-            return
         self._work("Unlocking", lambda: libraries.open_library(folder, passphrase), self._open)

@@ -43,8 +43,8 @@ class RecoveryPanel(Panel):
         self.title.say(folder.stem)
         self.note.say("The recovery code was shown once, when this library was made.")
 
-    def _wrong(self) -> str:
-        """What is wrong with what was typed, as a sentence; empty if nothing is."""
+    @override
+    def wrong(self) -> str:
         if not self.code.text().strip():
             return "Type the recovery code of this library."
         if not self.secret.text():
@@ -52,11 +52,7 @@ class RecoveryPanel(Panel):
         return typed_twice(self.secret, self.again)
 
     @override
-    def go_on(self) -> None:
-        wrong = self._wrong()
-        if wrong:
-            self.error.say(wrong)
-            return
+    def carry_out(self) -> None:
         folder, code, passphrase = self._folder, self.code.text(), self.secret.text()
         self._work("Unlocking", lambda: _recover(folder, code, passphrase), self._open)
 
@@ -105,7 +101,7 @@ class RestorePanel(Panel):
         return self.choice
 
     @override
-    def go_on(self) -> None:
+    def carry_out(self) -> None:
         backup, folder = self.choice.code(), self._folder
         if isinstance(backup, libraries.Backup):
             to = folder.with_name(f"{folder.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut, QShowEvent
@@ -25,6 +26,8 @@ from workbench.views.widgets.words import error_sentence, glyph, label, told
 
 if TYPE_CHECKING:
     from workbench.library import Library
+
+AnyPanel = TypeVar("AnyPanel", bound=Panel)
 
 LEFT, LEFT_LEAST, FORM, FORM_LEAST = 520, 340, 432, 280
 WRITE_DOWN_FIRST = "First write the recovery code of the new library down, and type it back."
@@ -61,7 +64,10 @@ class LibraryDelegate(RowDelegate[Path]):
 
 
 class StartView(QWidget):
-    """The start view. `opened` tells the library that was opened; the window takes it from there."""
+    """The start view. `opened` tells the library that was opened; the window takes it from there.
+
+    A panel is made when it is first shown.
+    """
 
     opened = Signal(object)
     forgotten = Signal(object)
@@ -69,19 +75,15 @@ class StartView(QWidget):
 
     def __init__(self, worker: Worker, recent: Sequence[Path], ask: AskFolder = ask_folder) -> None:
         super().__init__()
-        self._ask = ask
+        self._worker, self._ask = worker, ask
+        self._pages: dict[Panel, QWidget] = {}
+        self._front: Panel | None = None
         self.rows = Rows("Recent libraries", LibraryDelegate(), said)
-        self.unlock, self.recovery = UnlockPanel(worker), RecoveryPanel(worker)
-        self.making, self.code = CreatePanel(worker, ask), CodePanel(worker)
-        self.restoring = RestorePanel(worker)
         self.error = error_sentence()
         self.new = button("New library…", "quiet", "plus")
         self.elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
         self.restore = button("Restore from a backup…", "quiet", "archive-restore")
         self._panels = QStackedWidget()
-        self._all: tuple[Panel, ...] = (self.unlock, self.recovery, self.making, self.code, self.restoring)
-        for panel in self._all:
-            self._panels.addWidget(_centred(panel))
         fill(QHBoxLayout(self), (self._left(), 52), (column(self._panels, name="content"), 92), gap=0)
         self._join()
         self.show_recent(recent)
@@ -106,12 +108,44 @@ class StartView(QWidget):
         QShortcut(QKeySequence.StandardKey.Delete, self.rows, self._forget, Qt.ShortcutContext.WidgetShortcut)
         self.new.clicked.connect(lambda: self._show(self.making))
         self.elsewhere.clicked.connect(self._open_elsewhere)
-        self.unlock.recovery_requested.connect(self._show_recovery)
         self.restore.clicked.connect(self._show_backups)
-        self.restoring.restored.connect(self._add)
-        self.making.created.connect(self._show_code)
-        for panel in (self.unlock, self.recovery, self.code):
-            panel.opened.connect(self.opened)
+
+    @cached_property
+    def unlock(self) -> UnlockPanel:
+        """The passphrase of the chosen library."""
+        made = self._added(UnlockPanel(self._worker))
+        made.recovery_requested.connect(self._show_recovery)
+        return made
+
+    @cached_property
+    def recovery(self) -> RecoveryPanel:
+        """The recovery code of the chosen library."""
+        return self._added(RecoveryPanel(self._worker))
+
+    @cached_property
+    def making(self) -> CreatePanel:
+        """A new library."""
+        made = self._added(CreatePanel(self._worker, self._ask))
+        made.created.connect(self._show_code)
+        return made
+
+    @cached_property
+    def code(self) -> CodePanel:
+        """The recovery code of a library just made."""
+        return self._added(CodePanel(self._worker))
+
+    @cached_property
+    def restoring(self) -> RestorePanel:
+        """The backups of the chosen library."""
+        made = self._added(RestorePanel(self._worker))
+        made.restored.connect(self._add)
+        return made
+
+    def _added(self, panel: AnyPanel) -> AnyPanel:
+        panel.opened.connect(self.opened)
+        self._pages[panel] = _centred(panel)
+        self._panels.addWidget(self._pages[panel])
+        return panel
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         """List these libraries, newest first, and ask for the passphrase of the first."""
@@ -130,33 +164,33 @@ class StartView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._panel().first_focus().setFocus()
+        if self._front is not None:
+            self._front.first_focus().setFocus()
 
-    def _bar_links(self, panel: Panel) -> None:
+    def _bar_links(self) -> None:
         """Nothing else can be done while a recovery code is on the way to paper; a backup needs a library."""
-        why = WRITE_DOWN_FIRST if panel is self.code else ""
+        why = WRITE_DOWN_FIRST if isinstance(self._front, CodePanel) else ""
         self.rows.setEnabled(not why)
         self.new.bar(why)
         self.elsewhere.bar(why)
         self.restore.bar(why or ("" if self.rows.things.things else "First open the library whose backup you want."))
 
-    def _panel(self) -> Panel:
-        return self._all[self._panels.currentIndex()]
-
     def _list(self, folders: Sequence[Path]) -> None:
         self.rows.put(folders, 0 if folders else -1)
         self.rows.setMaximumHeight(self.rows.whole_height())
         self._heading.setVisible(bool(folders))
-        self._bar_links(self._panel())
+        self._bar_links()
 
     def let_go(self) -> None:
         """Leave nothing open; called when the window closes."""
-        self.code.let_go()
+        for panel in self._pages:
+            panel.let_go()
 
     def _show(self, panel: Panel, *, has_focus: bool = True) -> None:
         self.error.say("")
-        self._panels.setCurrentIndex(self._all.index(panel))
-        self._bar_links(panel)
+        self._front = panel
+        self._panels.setCurrentWidget(self._pages[panel])
+        self._bar_links()
         if has_focus:
             panel.first_focus().setFocus()
 
