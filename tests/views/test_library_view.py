@@ -143,7 +143,8 @@ def test_a_review_is_deleted_with_all_it_holds_and_comes_back_by_undo(window, vi
         qtbot.mouseClick(named_button(shown, "Delete this review"), Qt.MouseButton.LeftButton)
     foot = window.workplace.foot
     qtbot.waitUntil(foot.undo.isVisible, timeout=20_000)
-    assert foot.says() == "“Adult Moss” deleted with 9 learning points, 8 recommendations and 1 more record."
+    words = "“Adult Moss” deleted with 9 learning points, 8 recommendations and 1 more record."
+    qtbot.waitUntil(lambda: foot.says() == words, timeout=20_000)
     assert library.last_step() == before + 1
     qtbot.waitUntil(lambda: len(titles(view)) == len(REVIEWS) - 1, timeout=20_000)
     assert window.workplace.view() is view
