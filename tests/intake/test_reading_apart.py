@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import docx
 import pytest
@@ -208,3 +209,12 @@ def test_a_place_outside_the_document_is_refused():
     block = Block(BlockKind.PARAGRAPH, Place(2, 1, 1), Paragraph((Run("a"),)))
     with pytest.raises(ValueError, match="outside"):
         codec.unpacked(codec.packed(Document("a", "m", (block,), ("a",))))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="This system has no pipes with names.")
+def test_what_is_no_file_and_might_never_end_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    for path in (tmp_path / "pipe.txt", tmp_path / "folder.txt", Path("/dev/zero"), Path("nul\x00byte.txt")):
+        with pytest.raises(errors.FileMissing):
+            files.read_file(path)

@@ -10,8 +10,9 @@ from workbench.search.plan import Near, Terms
 
 LENGTH = 200
 LEAD = 50
-MOST_TRIED = 300
 """Letters shown before the first matched word."""
+MOST_TRIED = 300
+"""Matches at most that a passage is tried to begin with."""
 
 
 @dataclass(frozen=True)
