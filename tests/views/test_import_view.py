@@ -44,7 +44,8 @@ def view(qtbot, desk, paths):
     made.resize(1384, 800)
     made.show()
     made.show_place(Place("import"))
-    return made
+    yield made
+    made.settle()
 
 
 def choose(view, kind: ItemKind, number: str = "") -> None:

@@ -27,7 +27,6 @@ class EmptyState(QWidget):
         self._act = button(act, role) if act else None
         if self._act is not None:
             self._act.clicked.connect(self.acted)
-            self._column().insertSpacing(2, 12)
             self.add(self._act)
 
     def _column(self) -> QVBoxLayout:
@@ -37,7 +36,9 @@ class EmptyState(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """One thing more to do here, under the rest."""
-        self._column().insertWidget(self._column().count() - 1, widget)
+        at = self._column().count() - 1
+        self._column().insertWidget(at, widget)
+        self._column().insertSpacing(at, 8)
 
     def say(self, head: str, sentence: str) -> None:
         """Other words."""
