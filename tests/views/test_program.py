@@ -63,6 +63,7 @@ print(len(window.findChildren(crash.CrashDialog)))
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="no virtual screen is installed here")
 def test_the_window_is_shown_on_a_real_screen(tmp_path):
     kept = os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "xcb"}
-    command = ["xvfb-run", "-a", sys.executable, "-c", PROGRAM]
+    lasting = "-screen 0 1440x900x24 -noreset"  # else the server begins anew when the question for a screen lets go
+    command = ["xvfb-run", "-a", "-s", lasting, sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, env=kept, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
