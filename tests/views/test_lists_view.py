@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.views.scenes import choose_list, first_review
 from workbench.library import reading, writing
 from workbench.views.shell.place import Place
+from workbench.views.widgets.fields import Choice
 
 WORDS = "Fostering stability review"
 
@@ -202,3 +203,20 @@ def test_a_form_that_is_open_already_learns_of_a_new_term_and_of_a_retired_one(v
     view.retire.click()
     rest(qtbot, window)
     assert "Note of the chair" not in offered()
+
+
+def test_a_file_of_ones_own_type_is_recognised_and_the_type_offered_where_it_is_confirmed(
+    view, window, qtbot, tmp_path
+):
+    file = tmp_path / "child-wren.txt"
+    file.write_text(f"{WORDS}: Child Wren\n\nBackground\n\nChild Wren is fictional.\n", encoding="utf-8")
+    add(view, window, qtbot)
+    window.workplace.go(Place("import"))
+    brought = window.workplace.view()
+    brought.bring([file])
+    qtbot.waitUntil(brought.confirm.isVisible, timeout=20_000)
+    kind = next(box for box in brought.confirm.findChildren(Choice) if box.accessibleName() == "Kind of review")
+    offered = [kind.itemText(at) for at in range(kind.count())]
+    assert kind.currentText() == WORDS
+    assert "Kinship placement review" in offered
+    assert "Board enquiry" not in offered
