@@ -52,4 +52,6 @@ def line(report: Report) -> str:
 
 def over(report: Report) -> list[str]:
     """What does not fit, a line each section; empty where all of it fits."""
+    if not report.fits and not report.over:
+        return ["  It fills its pages to the last lines: a word processor may need one page more."]
     return [f"  {o.section}: {o.lines} lines over, {o.words} words." for o in report.over]
