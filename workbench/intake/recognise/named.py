@@ -68,7 +68,8 @@ def _of_label(block: Block) -> Named | None:
             if meaning is Meaning.LEARNING and re.match(r"l\s?\d", name, re.IGNORECASE) is None and len(name) < 4:
                 continue
             return Named(meaning, in_digits(found["number"]), block.paragraph, not block.words.strip())
-    return _of_words(block.paragraph) if number_of(block.label) == "" else None
+    number = number_of(block.label)
+    return _of_words(block.paragraph) if not number or "." in number else None
 
 
 def _of_words(paragraph: Paragraph) -> Named | None:

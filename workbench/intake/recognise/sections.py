@@ -275,7 +275,9 @@ class _Sections:
         follows_child = is_sibling_of_child and looks_of(self._found[-1].heading or block) == looks_of(block)
         if top.meaning is Meaning.SECTION or top.meaning not in LISTED:
             return not looks_same and not (over.level and not block.level)
-        return not looks_same or is_empty or follows_child or after.kind is BlockKind.ITEM
+        goes_on = after.kind is BlockKind.ITEM and not any(b.kind is BlockKind.ITEM for b in top.body)
+        goes_on |= top.meaning is Meaning.RECOMMENDATION and is_demanding(after.words)
+        return not looks_same or is_empty or follows_child or goes_on
 
     def _is_demand(self, at: Block) -> bool:
         return at.kind is BlockKind.ITEM or is_demanding(at.words) or is_recommending(at.words)

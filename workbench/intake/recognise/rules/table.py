@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.intake.proposal import Block, BlockKind, Cell, Confidence, Item, ItemKind, Place
-from workbench.intake.read.labels import without_start
+from workbench.intake.read.labels import number_of, without_start
 from workbench.intake.recognise.entries import Placed
 from workbench.intake.recognise.meaning import Meaning, meaning_of
 from workbench.intake.recognise.named import named_of
@@ -188,6 +188,8 @@ def _recommended(text: list[Paragraph], row: Row, owners: tuple[str, ...], due: 
 
 
 def _leading_number(text: list[Paragraph]) -> tuple[str, list[Paragraph]]:
+    if text[0].label:
+        return number_of(text[0].label), text
     block = Block(BlockKind.PARAGRAPH, Place(1, 1, 1), text[0])
     found = re.match(r"\(?(\d{1,2})[.)]\s+", block.words)
     if not found:
