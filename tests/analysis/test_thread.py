@@ -85,7 +85,7 @@ def test_a_recommendation_that_skips_the_learning_is_named_in_the_gap(review):
     finding = review.add("finding", "Closed by letter.", kind="system")
     review.link(finding, review.add("recommendation", "5"))
     gap = next(gap for gap in gaps(review.thread()) if gap.at is Break.NO_LEARNING)
-    assert gap.sentence == "Nothing is learnt from “Closed by letter.”, yet recommendation 5 rests on it."
+    assert gap.sentence == "Nothing is learnt from “Closed by letter”, yet recommendation 5 rests on it."
 
 
 def test_an_empty_review_has_an_empty_thread(review):

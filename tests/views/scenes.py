@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
-from workbench.library import Cost, Library, reading, terms, writing
+from workbench.library import Cost, Library, reading, terms, weaving, writing
 from workbench.progress import silent
 from workbench.records import (
+    FamilyPerspective,
     Finding,
     Kloe,
     LearningPoint,
@@ -31,6 +32,7 @@ from workbench.views import import_reading
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
+from workbench.views.thread_chooser import ThreadChooser
 
 QUICK = Cost(memory_kib=1024, passes=1, lanes=1)
 """A cheap guess at the passphrase, so that tests need not wait for it."""
@@ -165,21 +167,62 @@ def is_drawn(window: MainWindow) -> bool:
     return window.workplace.view().is_drawn
 
 
-def choose_list(view: View, name: str) -> None:
-    """Choose a list by its name, as an arrow key does."""
-    view.lists.choose([each.name for each in view.lists.things.things].index(name))
+def weave(library: Library, review_id: int) -> None:
+    """A golden thread with ways that branch, gaps and reasoned ends."""
+    kloes, learning, recommendations = (
+        [each.id for each in reading.records_of(library, kind, review_id)]
+        for kind in ("kloe", "learning_point", "recommendation")
+    )
+    said = ("No adult was named but the mother.", "Two visits, no one at home.", "Records split in two forces.")
+    findings = [weaving.add_beside(library, "finding", words, ("kloe", kloes[0]), is_after=True) for words in said]
+    heard = writing.add(
+        library,
+        FamilyPerspective(review_id=review_id, who="Grandmother", text=Prose("Nobody asked who he was.")),
+    )
+    writing.link(library, review_id, "kloe", kloes[0], "family_perspective", heard)
+    for finding, point in ((0, 0), (1, 1), (2, 2)):
+        writing.link(library, review_id, "finding", findings[finding], "learning_point", learning[point])
+    writing.link(library, review_id, "family_perspective", heard, "learning_point", learning[0])
+    for point, asked in ((0, 0), (1, 0), (1, 1)):
+        writing.link(library, review_id, "learning_point", learning[point], "recommendation", recommendations[asked])
+    weaving.end_here(library, ("learning_point", learning[2]), "National work on records of adults is in hand.")
+    weaving.add_beside(library, "action", "Audit of June 2026", ("recommendation", recommendations[1]), is_after=True)
 
 
-def has_terms(window: MainWindow) -> bool:
-    """The terms of a list have come."""
-    return window.workplace.view().terms.things.rowCount() > 0 and not window.workplace.is_busy
+def woven(window: MainWindow) -> None:
+    """The thread of the first review, made anew."""
+    library = window.workplace.library
+    if not reading.links_of(library, first_review(library)):
+        weave(library, first_review(library))
+    window.workplace.go(Place("thread", first_review(library)))
 
 
-def has_own_term(window: MainWindow) -> bool:
-    """The first of the library's own terms is chosen."""
-    if has_terms(window):
-        window.workplace.view().terms.choose(0)
-    return has_terms(window)
+def has_thread(window: MainWindow) -> bool:
+    """The thread has come, and one way through it is chosen."""
+    view = window.workplace.view()
+    if view.told is None or not view.told.thread.steps or window.workplace.is_busy:
+        return False
+    if view.selected() is None:
+        view.picture.choose(next(step.end for step in view.told.thread.steps if step.end[0] == "recommendation"))
+        view.picture.setFocus()
+    return True
+
+
+def has_thread_as_table(window: MainWindow) -> bool:
+    """The same as a table."""
+    if has_thread(window):
+        window.workplace.view().look.group.button(1).click()
+    return has_thread(window)
+
+
+def has_chooser(window: MainWindow) -> bool:
+    """The first gap is to be closed."""
+    if not has_thread(window):
+        return False
+    view = window.workplace.view()
+    if not view.findChildren(ThreadChooser):
+        view.close_gap(view.told.gaps[0])
+    return True
 
 
 def brief_of(title: str) -> Callable[[Library], Place]:
@@ -236,6 +279,23 @@ def is_digest_over(window: MainWindow) -> bool:
     return view.side.isVisible()
 
 
+def choose_list(view: View, name: str) -> None:
+    """Choose a list by its name, as an arrow key does."""
+    view.lists.choose([each.name for each in view.lists.things.things].index(name))
+
+
+def has_terms(window: MainWindow) -> bool:
+    """The terms of a list have come."""
+    return window.workplace.view().terms.things.rowCount() > 0 and not window.workplace.is_busy
+
+
+def has_own_term(window: MainWindow) -> bool:
+    """The first of the library's own terms is chosen."""
+    if has_terms(window):
+        window.workplace.view().terms.choose(0)
+    return has_terms(window)
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("1-start", to_the_door(lambda window: window.start.unlock.secret.setText(PASSPHRASE))),
     Scene("1-start-wrong", to_the_door(show_wrong)),
@@ -253,6 +313,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-records", at(lambda library: Place("records", first_review(library), "recommendation"))),
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
     Scene("4-records-none", at(lambda library: Place("records", first_review(library), "action"))),
+    Scene("4-thread", woven, has_thread),
+    Scene("4-thread-table", woven, has_thread_as_table),
+    Scene("4-thread-chooser", woven, has_chooser),
+    Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),

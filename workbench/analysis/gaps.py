@@ -158,6 +158,6 @@ def named(node: Node) -> str:
 
 def quoted(node: Node) -> str:
     """The first words of a record, in quotation marks."""
-    own = " ".join((node.heading if node.kind != "family_perspective" else node.text or node.heading).split())
-    words = own or " ".join(node.text.split())
+    heading = "" if node.kind == "family_perspective" else node.heading
+    words = " ".join((heading or node.text or node.heading).split()).removesuffix(".")
     return f"“{words}”" if len(words) <= SHOWN else f"“{words[:SHOWN].rsplit(' ', 1)[0]} …”"

@@ -69,6 +69,8 @@ class LeftColumn(QWidget):
             for group in REVIEW_PARTS:
                 yield from (_kind_row(review, key) for key in group)
                 yield GAP
+        if "thread" in self.views:
+            yield NavRow(Place("thread", review.review_id), "waypoints", "Golden thread")
         if "brief" in self.views:
             yield NavRow(Place("brief", review.review_id), "newspaper", "Brief")
 

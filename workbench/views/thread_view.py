@@ -1,0 +1,266 @@
+"""The golden thread of a review: as a picture or a table, its gaps beside it, each with the act that closes it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.analysis.gaps import Gap
+from workbench.analysis.picture import Picture, Spot
+from workbench.analysis.thread import KINDS, Key, Node
+from workbench.export import sheets
+from workbench.library import Changed, weaving, writing
+from workbench.records import RecordId, ReviewId
+from workbench.records.evidence import STEPS
+from workbench.views.bridge import Job
+from workbench.views.look import tokens
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.thread_chooser import ThreadChooser, Wanted
+from workbench.views.thread_picture import ThreadPicture
+from workbench.views.thread_side import ThreadSide, name_of
+from workbench.views.thread_table import ThreadTable
+from workbench.views.thread_words import WRITE, Told, candidates, read_thread, sheet_of
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.fields import Segments
+from workbench.views.widgets.layout import fill, row
+from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.words import label
+
+ENDINGS = "Picture (*.png);;Word table (*.docx)"
+TOLD_BY = frozenset({*KINDS, "link"})
+"""The kinds of record whose change is seen in the thread."""
+ALLOWED = frozenset({*STEPS, ("recommendation", "action")})
+
+
+def ask_where(parent: QWidget, name: str) -> Path | None:
+    """The file the user chooses to save to; None if the user thinks better of it."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, "Save the golden thread", name, ENDINGS)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".docx" if "docx" in kind else ".png")
+
+
+class ThreadView(View):
+    """See the module."""
+
+    is_wide = True
+
+    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = ask_where) -> None:
+        super().__init__(desk)
+        self._ask = ask
+        self._review_id: ReviewId | None = None
+        self._reading: Job | None = None
+        self.told: Told | None = None
+        self.counts = label("", "muted")
+        self.look = Segments("Shown as", [("Picture", "picture"), ("Table", "table")])
+        self.only_gaps = button("Only gaps", "", "unlink", does="Shows only the ways that break somewhere.")
+        self.only_gaps.setCheckable(True)
+        self.save = button("Save as…", "", "download", does="Saves the thread as a picture or as a Word table.")
+        self.picture, self.table, self.side = ThreadPicture(), ThreadTable(), ThreadSide()
+        self.none = EmptyState("No golden thread yet", NOTHING_YET, "Write the first line of enquiry")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        for part in (self.picture, self.table, self.none):
+            self._stack.addWidget(part)
+        self._stack.setObjectName("content")
+        parts = (label("Golden thread", "title"), 8, self.counts, None, self.look, 8, self.only_gaps, self.save)
+        strip = row(*parts, margins=(24, 0, 16, 0), name="strip")
+        strip.setFixedHeight(tokens.STRIP)
+        fill(QVBoxLayout(self), strip, (row((self._stack, 1), self.side, gap=0), 1), gap=0)
+
+    def _join(self) -> None:
+        """All wiring of the view, read from top to bottom."""
+        self.look.chosen.connect(lambda _: self._show())
+        self.only_gaps.toggled.connect(lambda _: self._show())
+        self.save.clicked.connect(self.save_as)
+        self.none.acted.connect(lambda: self._go_to(("kloe", 0)))
+        self.picture.opened.connect(self._go_to)
+        self.picture.gap_opened.connect(self.close_gap)
+        self.picture.link_drawn.connect(self.link)
+        self.picture.link_requested.connect(self.choose_link)
+        self.table.spot_opened.connect(self._open_spot)
+        self.side.gap_opened.connect(self.close_gap)
+        self.side.gap_shown.connect(self._show_record)
+        self.side.reason_requested.connect(self._go_to)
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if place.review_id != self._review_id:
+            self._review_id, self.told = place.review_id, None
+        self._read()
+
+    def _read(self) -> None:
+        review_id, library = self._review_id, self._desk.library
+        if review_id is not None:
+            self._reading = self._start(
+                "Reading the golden thread", lambda _: read_thread(library, review_id), instead_of=self._reading
+            )
+            self._reading.done.connect(self._take)
+
+    def _take(self, told: Told) -> None:
+        self._reading, self.told = None, told
+        self.counts.setText(told.counts)
+        self.side.put(told)
+        self.save.bar("" if told.thread.nodes else "There is nothing to save yet.")
+        self._show()
+
+    def shown(self) -> Picture:
+        """What is shown: the whole picture, or that of the gaps alone."""
+        if self.told is None:
+            return Picture()
+        return self.told.broken if self.only_gaps.isChecked() else self.told.whole
+
+    def _show(self) -> None:
+        if self.told is None:
+            return
+        is_table = self.look.code() == "table"
+        if is_table:
+            self.table.put(self.told, self.shown())
+        else:
+            self.picture.put(self.told, self.shown())
+        front = self.none if not self.told.thread.nodes else self.table if is_table else self.picture
+        self._stack.setCurrentWidget(front)
+        self.side.setVisible(bool(self.told.thread.nodes) and self._has_room())
+
+    def _open_spot(self, spot: Spot) -> None:
+        self.close_gap(spot.gap) if spot.gap is not None else self._go_to(spot.key)
+
+    def _go_to(self, key: Key) -> None:
+        """To a record; to the list of its kind where there is none yet."""
+        kind, record_id = key
+        self.go_requested.emit(Place("records", self._review_id, kind, RecordId(record_id) if record_id else None))
+
+    def _show_record(self, key: Key) -> None:
+        self.look.put("picture")
+        self._show()
+        self.picture.choose(key)
+        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_gap(self, gap: Gap) -> None:
+        """Ask what closes a gap, and do it."""
+        if self.told is None:
+            return
+        node = self.told.thread.by_key[gap.record]
+        wanted = Wanted(gap.sentence, gap.wants, tuple(candidates(self.told, gap)), takes_reason=gap.is_after)
+        chooser = self._chooser(wanted)
+        chooser.linked.connect(lambda other: self.link(node.key, other.key))
+        chooser.written.connect(lambda kind, words: self._write(kind, words, node.key, is_after=gap.is_after))
+        chooser.reasoned.connect(lambda reason: self._end(node.key, reason))
+        chooser.open()
+
+    def choose_link(self, key: Key) -> None:
+        """Ask what a record is to be linked with, and do it."""
+        if self.told is None:
+            return
+        node = self.told.thread.by_key[key]
+        after = tuple(end for start, end in sorted(ALLOWED) if start == node.kind)
+        linked = {each.key for each in (*self.told.thread.after(key), *self.told.thread.before(key))}
+        known = tuple(
+            each
+            for each in self.told.thread.nodes
+            if each.key not in linked and ({(node.kind, each.kind), (each.kind, node.kind)} & ALLOWED)
+        )
+        sentence = f"What is {name_of(node)} to be linked with?"
+        chooser = self._chooser(Wanted(sentence, after or ("recommendation",), known))
+        chooser.write.setVisible(bool(after))
+        chooser.linked.connect(lambda other: self.link(key, other.key))
+        chooser.written.connect(lambda kind, words: self._write(kind, words, key, is_after=True))
+        chooser.open()
+
+    def _chooser(self, wanted: Wanted) -> ThreadChooser:
+        made = ThreadChooser(self, wanted)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return made
+
+    def link(self, one: Key, other: Key) -> None:
+        """Let one record follow from the other, whichever way the golden thread takes."""
+        start, end = (one, other) if (one[0], other[0]) in ALLOWED else (other, one)
+        if (start[0], end[0]) not in ALLOWED or self._review_id is None:
+            names = f"A {WRITE[one[0]]} and a {WRITE[other[0]]}"
+            self.failed.emit(f"{names} are not linked directly: link each with what stands between them.")
+            return
+        self.failed.emit("")
+        library, review_id = self._desk.library, self._review_id
+        work = (
+            partial(weaving.carry_out, library, start[1], end[1])
+            if end[0] == "action"
+            else partial(writing.link, library, review_id, *start, *end)
+        )
+        self._do("Linking", work, f"{WRITE[start[0]][:1].upper()}{WRITE[start[0]][1:]} and {WRITE[end[0]]} linked")
+
+    def _write(self, kind: str, words: str, beside: Key, *, is_after: bool) -> None:
+        work = partial(weaving.add_beside, self._desk.library, kind, words, beside, is_after=is_after)
+        self._do("Adding", work, f"{WRITE[kind][:1].upper()}{WRITE[kind][1:]} added and linked")
+
+    def _end(self, key: Key, reason: str) -> None:
+        self._do("Saving the reason", partial(weaving.end_here, self._desk.library, key, reason), "Reason saved")
+
+    def _do(self, what: str, work: Callable[[], object], words: str) -> None:
+        job = self._start(what, lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(words))
+
+    def save_as(self) -> None:
+        """Ask for a file, and save the thread as its ending says."""
+        if self.told is None:
+            return
+        path = self._ask(self, "Golden thread.png")
+        if path is None:
+            return
+        sheet, image = sheet_of(self.told, self.shown()), QImage()
+        if path.suffix.lower() != ".docx":
+            self.picture.put(self.told, self.shown())
+            image = self.picture.image()
+        work = partial(_save, path, sheet, image)
+        job = self._start("Saving the golden thread", lambda _: work())
+        job.done.connect(lambda _: self.said.emit(f"Saved {path.name}"))
+
+    def selected(self) -> Node | None:
+        """The record of the box that is current in the picture."""
+        spot = self.picture.spot()
+        return None if spot is None or self.told is None else self.told.thread.by_key[spot.key]
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        if any(touched.review_id == self._review_id and touched.kind in TOLD_BY for touched in change.touched):
+            self._read()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self._stack.currentWidget() or self.picture
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {"find": self.first_focus().setFocus}
+
+    def _has_room(self) -> bool:
+        return self.width() >= tokens.NARROWEST - tokens.RAIL
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.counts.setVisible(self._has_room())
+        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
+        self.side.setVisible(self._has_room() and (self.told is None or bool(self.told.thread.nodes)))
+
+
+NOTHING_YET = "It begins with a line of enquiry and ends with an action. Write the first question of this review."
+
+
+def _save(path: Path, sheet: sheets.Sheet, image: QImage) -> None:
+    """Write the file; on the worker's thread."""
+    if path.suffix.lower() == ".docx":
+        sheets.write_sheet(sheet, path)
+        return
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know str and bytes alike
+    sheets.write_picture(bytes(content.data()), path)
