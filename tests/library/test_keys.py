@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from tests import factory
 from workbench import library as shelf
-from workbench.errors import KeySlotsDamaged, LibraryNewer, PassphraseTooShort, WrongPassphrase, WrongRecoveryCode
+from workbench.errors import (
+    KeySlotsDamaged,
+    LibraryClosed,
+    LibraryNewer,
+    PassphraseTooShort,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from workbench.library import keys
 from workbench.library.folder import EARLIER_SLOTS, SLOTS, write_slots
 from workbench.library.keys import KeySlots
@@ -141,6 +148,33 @@ def test_changing_the_passphrase_encrypts_nothing_anew_and_keeps_the_code(tmp_pa
         shelf.open_library(library.folder, factory.PASSPHRASE)
     shelf.open_library(library.folder, "nine loud rooks argue").close()
     shelf.open_with_recovery_code(library.folder, code).close()
+
+
+def test_a_library_closed_while_its_passphrase_is_changed_opens_by_the_new_one(tmp_path, monkeypatch):
+    """Closing wipes the key; a slot that wrapped a wiped key would open nothing."""
+    library = factory.library(tmp_path)
+    derive = keys._from_passphrase
+
+    def close_meanwhile(passphrase, slot):
+        library.close()
+        return derive(passphrase, slot)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(keys, "_from_passphrase", close_meanwhile)
+        library.change_passphrase("six loud geese depart", CHEAP)
+    shelf.open_library(library.folder, "six loud geese depart").close()
+
+
+def test_a_library_closed_while_it_is_read_is_called_closed_and_not_damaged(tmp_path):
+    library = factory.library(tmp_path)
+
+    def read_and_close():
+        with library.reading() as session:
+            library.close()
+            session.connection()
+
+    with pytest.raises(LibraryClosed):
+        read_and_close()
 
 
 def test_a_recovery_code_is_asked_back_and_can_be_renewed(tmp_path):

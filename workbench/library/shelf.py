@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench.errors import LibraryClosed, StatedError, WrongRecoveryCode
+from workbench.errors import LibraryClosed, LibraryDamaged, StatedError, WrongRecoveryCode
 from workbench.library import ENDING, backups, engine, keys, log
 from workbench.library.backups import Backup
 from workbench.library.changes import Changed, Touched
@@ -58,8 +58,15 @@ class Library:
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the library throughout and cannot write; its records come out detached."""
         self._refuse_closed()
-        with told_of_database(self.folder), Session(self._reader, autoflush=False, expire_on_commit=False) as session:
-            yield session
+        try:
+            with (
+                told_of_database(self.folder),
+                Session(self._reader, autoflush=False, expire_on_commit=False) as session,
+            ):
+                yield session
+        except LibraryDamaged:
+            self._refuse_closed()  # closed meanwhile, and its key wiped: that is no damage
+            raise
 
     @contextmanager
     def transaction(self, label: str, *, is_final: bool = False) -> Iterator[Session]:
@@ -170,8 +177,7 @@ class Library:
 
         Raises sqlcipher3's own errors, so that search can tell a damaged index, which it drops, from a full disk.
         """
-        self._refuse_closed()
-        return engine.connect(self.folder / INDEX, keys.subkey(self._key, "index"), makes=True)
+        return engine.connect(self.folder / INDEX, keys.subkey(self._held_key(), "index"), makes=True)
 
     def drop_index(self) -> None:
         """Delete index.db; search makes it anew from the records."""
@@ -194,9 +200,9 @@ class Library:
 
     def checked(self, backup: Backup) -> dict[str, int]:
         """Read every page of a backup once more and count its rows by table; BackupDamaged."""
-        self._refuse_closed()
+        key = self._held_key()
         with told(self.folder):
-            return backups.check_again(backup, self._key)
+            return backups.check_again(backup, key)
 
     def _back_up_daily(self) -> None:
         """After the first change of a day. A backup that fails must not make the change look lost: it is told apart."""
@@ -212,30 +218,30 @@ class Library:
 
     def change_passphrase(self, passphrase: str, cost: Cost = keys.FULL) -> None:
         """Let another passphrase open the library; nothing is encrypted anew. PassphraseTooShort."""
-        self._refuse_closed()
+        key = self._held_key()
         with told(self.folder):
-            write_slots(self.folder, keys.with_passphrase(read_slots(self.folder), self._key, passphrase, cost))
+            write_slots(self.folder, keys.with_passphrase(read_slots(self.folder), key, passphrase, cost))
 
     def renew_recovery_code(self) -> str:
         """Make a new recovery code, to be shown once; the old one opens the library no more."""
-        self._refuse_closed()
+        key = self._held_key()
         with told(self.folder):
-            slots, code = keys.with_new_code(read_slots(self.folder), self._key)
+            slots, code = keys.with_new_code(read_slots(self.folder), key)
             write_slots(self.folder, slots)
         return code
 
     def confirm_recovery_code(self, code: str) -> None:
         """The code, asked back from the user's paper; WrongRecoveryCode if it would not open this library."""
-        self._refuse_closed()
+        key = self._held_key()
         with told(self.folder):
-            if keys.open_by_code(read_slots(self.folder), code) != self._key:
+            if keys.open_by_code(read_slots(self.folder), code) != key:
                 raise WrongRecoveryCode
 
     def faults(self) -> list[str]:
         """What is wrong in the database, a line each; reads every page."""
-        self._refuse_closed()
+        key = self._held_key()
         with told(self.folder):
-            connection = engine.connect(self.folder / DATABASE, self._key)
+            connection = engine.connect(self.folder / DATABASE, key)
             try:
                 return engine.faults(connection)
             finally:
@@ -262,6 +268,12 @@ class Library:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.close()
+
+    def _held_key(self) -> bytes:
+        """The key for one verb, sound though the library be closed meanwhile. Taken first: closing wipes it last."""
+        key = bytes(self._key)
+        self._refuse_closed()
+        return key
 
     def _refuse_closed(self) -> None:
         if not self._is_open:
