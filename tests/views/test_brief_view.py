@@ -258,8 +258,12 @@ def side_labels(view) -> list[QLabel]:
 
 
 def press(qtbot, view, words: str) -> None:
-    shown = [made for made in view.findChildren(QPushButton) if made.isVisible() and made.text() == words]
-    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown_buttons(view, words)), timeout=20_000)
+    qtbot.mouseClick(shown_buttons(view, words)[0], Qt.MouseButton.LeftButton)
+
+
+def shown_buttons(view, words: str) -> list[QPushButton]:
+    return [made for made in view.findChildren(QPushButton) if made.isVisible() and made.text() == words]
 
 
 def test_what_was_left_out_is_listed_and_put_back_from_the_list(qtbot, view, desk, review_id):
@@ -314,8 +318,10 @@ def test_a_record_is_worded_for_briefs_beside_its_own_words(qtbot, view, desk, r
     qtbot.waitUntil(lambda: "1 record in a wording for briefs" in account(view), timeout=20_000)
     wording = open_wording(qtbot, view, 1)
     qtbot.mouseClick(wording.restore, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "1 brief wording" not in facts(view), timeout=20_000)
-    assert wording_kept(desk, review_id) == []
+    qtbot.waitUntil(lambda: wording_kept(desk, review_id) == [], timeout=20_000)
+    settled(view, qtbot)
+    qtbot.waitUntil(lambda: "6 of 6 recommendations" in facts(view), timeout=20_000)
+    assert "1 brief wording" not in facts(view)
     assert wording.box.text.toPlainText() == "Agencies should do part 2."
 
 

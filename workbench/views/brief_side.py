@@ -35,9 +35,14 @@ class BriefSide(QWidget):
         self.hide()
 
     @property
+    def is_account(self) -> bool:
+        """Whether it shows what the brief does not say."""
+        return not self.isHidden() and self._stack.currentIndex() == 0
+
+    @property
     def is_wording(self) -> bool:
-        """Whether a wording is shown."""
-        return self.isVisible() and self._stack.currentIndex() == 1
+        """Whether it shows a wording."""
+        return not self.isHidden() and self._stack.currentIndex() == 1
 
     def show_account(self, preview: Preview, report: Report | None = None) -> None:
         """Show what the brief does not say; `report`: of the file just written."""

@@ -172,7 +172,8 @@ class BriefView(View):
     def _put_counts(self, preview: Preview | None) -> None:
         """What of the review stands in the brief, kind by kind, and the way to what does not."""
         told = [] if preview is None else [*facts_of(preview)]
-        if preview is not None and (preview.overs or preview.choices.left_out):
+        is_told = self.side.is_account
+        if preview is not None and not is_told and (preview.overs or preview.choices.left_out):
             show = button("Show them", "link", does="Lists what is not in the brief, to put it back.")
             show.clicked.connect(self._show_account)
             show.setFixedHeight(FACT)
@@ -185,16 +186,22 @@ class BriefView(View):
     def _show_account(self) -> None:
         if self._preview is not None:
             self.side.show_account(self._preview, self._written)
+            focus = self.focusWidget()
+            if self.complete.isAncestorOf(focus):
+                self.side.cross.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._put_counts(self._preview)
             self._make_room()
 
     def _show_wording(self, key: str) -> None:
         if self._preview is not None:
             self.side.show_wording(self._preview, key)
+            self._put_counts(self._preview)
             self._make_room()
 
     def _close_side(self) -> None:
         """Give the room back to the pages, and the keyboard to where the side was asked from."""
         self._written = None
+        self._put_counts(self._preview)
         self._make_room()
         asked_from = self.blocks.pencils.get(self.side.wording.key, self.blocks.sections)
         asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
