@@ -342,6 +342,15 @@ def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading(
     assert words_of_section(last).split("\n") == ["A word on the weather", "It rained"]
 
 
+def test_a_brief_ends_in_no_heading_that_heads_nothing() -> None:
+    made = material(
+        Narrative(review_id=ONE, role="background", text=Prose("They lived by a river")),
+        Narrative(review_id=ONE, role="section", heading="County guidance, read in May"),
+    )
+    last = compose_material(made, house_format("learning-brief")).sections[-1]
+    assert (last.heading, words_of_section(last)) == ("", "County guidance, read in May")
+
+
 def test_a_heading_without_words_stays_over_what_it_stood_over() -> None:
     place = {"review_id": ONE, "source_id": RecordId(1), "page": 1}
     made = material(

@@ -75,7 +75,7 @@ class Sections:
     def closing(self, pieces: Sequence[Piece]) -> Iterator[Section]:
         """Sections for what the format has no place for, in order."""
         for number, (_, group) in enumerate(groupby(_begun(pieces), key=lambda pair: pair[0]), start=1):
-            yield self._own(f"closing_{number}", [piece for _, piece in group], SectionLook.RULED)
+            yield _worded(self._own(f"closing_{number}", [piece for _, piece in group], SectionLook.RULED))
 
     def _section(self, plan: SectionPlan, heading: str, blocks: tuple[Block, ...]) -> Section:
         if plan.is_panel:
@@ -125,6 +125,13 @@ class Sections:
     def _calm(self, piece: Piece) -> Piece:
         grouping = self._spelling.sentence_case(piece.grouping)
         return replace(piece, heading=self._spelling.sentence_case(piece.heading), grouping=grouping)
+
+
+def _worded(section: Section) -> Section:
+    """The section; where it is nothing but a heading, its words as plain text, for there is nothing to head."""
+    if section.blocks or not section.heading:
+        return section
+    return replace(section, heading="", blocks=(Text(plain(section.heading)),), look=SectionLook.PLAIN)
 
 
 def _stepped(section: Section) -> Iterator[Section]:
