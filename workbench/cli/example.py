@@ -26,7 +26,7 @@ def example_library(out: Path) -> Library:
     """
     folder = out / "example.reviews"
     if not folder.exists():
-        sys.stderr.write("Bringing the example documents into a new library ...\n")
+        sys.stderr.write(f"Bringing the example documents into a new library (passphrase: {PASSPHRASE}) ...\n")
         making = out / "example.making"
         with told_of(making):
             shutil.rmtree(making, ignore_errors=True)
