@@ -1,9 +1,14 @@
 """What all tests share: no screen is needed, and the folder of published briefs that is never committed."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from workbench.records import Record
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,3 +21,13 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("The folder of published briefs (../shared/seeds) is not on this machine.")
     return SEEDS
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A library's tables in memory, without its encryption: composing and accepting need no more."""
+    engine = create_engine("sqlite://")
+    Record.metadata.create_all(engine)
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()

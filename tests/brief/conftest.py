@@ -3,11 +3,10 @@
 No person, place or agency in them is real.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from workbench.brief.composing import compose_material
@@ -16,7 +15,7 @@ from workbench.brief.material import Material, material_of
 from workbench.brief.model import Brief
 from workbench.intake.accepting import keep
 from workbench.intake.proposal import Document, Item, ItemKind, Place, Proposal, Subject
-from workbench.records import Prose, Record, Review
+from workbench.records import Prose, Review
 from workbench.records.prose import Mark, MarkKind
 
 N, K, L, R = ItemKind.NARRATIVE, ItemKind.KLOE, ItemKind.LEARNING, ItemKind.RECOMMENDATION
@@ -250,16 +249,6 @@ DOCUMENTS = (two_page_table, numbered_boxes, bands, sheet, numbered_themes, seve
 def proposal(request: pytest.FixtureRequest) -> Proposal:
     made: Callable[[], Proposal] = request.param
     return made()
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """A library's tables in memory, without its encryption: composing and accepting need no more."""
-    engine = create_engine("sqlite://")
-    Record.metadata.create_all(engine)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 @pytest.fixture

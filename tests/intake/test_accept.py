@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench import library as shelf
@@ -29,7 +29,6 @@ from workbench.records import (
     Prose,
     Publisher,
     Recommendation,
-    Record,
     Resource,
     Review,
     SourceContent,
@@ -78,15 +77,6 @@ PROPOSAL = Proposal(
     house_format="learning-brief",
     masthead=("County Board", "Serious Case Review", "Briefing 4 - May 2021", "By an author of fiction"),
 )
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Record.metadata.create_all(engine)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def of(session: Session, record: type) -> list:  # type: ignore[type-arg]

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests import factory
 from tests.views.scenes import PASSPHRASE, make_library, make_window
 from workbench import library as libraries
 from workbench.settings import ThemeChoice
+from workbench.views.bridge import Bridge, Worker
 from workbench.views.look import theme
+from workbench.views.shell.place import Desk
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,3 +59,14 @@ def window(qtbot, qapp, library, tmp_path):
     made.activateWindow()
     qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
     return made
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    """What a view is handed, over an empty library."""
+    library = factory.library(tmp_path)
+    made = Desk(library, Worker(), Bridge(library))
+    yield made
+    made.bridge.close()
+    made.worker.close()
+    library.close()

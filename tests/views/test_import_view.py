@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from tests import factory
 from tests.views.scenes import PASSPHRASE
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -16,20 +15,9 @@ from workbench.intake.proposal import Confidence, ItemKind
 from workbench.library import reading
 from workbench.progress import silent
 from workbench.views import import_reading
-from workbench.views.bridge import Bridge, Worker
 from workbench.views.import_view import ImportView
-from workbench.views.shell.place import Desk, Place
+from workbench.views.shell.place import Place
 from workbench.views.widgets.words import Told
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    library = factory.library(tmp_path)
-    made = Desk(library, Worker(), Bridge(library))
-    yield made
-    made.bridge.close()
-    made.worker.close()
-    library.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ Segments never change once written, so what was read of one is kept from generat
 documents are deleted is read anew. This is the one module that reads Whoosh's postings.
 """
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 
@@ -165,11 +164,6 @@ class Snapshot:
     def document_frequency(self, word: str) -> int:
         """In how many live documents a word stands (counted by field, so a little high)."""
         return sum(int(self.live[self.postings(field, word)[0]].sum()) for field in TEXT_FIELDS)
-
-    def reader_of(self, document: int) -> tuple[SegmentReader, int]:
-        """Whoosh's reader for a document, and the document's number there."""
-        at = bisect_right(self._starts, document) - 1
-        return list(self.segments.values())[at].reader, document - self._starts[at]
 
 
 def _end_to_end(parts: list[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:

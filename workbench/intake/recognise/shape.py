@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.read.labels import is_bullet, number_of, without_start
@@ -220,8 +220,3 @@ def _is_bare_line(words: str, after: Block) -> bool:
     if after.kind is BlockKind.PARAGRAPH and len(after.words.split()) < 6 and not has_sentence_end(after.words):
         return is_titled(words)
     return "; " not in words and ". " not in words
-
-
-def without_label(block: Block) -> Block:
-    """The block as plain paragraph."""
-    return replace(block, kind=BlockKind.PARAGRAPH, label="", level=0)

@@ -51,11 +51,6 @@ class EmptyState(QWidget):
             self._act.setVisible(is_shown)
 
 
-def empty_state(head: str, sentence: str, act: str = "", role: ButtonRole = "") -> EmptyState:
-    """What stands where content would be; `acted` tells that its button was pressed."""
-    return EmptyState(head, sentence, act, role)
-
-
 def hint(icon: str, tone: str, words: str, source: str = "", *, silence: ToolButton | None = None) -> QWidget:
     """A quality hint: sign, sentence, where the rule comes from, and a way to silence it there."""
     items: list[QWidget] = [prose(words)]
