@@ -109,9 +109,17 @@ def test_a_review_in_scotland_and_a_thematic_one_of_another_kind_are_told_by_the
     assert (scottish.review_types, thematic.review_types) == (("learning_scotland",), ("thematic", "sar"))
 
 
-def test_a_day_that_follows_published_on_is_whole():
-    told = recognise(read_text(b"Review of Elm\n\nPublished on 16 May 2023\n\nA text that is long.\n", "a.txt"))
-    assert told.published == "16 May 2023"
+@pytest.mark.parametrize(
+    "line", ["Published on 16 May 2023", "Published by Holm Valley Safeguarding Board on 16 May 2023", "16 May 2023"]
+)
+def test_a_day_of_publication_is_whole_wherever_it_stands_in_its_line(line):
+    text = f"Review of Elm\n\n{line}\n\nIn March 2022 Elm fell, and nobody was told of it.\n"
+    assert recognise(read_text(text.encode(), "a.txt")).published == "16 May 2023"
+
+
+def test_beside_a_number_headed_rec_the_next_column_is_what_is_recommended():
+    text = "Rec\tDetail\tAgency\n1\tCount the garages.\tHousing\n2\tRing first.\tPolice\n"
+    assert recommendations(text) == [("1", "Count the garages."), ("2", "Ring first.")]
 
 
 def test_lines_of_enquiry_keep_their_sub_lines_and_point_back():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.recognise.meaning import meaning_of
+from workbench.intake.recognise.named import named_of
 from workbench.intake.recognise.shape import PSEUDONYM, is_heading, is_pseudonym_heading
 from workbench.intake.recognise.wording import SMALL, has_sentence_end, is_shouted
 
@@ -18,8 +19,13 @@ DATE = re.compile(
     rf"(?:\d{{1,2}}(?i:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH},?\s+(?:19|20)\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:Spring|Summer|Autumn|Winter|(?:Quarter |Q)[1-4],?(?: of)?)\s+(?:19|20)\d\d"
 )
-PUBLISHED = re.compile(rf"(?<!\d)(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )(?:{DATE.pattern})")
-SAID_PUBLISHED = re.compile(rf"\W*(?i:published|issued|dated|completed)\W+(?:on|in)\s+(?P<date>{DATE.pattern})")
+PUBLISHED = re.compile(
+    r"(?<!\d)(?<!\bon \d )(?<!\bon \d\d )(?<!\bin )(?<!\bon )(?<!\bsince )(?<!\bfrom )(?<!\bto )(?<!\band )"
+    rf"(?:{DATE.pattern})"
+)
+SAID_PUBLISHED = re.compile(
+    rf"\W*(?i:published|issued|dated|completed|presented|submitted|approved)\b.{{0,90}}?\b(?:on|in)\s+(?P<date>{DATE.pattern})"
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SERIES = re.compile(
     r"\b(?:briefing(?: note)?|bulletin|issue|edition|newsletter|volume|no\.?|number)\s*(?:no\.?|number)?\s*#?\d+\b",
@@ -112,6 +118,8 @@ def _top(blocks: Sequence[Block]) -> int:
     for at, block in enumerate(blocks[:MOST_LINES]):
         if block.kind is BlockKind.TABLE or not _is_short(block):
             return at if is_heading(blocks, at) else _without_heading(blocks, at)
+        if at and named_of(block) is not None:
+            return at
         has_title = any(_may_be_title(b) for b in blocks[:at])
         is_known = meaning_of(block.words) is not None and (is_heading(blocks, at) or block.words.endswith(":"))
         if at == 0 and block.kind is BlockKind.HEADING and block.level == 1:

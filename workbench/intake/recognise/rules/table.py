@@ -93,8 +93,15 @@ def make(section: Section) -> list[Placed]:
 
 
 def columns_of(head: Sequence[Cell]) -> list[str]:
-    """What each column holds, by its head; "other" where the head says nothing known."""
-    return [_column(cell) for cell in head]
+    """What each column holds, by its head; "other" where the head says nothing known.
+
+    Beside a number headed "Rec" the first column of that kind holds the recommendation.
+    """
+    columns = [_column(cell) for cell in head]
+    is_numbered = any(folded(cell.words).startswith("rec") for cell in head)
+    if is_numbered and "recommendation" not in columns and "other" in columns:
+        columns[columns.index("other")] = "recommendation"
+    return columns
 
 
 def _column(cell: Cell) -> str:
