@@ -119,7 +119,8 @@ class MainWindow(QWidget):
 
     def prepare(self, work: Callable[[Progress], None]) -> None:
         """Have something done while the passphrase is typed; the window closes without it if it goes on."""
-        self._doors.start("Getting ready", work)
+        if self.isVisible():
+            self._doors.start("Getting ready", work)
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
