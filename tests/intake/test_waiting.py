@@ -99,11 +99,10 @@ def test_a_file_waits_through_closing_and_comes_back_whole(library, name):
 
 def test_files_wait_in_their_order_with_the_last_corrections_and_leave_no_step(library):
     first, second = waiting_file(), waiting_file("06_family_voice.md")
-    for each in (first, second, first):
+    corrected = Waiting(first.content, replace(first.proposal, title="Corrected by hand"), frozenset({0}))
+    for each in (first, second, corrected):
         waiting.keep(library, each)
-    corrected = replace(first.proposal, title="Corrected by hand")
-    waiting.correct(library, corrected, {0})
-    assert waiting.waiting(library) == [Waiting(first.content, corrected, frozenset({0})), second]
+    assert waiting.waiting(library) == [corrected, second]
     assert (library.last_step(), library.undo_label()) == (1, "")
 
 
@@ -111,7 +110,6 @@ def test_a_file_put_aside_leaves_no_bytes_behind(library):
     kept = waiting_file()
     waiting.keep(library, kept)
     waiting.let_go(library, kept.proposal.sha256)
-    waiting.correct(library, kept.proposal, ())
     assert waiting.waiting(library) == []
     with library.reading() as session:
         assert session.scalars(select(SourceContent.sha256)).all() == []
@@ -121,6 +119,7 @@ def test_a_file_accepted_waits_no_more_and_its_bytes_outlive_undo_and_another_tr
     kept = waiting_file()
     waiting.keep(library, kept)
     accepted = accept(library, kept.proposal, kept.content, kept.ticked)
+    waiting.keep(library, kept)
     assert waiting.waiting(library) == []
     library.undo()
     waiting.keep(library, kept)
@@ -134,7 +133,7 @@ def test_a_file_accepted_waits_no_more_and_its_bytes_outlive_undo_and_another_tr
 def test_nothing_of_a_file_that_waits_is_readable_outside_the_library(library, tmp_path):
     kept = waiting_file(extra=b"\n" + MARKER.encode())
     waiting.keep(library, kept)
-    waiting.correct(library, replace(kept.proposal, title=MARKER), kept.ticked)
+    waiting.keep(library, replace(kept, proposal=replace(kept.proposal, title=MARKER)))
     library.back_up()
     library.close()
     files = [file for file in tmp_path.rglob("*") if file.is_file()]

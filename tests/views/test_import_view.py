@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.views.scenes import PASSPHRASE
 from tests.views.source_files import write_sources
 from workbench import library as libraries
+from workbench.errors import LibraryDiskFull
 from workbench.intake import waiting
 from workbench.intake.proposal import Confidence, ItemKind
 from workbench.library import reading
 from workbench.progress import silent
-from workbench.views import import_reading
+from workbench.views import import_reading, import_view
 from workbench.views.import_view import ImportView
 from workbench.views.shell.place import Place
 from workbench.views.widgets.words import Told
@@ -300,6 +301,30 @@ def test_what_was_corrected_outlives_lock_and_closing_and_is_offered_again(qtbot
     qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
     assert waiting.waiting(opened) == []
     window.lock()
+
+
+def test_a_correction_that_could_not_be_kept_holds_the_lock_and_is_tried_again(qtbot, window, tmp_path, monkeypatch):
+    def fail(library, sheets):
+        raise LibraryDiskFull
+
+    library = window.workplace.library
+    window.workplace.go(Place("import"))
+    view = window.workplace.view()
+    view.bring(write_sources(tmp_path)[:1])
+    come_to(qtbot, view.confirm)
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    monkeypatch.setattr(import_view, "keep", fail)
+    qtbot.keyClick(view.confirm.items, Qt.Key.Key_Space)
+    view.settle()
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    assert window.lock() is False
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    view.settle()
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    [kept] = waiting.waiting(library)
+    assert kept.ticked == view.confirm.sheet().ticked
+    assert window.lock() is True
 
 
 def test_a_file_brought_again_while_it_waits_comes_as_it_was_corrected(qtbot, view, desk, paths):

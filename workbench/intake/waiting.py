@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from workbench.intake import codec
 from workbench.intake.proposal import Confidence, Document, Item, ItemKind, Place, Proposal, Subject, Warned
 from workbench.library import Library
 from workbench.library.log import ChangeRow
+from workbench.records.ids import RecordId
 from workbench.records.prose import Prose
 from workbench.records.sources import SourceContent, SourceDocument, WaitingFile
 
@@ -28,26 +29,24 @@ class Waiting:
 
 
 def keep(library: Library, waiting: Waiting) -> None:
-    """Keep a file behind those that wait already; one that waits under the same digest stays as it is."""
-    digest = waiting.proposal.sha256
+    """Keep how a file stands now, a fresh one behind those that wait already; nothing of one that is accepted."""
+    digest, sheet = waiting.proposal.sha256, packed(waiting.proposal, waiting.ticked)
     with library.transaction(LABEL) as session:
-        if session.get(WaitingFile, digest) is not None:
-            return
-        if session.get(SourceContent, digest) is None:
-            session.add(SourceContent(sha256=digest, content=waiting.content))
-            session.flush()
-        last = session.scalar(select(func.max(WaitingFile.position)))
-        document = codec.packed(waiting.proposal.document)
-        sheet = packed(waiting.proposal, waiting.ticked)
-        session.add(WaitingFile(sha256=digest, position=(last or 0) + 1, document=document, sheet=sheet))
-
-
-def correct(library: Library, proposal: Proposal, ticked: Collection[int]) -> None:
-    """Keep how a file that waits stands now; nothing if it waits no more."""
-    with library.transaction(LABEL) as session:
-        known = session.get(WaitingFile, proposal.sha256)
+        known = session.get(WaitingFile, digest)
         if known is not None:
-            known.sheet = packed(proposal, ticked)
+            known.sheet = sheet
+        elif session.scalar(_holding(digest)) is None:
+            _add(session, waiting, sheet)
+
+
+def _add(session: Session, waiting: Waiting, sheet: str) -> None:
+    digest = waiting.proposal.sha256
+    if session.get(SourceContent, digest) is None:
+        session.add(SourceContent(sha256=digest, content=waiting.content))
+        session.flush()
+    last = session.scalar(select(func.max(WaitingFile.position)))
+    document = codec.packed(waiting.proposal.document)
+    session.add(WaitingFile(sha256=digest, position=(last or 0) + 1, document=document, sheet=sheet))
 
 
 def waiting(library: Library) -> list[Waiting]:
@@ -85,8 +84,11 @@ def forget(session: Session, sha256: str) -> None:
 def _is_held(session: Session, sha256: str) -> bool:
     logged = or_(ChangeRow.before.contains(sha256), ChangeRow.after.contains(sha256))
     by_log = select(ChangeRow.id).where(ChangeRow.kind == SourceDocument.__tablename__, logged)
-    by_source = select(SourceDocument.id).where(SourceDocument.sha256 == sha256)
-    return any(session.scalar(asked.limit(1)) is not None for asked in (by_source, by_log))
+    return any(session.scalar(asked.limit(1)) is not None for asked in (_holding(sha256), by_log))
+
+
+def _holding(sha256: str) -> Select[RecordId]:
+    return select(SourceDocument.id).where(SourceDocument.sha256 == sha256).limit(1)
 
 
 def packed(proposal: Proposal, ticked: Collection[int]) -> str:

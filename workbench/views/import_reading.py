@@ -68,14 +68,9 @@ def waiting(library: Library) -> list[Sheet]:
 
 
 def keep(library: Library, sheets: Sequence[Sheet]) -> None:
-    """Keep fresh sheets in the library until they are accepted or put aside."""
+    """Keep sheets in the library as they stand now, until they are accepted or put aside."""
     for sheet in sheets:
         kept.keep(library, sheet.waiting)
-
-
-def correct(library: Library, sheet: Sheet) -> None:
-    """Keep a sheet as it stands now."""
-    kept.correct(library, sheet.proposal, sheet.ticked)
 
 
 def let_go(library: Library, sheet: Sheet) -> None:

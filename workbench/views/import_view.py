@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from workbench.views.import_confirm import Confirm
-from workbench.views.import_reading import Brought, Outcome, accept, bring, correct, keep, let_go, put_aside, waiting
+from workbench.views.import_reading import Brought, Outcome, accept, bring, keep, let_go, put_aside, waiting
 from workbench.views.import_report import ImportReport
 from workbench.views.import_sheet import Sheet
 from workbench.views.shell.place import Desk, Place, View
@@ -42,6 +42,8 @@ class ImportView(View):
         self._waiting: list[Sheet] = []
         self._left: list[Sheet] = []
         self.outcomes: list[Outcome] = []
+        self._unkept: set[str] = set()
+        """The digests of files that are not in the library as they stand here."""
         self._at = self._done = 0
         self._has_asked = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -114,15 +116,15 @@ class ImportView(View):
 
     def _take(self, brought: Brought) -> None:
         """Show the first of the sheets; if one is being confirmed already, they wait behind it."""
-        is_confirming, library = bool(self._waiting), self._desk.library
+        is_confirming = bool(self._waiting)
         self.outcomes += brought.outcomes
         self._waiting += self._left
         known = {sheet.read.sha256 for sheet in self._waiting}
         fresh = [sheet for sheet in brought.sheets if sheet.read.sha256 not in known]
         self._waiting += fresh
         self._left = []
-        if fresh:
-            self._start("Keeping the files", lambda _: keep(library, fresh), must_finish=True)
+        self._unkept |= {sheet.read.sha256 for sheet in fresh}
+        self._keep()
         if is_confirming:
             self._count()
         else:
@@ -155,10 +157,23 @@ class ImportView(View):
     @override
     def settle(self) -> None:
         self._pause.stop()
-        sheet, library = self.confirm.sheet(), self._desk.library
+        sheet = self.confirm.sheet()
         if sheet is not None and self._waiting and sheet != self._waiting[self._at]:
             self._waiting[self._at] = sheet
-            self._start("Keeping what you corrected", lambda _: correct(library, sheet), must_finish=True)
+            self._unkept.add(sheet.read.sha256)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what is not kept yet."""
+        library, sheets = self._desk.library, [each for each in self._waiting if each.read.sha256 in self._unkept]
+        if sheets:
+            self._unkept = set()
+            job = self._start("Keeping what you corrected", lambda _: keep(library, sheets), must_finish=True)
+            job.failed.connect(self._keep_again)
+
+    def _keep_again(self) -> None:
+        """What could not be kept, such as on a full disk, is tried again the next time."""
+        self._unkept = {sheet.read.sha256 for sheet in self._waiting}
 
     def _accept(self, sheet: Sheet) -> None:
         library = self._desk.library
