@@ -44,7 +44,7 @@ class BriefAccount(QWidget):
         fill(self._layout, *items, None, gap=20)
 
     def _written(self, report: Report) -> QWidget:
-        lines = (told("circle-check", words, "good", "body") for words in facts(report))
+        lines = (_fact(words, is_well=is_well) for words, is_well in facts(report))
         failed = (told("triangle-alert", check.sentence, "bad", "body") for check in report.checks if not check.passed)
         return column(prose(f"{report.path.name} is written", "strong"), *lines, *failed, gap=6)
 
@@ -78,12 +78,17 @@ def _section(over: Over) -> QWidget:
     return row(sign, (column(heading, prose(words, "small", "muted"), gap=0), 1), gap=8)
 
 
-def facts(report: Report) -> Iterator[str]:
-    """What was written, a line each."""
+def _fact(words: str, *, is_well: bool) -> QWidget:
+    icon, tone = ("circle-check", "good") if is_well else ("circle-minus", "warn")
+    return told(icon, words, tone, "body")
+
+
+def facts(report: Report) -> Iterator[tuple[str, bool]]:
+    """What was written, a line each, and whether that is all one would wish for."""
     pages = f"{counted(report.pages, 'page', 'pages')} {report.pages_are}, {report.body_size:g} pt"
-    yield f"Two-page digest: {pages}" if report.is_digest else pages[:1].upper() + pages[1:]
-    yield f"{report.recommendations} recommendations"
+    yield f"Two-page digest: {pages}" if report.is_digest else pages, report.fits
+    yield f"{report.recommendations} recommendations", len(set(report.recommendations.split(" of "))) == 1
     if report.reworded:
-        yield f"{counted(report.reworded, 'record', 'records')} in a wording for briefs"
+        yield f"{counted(report.reworded, 'record', 'records')} in a wording for briefs", True
     passed = sum(check.passed for check in report.checks)
-    yield f"{passed} of {counted(len(report.checks), 'check', 'checks')} passed"
+    yield f"{passed} of {counted(len(report.checks), 'check', 'checks')} passed", report.is_sound
