@@ -27,7 +27,8 @@ bench: $(VENV)/.ready-to-develop ## Print figures and write them to out/bench.js
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --out $(OUT)/bench.json
 
 prove: check package ## The slow proofs in full: kill loops, fuzzing, veraPDF, LibreOffice, the frozen program
-	@WORKBENCH_PROVE=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@WORKBENCH_PROVE=1 QT_QPA_PLATFORM=offscreen $(PY) -m coverage run -m pytest
+	@$(PY) -m coverage report --skip-covered
 
 package: $(VENV)/.ready-to-develop ## Build the frozen program in dist/
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installer/review-workbench.spec
