@@ -21,6 +21,11 @@ def libraries() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "Libraries"
 
 
+def own_formats() -> Path:
+    """Where a board puts house formats of its own, one TOML file each; the folder need not be there."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "Formats"
+
+
 def settings_file() -> Path:
     """The settings of this computer: paths and preferences, never a word of a review."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.brief.formats import Shape, house_format, house_formats, warnings
+from workbench import paths
+from workbench.brief.formats import Shape, house_format, house_formats, warnings, wrong_formats
 from workbench.errors import BadFormat, NoSuchFormat
 from workbench.records.fields import KINDS
 from workbench.records.lists import terms
@@ -93,6 +94,16 @@ def test_a_wrong_file_is_told_by_file_and_key(tmp_path: Path, right: str, wrong:
         house_formats(tmp_path)
     assert "ours.toml" in refused.value.sentence
     assert told in refused.value.sentence
+
+
+def test_a_format_put_into_the_boards_own_folder_is_offered_and_a_wrong_one_is_told(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(paths, "own_formats", lambda: tmp_path)
+    (tmp_path / "our-own.toml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "wrong.toml").write_text("title = 3", encoding="utf-8")
+    assert house_format("our-own").title == "Our own"
+    assert "wrong" not in house_formats()
+    (told,) = wrong_formats()
+    assert "wrong.toml" in told
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are() -> None:

@@ -1,10 +1,10 @@
 """The house formats: which sections a brief has, in which order, drawn from which records, on which paper.
 
-A format is a TOML file in resources/formats/, so that a board can add its own without code. Its name is the stem of
-its file. Branding is no part of it: that belongs to the publisher.
+A format is a TOML file: six ship in resources/formats/, and a board can add its own without code. Its name is the stem
+of its file. Branding is no part of it: that belongs to the publisher.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from workbench import paths
 from workbench.brief.format_file import read_format
 from workbench.brief.house_format import Draw, HouseFormat, MastheadPlan, SectionPlan, Shape
-from workbench.errors import NoSuchFormat
+from workbench.errors import BadFormat, NoSuchFormat
 
 __all__ = [
     "Draw",
@@ -23,19 +23,36 @@ __all__ = [
     "house_format",
     "house_formats",
     "warnings",
+    "wrong_formats",
 ]
 
 ACCESSIBLE_SIZE = 12.0
 
 
 def house_formats(extra: Path | None = None) -> Mapping[str, HouseFormat]:
-    """The formats that ship, by name, and after them those of the folder `extra`; one of the same name replaces.
+    """The formats that ship, by name, and after them a board's own; one of the same name replaces.
 
-    Raises BadFormat, naming file and key, where a file of `extra` is wrong.
+    A board's own stand in `paths.own_formats()`; one that is wrong is left out, and `wrong_formats` tells of it. Where
+    the folder `extra` is named instead, BadFormat is raised, naming file and key.
     """
-    if extra is None:
-        return _shipped()
-    return MappingProxyType({**_shipped(), **_formats_in(extra)})
+    if extra is not None:
+        return MappingProxyType({**_shipped(), **_formats_in(extra)})
+    own = {made.name: made for made, _ in _own() if made is not None}
+    return MappingProxyType({**_shipped(), **own})
+
+
+def wrong_formats() -> list[str]:
+    """What is wrong with a board's own formats, a sentence each; empty if all can be used."""
+    return [told for _, told in _own() if told]
+
+
+def _own() -> Iterator[tuple[HouseFormat | None, str]]:
+    """Each file of a board's own as a format, or with the sentence that says what is wrong."""
+    for file in sorted(paths.own_formats().glob("*.toml")):
+        try:
+            yield read_format(file), ""
+        except BadFormat as wrong:
+            yield None, wrong.sentence
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from workbench import library as shelf
 from workbench import paths, search
+from workbench.brief.formats import wrong_formats
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
 from workbench.errors import StatedError
@@ -31,7 +32,7 @@ class Examined:
 
 def doctor(options: argparse.Namespace) -> Answer:
     """Every check with its result; what is not well is also told as a failure."""
-    found = [*_fonts(), *_machine()]
+    found = [*_fonts(), *_machine(), _told("house formats", wrong_formats(), "Every house format can be used.")]
     if options.library is not None:
         found += _kept(options)
     lines = tuple(f"{'well' if e.is_well else 'NOT WELL':<9} {e.name}: {e.sentence}" for e in found)

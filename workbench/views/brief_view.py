@@ -12,6 +12,7 @@ from typing_extensions import override
 from workbench import brief as briefs
 from workbench import export
 from workbench.brief.choices import Choices, arrange, hold_to_digest, leave_out, put_back, reword
+from workbench.brief.formats import wrong_formats
 from workbench.errors import StatedError
 from workbench.export import Report
 from workbench.library import Changed, Library
@@ -142,6 +143,7 @@ class BriefView(View):
 
     def _offer_formats(self, usual: str) -> None:
         self.format.offer([(made.title, name) for name, made in briefs.house_formats().items()], usual)
+        self.failed.emit(" ".join(wrong_formats()[:1]))
         self._draw()
 
     def _draw(self) -> None:
