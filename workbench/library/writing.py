@@ -1,6 +1,6 @@
 """The verbs that change one record or link: each one transaction, under a label that undo can name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -52,22 +52,42 @@ def _cleaned(value: object) -> object:
 
 
 def change(
-    library: Library, kind: str, record_id: int, values: Mapping[str, object], version: int | None = None
+    library: Library,
+    kind: str,
+    record_id: int,
+    values: Mapping[str, object],
+    version: int | None = None,
+    *,
+    verb: str = "Edit",
 ) -> None:
     """Change fields of a record. Nothing is written where all values are as they were.
 
-    `version`: the record's version as it was read; StaleRecord if it was changed since. RecordGone; KeyError for a
-    field it does not have.
+    `version`: the record's version as it was read; StaleRecord if it was changed since. `verb` begins the label.
+    RecordGone; KeyError for a field it does not have.
     """
-    for name in values:
-        if name in FIXED or name not in TABLES[kind].c:
-            raise KeyError(name)
-    with library.transaction(_label(library, "Edit", kind, record_id)) as session:
+    _refuse_unknown(kind, values)
+    with library.transaction(_label(library, verb, kind, record_id)) as session:
         record = _there(session, kind, record_id)
         if version is not None and version != record.version:
             raise StaleRecord(in_sentence(kind))
         for name, value in values.items():
             setattr(record, name, _cleaned(value))
+
+
+def change_all(library: Library, kind: str, record_ids: Collection[int], values: Mapping[str, object]) -> None:
+    """Give several records of a kind the same values, in one change; RecordGone; KeyError as `change`."""
+    _refuse_unknown(kind, values)
+    with library.transaction(_label(library, "Edit", kind, *record_ids)) as session:
+        for record_id in record_ids:
+            record = _there(session, kind, record_id)
+            for name, value in values.items():
+                setattr(record, name, _cleaned(value))
+
+
+def _refuse_unknown(kind: str, values: Mapping[str, object]) -> None:
+    for name in values:
+        if name in FIXED or name not in TABLES[kind].c:
+            raise KeyError(name)
 
 
 def delete(library: Library, kind: str, *record_ids: int) -> None:

@@ -1,0 +1,92 @@
+"""The verbs by which records bear themes, and by which hints of quality are silenced: each one undoable change."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.errors import RecordGone, TermNameless
+from workbench.library.log import CLASSES
+from workbench.library.naming import in_sentence, named
+from workbench.library.shelf import Library
+from workbench.records import OfReview, RecordId, SilencedHint, Theme, ThemeMark
+from workbench.records.prose import clean
+
+
+def mark(library: Library, kind: str, record_ids: Collection[int], name: str) -> int:
+    """Mark records of a kind with the theme of that name, made if nobody calls one so; how many did not bear it.
+
+    RecordGone, TermNameless.
+    """
+    wanted = " ".join(clean(name).split())
+    if not wanted:
+        raise TermNameless
+    with library.transaction(_label(library, kind, record_ids)) as session:
+        theme = _theme(session, wanted)
+        return sum(_mark(session, theme, wanted, kind, record_id) for record_id in record_ids)
+
+
+def _label(library: Library, kind: str, record_ids: Collection[int]) -> str:
+    if len(record_ids) != 1:
+        return f"Mark {len(record_ids)} {in_sentence(kind, many=True)}"
+    with library.reading() as session:
+        return named("Mark", _there(session, kind, next(iter(record_ids))))
+
+
+def _there(session: Session, kind: str, record_id: int) -> OfReview:
+    record = session.get(CLASSES[kind], record_id)
+    if not isinstance(record, OfReview):
+        raise RecordGone(in_sentence(kind))
+    return record
+
+
+def _theme(session: Session, name: str) -> Theme:
+    """The theme known by that name, by its other words if by no name; a new one where there is none."""
+    folded = name.casefold()
+    known = list(session.scalars(select(Theme).order_by(Theme.is_retired, Theme.id)))
+    for names in ([(each, (each.name,)) for each in known], [(each, each.synonyms) for each in known]):
+        for theme, words in names:
+            if folded in map(str.casefold, words):
+                return theme
+    made = Theme(name=name)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _mark(session: Session, theme: Theme, name: str, kind: str, record_id: int) -> bool:
+    record = _there(session, kind, record_id)
+    asked = select(ThemeMark.id).filter_by(theme_id=theme.id, kind=kind, record_id=record_id)
+    if session.scalar(asked) is not None:
+        return False
+    made = ThemeMark(review_id=record.review_id, theme_id=theme.id, kind=kind, record_id=RecordId(record_id))
+    made.wording, made.position = name, record.position
+    session.add(made)
+    return True
+
+
+def unmark(library: Library, mark_id: int) -> None:
+    """Take a theme mark away; RecordGone."""
+    with library.transaction("Remove theme mark") as session:
+        session.delete(_there(session, "theme_mark", mark_id))
+
+
+def silence(library: Library, kind: str, record_id: int, hint: str) -> None:
+    """Let a hint of quality be told of a record no more; RecordGone."""
+    with library.transaction("Silence hint") as session:
+        record = _there(session, kind, record_id)
+        if _silenced(session, kind, record_id, hint) is None:
+            made = SilencedHint(review_id=record.review_id, kind=kind, record_id=RecordId(record_id), hint=hint)
+            session.add(made)
+
+
+def hear_again(library: Library, kind: str, record_id: int, hint: str) -> None:
+    """Let a silenced hint be told again."""
+    with library.transaction("Hear hint again") as session:
+        known = _silenced(session, kind, record_id, hint)
+        if known is not None:
+            session.delete(known)
+
+
+def _silenced(session: Session, kind: str, record_id: int, hint: str) -> SilencedHint | None:
+    return session.scalar(select(SilencedHint).filter_by(kind=kind, record_id=record_id, hint=hint))

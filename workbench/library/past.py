@@ -1,0 +1,99 @@
+"""What a record was before: each change of a field as the change log has it, and the way to bring a value back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from workbench.library import log
+from workbench.library.log import TABLES, ChangeRow, Step
+from workbench.library.shelf import Library
+from workbench.library.writing import change
+from workbench.records.fields import KINDS
+from workbench.records.prose import Prose
+
+TAKEN_AWAY = 40
+"""Letters that changes of a text may take away and still be told with those before it, as writing on."""
+TURNS = ("Undo ", "Redo ", "Restore ")
+"""How the labels begin of changes that are told apart, whatever they changed."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A change: when it ended (UTC), by whom, which field, its value before and after.
+
+    `field` is empty where the whole record was added, deleted or brought back; `label` names the change. `steps`: the
+    first and the last step of it, where the same text was written on in several.
+    """
+
+    steps: tuple[int, int]
+    at: datetime
+    who: str
+    label: str
+    field: str = ""
+    before: Any = None
+    after: Any = None
+
+
+def history_of(library: Library, kind: str, record_id: int) -> list[FieldChange]:
+    """The changes of a record's own fields, newest first. Steps that only write a text on are told as one."""
+    asked = (
+        select(ChangeRow.field, ChangeRow.before, ChangeRow.after, Step.id, Step.at, Step.who, Step.label)
+        .join(Step, Step.id == ChangeRow.step_id)
+        .where(ChangeRow.kind == kind, ChangeRow.record_id == record_id)
+        .order_by(ChangeRow.id)
+    )
+    with library.reading() as session:
+        rows = session.execute(asked).all()
+    known = {"", *(field.name for field in KINDS[kind].fields)}
+    return list(_joined(_told(kind, row) for row in rows if row.field in known))[::-1]
+
+
+def _told(kind: str, row: Any) -> FieldChange:  # noqa: ANN401 - a row of the query above
+    made = FieldChange((row.id, row.id), row.at, row.who, row.label, row.field)
+    if not row.field:
+        return made
+    column = TABLES[kind].c[row.field].type
+    values = [None if value is None else log.taken(json.loads(value), column) for value in (row.before, row.after)]
+    return replace(made, before=values[0], after=values[1])
+
+
+def _joined(changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
+    last, taken_away = None, 0
+    for each in changes:
+        taken_away += _lost(str(each.before), str(each.after))
+        if last is not None and taken_away <= TAKEN_AWAY and _goes_on(last, each):
+            last = replace(each, steps=(last.steps[0], each.steps[1]), before=last.before)
+            continue
+        if last is not None:
+            yield last
+        last, taken_away = each, 0
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: FieldChange, fresh: FieldChange) -> bool:
+    """Whether the same person wrote the same text on, on the same day."""
+    same = (last.field, last.who, last.at.date()) == (fresh.field, fresh.who, fresh.at.date())
+    is_written = isinstance(fresh.before, str | Prose) and bool(str(fresh.before)) and bool(str(fresh.after))
+    return same and is_written and not fresh.label.startswith(TURNS)
+
+
+def _lost(before: str, after: str) -> int:
+    """How many letters between the same beginning and the same end of a text went."""
+    head = _alike(before, after)
+    return len(before) - head - _alike(before[head:][::-1], after[head:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def bring_back(library: Library, kind: str, record_id: int, field: str, value: object) -> None:
+    """Give a field a value it had before, in one undoable change; RecordGone."""
+    name = KINDS[kind].field(field).label
+    change(library, kind, record_id, {field: value}, verb=f"Restore {name[:1].lower()}{name[1:]} of")
