@@ -134,7 +134,7 @@ def _rows_of(group: Sequence[int], spots: Sequence[Spot], near: Mapping[int, lis
         for column in sorted(columns, reverse=bool(sweep % 2)):
             wished = {place: _middle(place, near, rows) for place in columns[column]}
             columns[column].sort(key=lambda place: (wished[place], place))
-            rows |= _apart([(place, wished[place]) for place in columns[column]])
+            rows |= apart([(place, wished[place]) for place in columns[column]])
     return rows
 
 
@@ -143,8 +143,10 @@ def _middle(place: int, near: Mapping[int, list[int]], rows: Mapping[int, float]
     return (min(around) + max(around)) / 2 if around else rows[place]
 
 
-def _apart(wished: Sequence[tuple[int, float]]) -> dict[int, float]:
-    """Rows as near to those wished as they can be at a distance of 1: blocks that touch are merged and centred."""
+def apart(wished: Sequence[tuple[int, float]]) -> dict[int, float]:
+    """Places as near to those wished, in that order, as they can be at a distance of 1: blocks that touch are merged
+    and centred.
+    """
     blocks: list[tuple[list[int], float]] = []
     for place, row in wished:
         block, start = [place], row
