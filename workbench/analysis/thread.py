@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from workbench.library import Library, reading
-from workbench.records import Action, FamilyPerspective, Kept, Kloe
-from workbench.records.prose import Prose
 
 COLUMNS = (("kloe",), ("finding", "family_perspective"), ("learning_point",), ("recommendation",), ("action",))
 """The kinds of record that stand in each column of the thread, from left to right."""
@@ -68,7 +67,14 @@ class Thread:
 
     def column(self, at: int) -> tuple[Node, ...]:
         """The records of one column, from 0."""
-        return tuple(node for node in self.nodes if node.column == at)
+        return self._columns[at]
+
+    @cached_property
+    def _columns(self) -> tuple[tuple[Node, ...], ...]:
+        made: list[list[Node]] = [[] for _ in COLUMNS]
+        for node in self.nodes:
+            made[node.column].append(node)
+        return tuple(map(tuple, made))
 
     @cached_property
     def _after(self) -> Mapping[Key, list[Step]]:
@@ -111,19 +117,31 @@ def _grouped(pairs: Iterable[tuple[Key, Step]]) -> Mapping[Key, list[Step]]:
     return made
 
 
+READ: Mapping[str, tuple[str, ...]] = {
+    "kloe": ("id", "number", "text", "nothing_needed", "parent_id"),
+    "finding": ("id", "number", "heading", "text", "nothing_needed", "kind"),
+    "family_perspective": ("id", "who", "text", "nothing_needed", "outcome"),
+    "learning_point": ("id", "number", "heading", "text", "nothing_needed", "role"),
+    "recommendation": ("id", "number", "text", "nothing_needed"),
+    "action": ("id", "text", "state", "recommendation_id"),
+    "link": ("id", "from_kind", "from_id", "to_kind", "to_id"),
+}
+"""The fields that the thread needs of each kind."""
+
+
 def thread(library: Library, review_id: int) -> Thread:
     """The golden thread of a review."""
-    records = {kind: reading.records_of(library, kind, review_id) for kind in KINDS}
-    nodes = tuple(_node(kind, record) for kind in KINDS for record in records[kind])
+    read = reading.fields_of(library, review_id, READ)
+    nodes = tuple(_node(kind, row) for kind in KINDS for row in read[kind])
     known = {node.key for node in nodes}
     steps = [
-        Step((link.from_kind, link.from_id), (link.to_kind, link.to_id), link.id)
-        for link in reading.links_of(library, review_id)
+        Step((link["from_kind"], link["from_id"]), (link["to_kind"], link["to_id"]), link["id"])
+        for link in read["link"]
     ]
     steps += [
-        Step(("recommendation", action.recommendation_id), ("action", action.id))
-        for action in records["action"]
-        if isinstance(action, Action) and action.recommendation_id is not None
+        Step(("recommendation", action["recommendation_id"]), ("action", action["id"]))
+        for action in read["action"]
+        if action["recommendation_id"] is not None
     ]
     return Thread(nodes, tuple(step for step in steps if step.start in known and step.end in known))
 
@@ -131,15 +149,14 @@ def thread(library: Library, review_id: int) -> Thread:
 ROLES = {"finding": "kind", "learning_point": "role", "action": "state", "family_perspective": "outcome"}
 
 
-def _node(kind: str, record: Kept) -> Node:
-    text: Prose = getattr(record, "text", Prose())
+def _node(kind: str, row: Mapping[str, Any]) -> Node:
     return Node(
         kind,
-        record.id,
-        getattr(record, "number", ""),
-        record.who if isinstance(record, FamilyPerspective) else getattr(record, "heading", ""),
-        text.words,
-        getattr(record, "nothing_needed", ""),
-        getattr(record, ROLES.get(kind, ""), ""),
-        record.parent_id if isinstance(record, Kloe) else None,
+        row["id"],
+        row.get("number", ""),
+        row.get("who", row.get("heading", "")),
+        row["text"].words,
+        row.get("nothing_needed", ""),
+        row.get(ROLES.get(kind, ""), ""),
+        row.get("parent_id"),
     )

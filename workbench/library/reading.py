@@ -1,8 +1,9 @@
 """What is asked of a library, by name. Records come out detached: what a view holds can never reach back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
@@ -102,6 +103,17 @@ def _summary(
     )
 
 
+OF_ALL = ("theme", "publisher", "agency")
+"""Kinds of record that belong to no review."""
+
+
+def counts_of_all(library: Library) -> dict[str, int]:
+    """How many records there are of each kind that belongs to no review."""
+    asked = [select(literal(kind), func.count()).select_from(CLASSES[kind]) for kind in OF_ALL]
+    with library.reading() as session:
+        return {kind: number for kind, number in session.execute(union_all(*asked))}  # noqa: C416 - rows are no pairs
+
+
 def counts_of(library: Library, review_id: int) -> dict[str, int]:
     """How many records of each kind a review holds, as in `ReviewSummary.counts`; kinds with none are left out."""
     with library.reading() as session:
@@ -136,6 +148,20 @@ def records_of(library: Library, kind: str, review_id: int) -> list[Kept]:
     order = (record.position, record.id) if issubclass(record, OfReview) else (record.id,)
     with library.reading() as session:
         return list(session.scalars(select(record).where(owner == review_id).order_by(*order)))
+
+
+def fields_of(
+    library: Library, review_id: int, wanted: Mapping[str, Sequence[str]]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """Some fields alone of all records of several kinds in a review, each kind in its order: quicker than records."""
+    with library.reading() as session:
+        return {kind: _fields(session, CLASSES[kind], review_id, names) for kind, names in wanted.items()}
+
+
+def _fields(session: Session, record: type[Any], review_id: int, names: Sequence[str]) -> list[Mapping[str, Any]]:
+    order = (record.position, record.id) if issubclass(record, OfReview) else (record.id,)
+    asked = select(*(getattr(record, name) for name in names)).where(record.review_id == review_id).order_by(*order)
+    return [dict(zip(names, row, strict=True)) for row in session.execute(asked)]
 
 
 def all_of(library: Library, kind: str) -> list[Kept]:

@@ -19,7 +19,7 @@ from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm, offers
 from workbench.views.review_preview import Preview, read_preview
 from workbench.views.review_removal import delete_review
-from workbench.views.shell.left_column import REVIEW_PARTS
+from workbench.views.shell.left_column import REVIEW_PARTS, Part
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import Chip
@@ -62,9 +62,9 @@ def read_overview(library: Library, review_id: ReviewId) -> Overview:
 class CountTile(QAbstractButton):
     """How many records of a kind there are; a click leads to them."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, part: Part) -> None:
         super().__init__()
-        self._kind, self._number = KINDS[kind], 0
+        self._kind, self._number = KINDS[part.kind], 0
         self.setFixedSize(TILE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,7 +105,8 @@ class ReviewView(View):
         super().__init__(desk)
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
-        self.tiles = {kind: CountTile(kind) for group in REVIEW_PARTS for kind in group}
+        self._parts = [part for group in REVIEW_PARTS for part in group if part.kind]
+        self.tiles = {part.kind: CountTile(part) for part in self._parts}
         self.form = RecordForm(desk, "review")
         self.title, self.types, self.by = prose("", "title"), prose("", "small", "muted"), prose("", "body", "muted")
         self._more = QWidget()
@@ -127,8 +128,8 @@ class ReviewView(View):
         fill(QVBoxLayout(self), scrolled(page), gap=0)
 
     def _join(self) -> None:
-        for kind, tile in self.tiles.items():
-            tile.clicked.connect(partial(self._go_to, kind))
+        for part in self._parts:
+            self.tiles[part.kind].clicked.connect(partial(self._go_to, part))
         self._brief.clicked.connect(lambda: self.go_requested.emit(Place("brief", self._review_id)))
         self.delete_tool.clicked.connect(self.delete)
         self.form.failed.connect(self.failed)
@@ -141,8 +142,8 @@ class ReviewView(View):
             self._review_id, self.form.held = place.review_id, None
         self._read()
 
-    def _go_to(self, kind: str) -> None:
-        self.go_requested.emit(Place("records", self._review_id, kind))
+    def _go_to(self, part: Part) -> None:
+        self.go_requested.emit(part.place(self._review_id))
 
     def _read(self) -> None:
         review_id, library, before = self._review_id, self._desk.library, self._reading
@@ -215,7 +216,7 @@ class ReviewView(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.tiles["narrative"]
+        return self.tiles["person"]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbench.records import RecordId, ReviewId, fields
 from workbench.search import Hit, Piece
@@ -14,7 +15,7 @@ SOURCE = "source_document"
 LONGEST = 6000
 """Letters of a text that the side shows; what is longer is read where it stands."""
 
-WITH_RECORDS_VIEW = frozenset(kind for group in REVIEW_PARTS for kind in group)
+PLACES = {part.kind: part for group in REVIEW_PARTS for part in group if part.kind}
 
 
 def name_of(hit: Hit) -> str:
@@ -60,9 +61,10 @@ def goes_to(hit: Hit) -> Place | None:
     """Where Open leads: the record, or its review where its kind has no view; None for a record of the library."""
     if hit.review_id is None:
         return None
-    if hit.kind in WITH_RECORDS_VIEW:
-        return Place("records", ReviewId(hit.review_id), hit.kind, RecordId(hit.record_id))
-    return Place("review", ReviewId(hit.review_id))
+    review_id = ReviewId(hit.review_id)
+    if hit.kind in PLACES:
+        return replace(PLACES[hit.kind].place(review_id), record_id=RecordId(hit.record_id))
+    return Place("review", review_id)
 
 
 def pieces(snippet: Iterable[Piece]) -> Pieces:

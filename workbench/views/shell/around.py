@@ -1,29 +1,64 @@
-"""What the window itself reads and does with the open library: its reviews in short, undo and redo, backups."""
+"""What the window itself reads and does with the open library: its reviews in short, gaps, undo and redo, backups."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.analysis.gaps import gaps
+from workbench.analysis.thread import thread
 from workbench.errors import StatedError
-from workbench.library import Changed, reading
+from workbench.library import Changed, Library, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
 from workbench.views.shell.place import Desk
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was read: the reviews, how many records there are that belong to none, and the gaps of one review."""
+
+    reviews: Mapping[ReviewId, ReviewSummary]
+    counts: Mapping[str, int]
+    front: ReviewId | None
+    gaps: Mapping[str, int]
+
+
+def read_around(library: Library, front: ReviewId | None) -> Told:
+    """Read what stands around the views; on the worker's thread."""
+    summaries = {summary.review_id: summary for summary in reading.reviews(library)}
+    actions = sum(summary.counts.get("action", 0) for summary in summaries.values())
+    counts = {**reading.counts_of_all(library), "review": len(summaries), "action": actions}
+    return Told(summaries, counts, front, read_gaps(library, summaries.get(front) if front is not None else None))
+
+
+def read_gaps(library: Library, review: ReviewSummary | None) -> Mapping[str, int]:
+    """Where the golden thread of a review breaks, by kind of record; nowhere in an earlier review brought in."""
+    if review is None or review.is_earlier:
+        return {}
+    return Counter(gap.record[0] for gap in gaps(thread(library, review.review_id)))
+
+
 class Around(QObject):
-    """The reviews in short, as the tabs and the left column need them; read anew at every change."""
+    """The reviews in short and the gaps of the one in front, as tabs and left column need them.
+
+    Read anew at every change, and the gaps when another review comes to the front.
+    """
 
     told = Signal()
-    """`reviews` has been read."""
+    """`reviews`, `counts` and `gaps` have been read."""
     said = Signal(str)
     failed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.reviews: dict[ReviewId, ReviewSummary] | None = None
+        self.reviews: Mapping[ReviewId, ReviewSummary] | None = None
+        self.counts: Mapping[str, int] = {}
+        self._gaps: tuple[ReviewId | None, Mapping[str, int]] = (None, {})
+        self._front: ReviewId | None = None
         self._desk = desk
         self._job: Job | None = None
         desk.bridge.changed.connect(self._on_changed)
@@ -32,8 +67,23 @@ class Around(QObject):
         """Read the reviews; a reading under way is dropped."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self._start("Reading the library", lambda: reading.reviews(self._desk.library))
+        library, front = self._desk.library, self._front
+        self._job = self._start("Reading the library", lambda: read_around(library, front))
         self._job.done.connect(self._take)
+
+    def look_at(self, review_id: ReviewId | None) -> None:
+        """Another review is in front: its gaps are read, unless they are known."""
+        known, self._front = self._front, review_id
+        if review_id is not None and review_id != known and self._job is None:
+            library, review = self._desk.library, (self.reviews or {}).get(review_id)
+            job = self._start("Reading the thread", lambda: (review_id, read_gaps(library, review)))
+            job.done.connect(self._take_gaps)
+        elif self._job is not None and review_id != known:
+            self.read()
+
+    def gaps_of(self, review_id: ReviewId) -> Mapping[str, int]:
+        """The gaps of a review by kind of record; none while they are being read."""
+        return self._gaps[1] if self._gaps[0] == review_id else {}
 
     def undo(self) -> None:
         """Take back the last change of a record."""
@@ -52,9 +102,13 @@ class Around(QObject):
         job.failed.connect(self._explain)
         return job
 
-    def _take(self, summaries: list[ReviewSummary]) -> None:
+    def _take(self, told: Told) -> None:
         self._job = None
-        self.reviews = {summary.review_id: summary for summary in summaries}
+        self.reviews, self.counts = told.reviews, told.counts
+        self._take_gaps((told.front, told.gaps))
+
+    def _take_gaps(self, read: tuple[ReviewId | None, Mapping[str, int]]) -> None:
+        self._gaps = read
         self.told.emit()
 
     def _on_changed(self, change: Changed) -> None:  # noqa: ARG002 - whatever it was, the counts may differ

@@ -1,12 +1,13 @@
-"""The left column: where one is, then its parts with their counts; folds to a rail of icons."""
+"""The left column: where one is, then its parts with counts and gaps; folds to a rail of icons."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library.reading import ReviewSummary
-from workbench.records import fields
+from workbench.records import ReviewId
 from workbench.views import telling
 from workbench.views.look import tokens
 from workbench.views.shell.place import Place
@@ -14,15 +15,61 @@ from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.words import prose
 
-LIBRARY_PARTS = (("reviews", "library", "Reviews"), ("search", "search", "Search"), ("lists", "list-tree", "Lists"))
-"""View, icon and name of the parts of a library."""
+
+@dataclass(frozen=True)
+class Part:
+    """One row: the view that shows it, and the kind of record whose number and gaps stand at its right edge."""
+
+    view: str
+    icon: str
+    words: str
+    kind: str = ""
+
+    def place(self, review_id: ReviewId | None) -> Place:
+        """Where the row leads. Only the view of records is told the kind: the others know theirs."""
+        return Place(self.view, review_id, self.kind if self.view == "records" else "")
+
+
+P = Part
+LIBRARY_PARTS = (
+    (
+        P("reviews", "library", "Reviews", "review"),
+        P("search", "search", "Search"),
+        P("actions", "clipboard-check", "Actions", "action"),
+        P("records", "tags", "Themes", "theme"),
+        P("records", "building-2", "Publishers", "publisher"),
+        P("lists", "list-tree", "Lists"),
+    ),
+    (P("import", "archive-restore", "Import…"),),
+)
+"""The parts of a library, in groups. A part whose view the window does not have is not shown."""
 
 REVIEW_PARTS = (
-    ("narrative", "person", "involvement", "kloe"),
-    ("finding", "family_perspective", "learning_point", "recommendation", "action"),
-    ("chronology_event", "resource", "source_document"),
+    (
+        P("review", "layout-dashboard", "Overview"),
+        P("records", "users", "People", "person"),
+        P("records", "target", "Key lines of enquiry", "kloe"),
+        P("records", "landmark", "Agencies", "involvement"),
+    ),
+    (
+        P("records", "file-search", "Findings", "finding"),
+        P("records", "heart-handshake", "Family", "family_perspective"),
+        P("records", "lightbulb", "Learning", "learning_point"),
+        P("records", "milestone", "Recommendations", "recommendation"),
+        P("records", "clipboard-check", "Actions", "action"),
+    ),
+    (
+        P("records", "files", "Sources", "source_document"),
+        P("records", "calendar", "Chronology", "chronology_event"),
+        P("records", "book-open", "Narrative", "narrative"),
+        P("records", "link", "Resources", "resource"),
+    ),
+    (
+        P("thread", "waypoints", "Thread"),
+        P("brief", "newspaper", "Brief"),
+    ),
 )
-"""The kinds of records that are parts of a review, in groups."""
+"""The parts of a review, in groups. A view of its own for a kind takes the place of "records" in its row."""
 
 
 class LeftColumn(QWidget):
@@ -48,39 +95,37 @@ class LeftColumn(QWidget):
         self.nav.fold(is_rail=is_rail)
         self.setFixedWidth(tokens.RAIL if is_rail else tokens.LEFT)
 
-    def show_library(self, name: str, reviews: int | None, place: Place) -> None:
-        """The parts of the library."""
+    def show_library(self, name: str, counts: Mapping[str, int], place: Place) -> None:
+        """The parts of the library, with how many records of each kind it holds (none while that is not known)."""
         self._say(name, "Library on this computer", "Parts of the library")
-        parts = [part for part in LIBRARY_PARTS if part[0] in self.views]
-        rows = [NavRow(Place(view), icon, words, reviews if view == "reviews" else None) for view, icon, words in parts]
-        self.nav.put_rows(rows, Place("lists") if place.kind else place.part)
+        rows = list(self._rows(LIBRARY_PARTS, None, counts, {}))
+        is_part = any(row.key == place.part for row in rows)
+        self.nav.put_rows(rows, place.part if is_part else Place("lists"))
 
-    def show_review(self, review: ReviewSummary, place: Place) -> None:
-        """The parts of a review."""
+    def show_review(self, review: ReviewSummary, gaps: Mapping[str, int], place: Place) -> None:
+        """The parts of a review; `gaps` by kind of the record at which the golden thread breaks."""
         kinds = [telling.short_types(review.types, review.lists)] if review.types else []
         note = " · ".join([*kinds, review.lists.label("review_statuses", review.status).lower()])
         self._say(review.title, note, "Parts of the review")
-        self.nav.put_rows(list(self._review_rows(review)), place.part)
+        self.nav.put_rows(list(self._rows(REVIEW_PARTS, review.review_id, review.counts, gaps)), place.part)
 
-    def _review_rows(self, review: ReviewSummary) -> Iterator[NavRow]:
-        if "review" in self.views:
-            yield NavRow(Place("review", review.review_id), "layout-dashboard", "Overview")
-        if "records" in self.views:
-            for group in REVIEW_PARTS:
-                yield from (_kind_row(review, key) for key in group)
+    def _rows(
+        self,
+        groups: tuple[tuple[Part, ...], ...],
+        review_id: ReviewId | None,
+        counts: Mapping[str, int],
+        gaps: Mapping[str, int],
+    ) -> Iterator[NavRow]:
+        """Rows by group; the thread bears all gaps, its records each their own."""
+        shown = [[part for part in group if part.view in self.views] for group in groups]
+        for at, group in enumerate(group for group in shown if group):
+            if at:
                 yield GAP
-        if "thread" in self.views:
-            yield NavRow(Place("thread", review.review_id), "waypoints", "Golden thread")
-        if "brief" in self.views:
-            yield NavRow(Place("brief", review.review_id), "newspaper", "Brief")
+            for part in group:
+                broken = sum(gaps.values()) if part.view == "thread" else gaps.get(part.kind, 0)
+                yield NavRow(part.place(review_id), part.icon, part.words, counts.get(part.kind) or None, broken)
 
     def _say(self, title: str, note: str, name: str) -> None:
         self._title.say(title)
         self._note.say(note)
         self.nav.setAccessibleName(name)
-
-
-def _kind_row(review: ReviewSummary, key: str) -> NavRow:
-    kind = fields.KINDS[key]
-    place = Place("records", review.review_id, key)
-    return NavRow(place, kind.icon, kind.plural, review.counts.get(key, 0) or None)

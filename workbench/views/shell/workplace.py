@@ -159,21 +159,22 @@ class Workplace(QWidget):
         view = self.view()
         self.stack.setCurrentWidget(view)
         view.show_place(self.trail.here)
+        self.around.look_at(self.trail.here.review_id)
         self._show_around()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_around(self) -> None:
         """Tabs, left column and the ways back and forward, as they are at this place."""
-        here, reviews = self.trail.here, self.around.reviews
-        known = reviews or {}
+        here, known = self.trail.here, self.around.reviews or {}
         tabs = [Tab(key, "book-open", known[key].title) for key in self.trail.open_reviews if key in known]
         self.bar.tabs.put([LIBRARY_TAB, *tabs], here.review_id)
         self.bar.back.setEnabled(self.trail.can_go_back)
         self.bar.forward.setEnabled(self.trail.can_go_forward)
-        if here.review_id in known:
-            self.left.show_review(known[here.review_id], here)
+        review = None if here.review_id is None else known.get(here.review_id)
+        if review is not None:
+            self.left.show_review(review, self.around.gaps_of(review.review_id), here)
         else:
-            self.left.show_library(self.desk.library.name, None if reviews is None else len(reviews), here)
+            self.left.show_library(self.desk.library.name, self.around.counts, here)
         self._fold()
         self.arrived.emit()
 
