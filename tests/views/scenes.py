@@ -221,7 +221,7 @@ def has_chooser(window: MainWindow) -> bool:
         return False
     view = window.workplace.view()
     if not view.findChildren(ThreadChooser):
-        view.close_gap(view.told.gaps[0])
+        view.weaver.close_gap(view.told.gaps[0])
     return True
 
 

@@ -100,7 +100,7 @@ def test_two_records_are_linked_the_way_the_thread_runs_whichever_is_named_first
     asked = next(n.key for n in thread.told.thread.column(3) if not thread.told.thread.before(n.key))
     learning = next(n.key for n in thread.told.thread.column(2) if not thread.told.thread.after(n.key))
     before = thread.told
-    thread.link(asked, learning)
+    thread.weaver.link(asked, learning)
     qtbot.waitUntil(resting(window, thread, before))
     assert [node.key for node in thread.told.thread.before(asked)] == [learning]
 
@@ -124,7 +124,7 @@ def test_a_line_dragged_from_box_to_box_links_them(qtbot, window, thread):
 def test_a_step_the_thread_does_not_take_is_told_and_nothing_is_changed(qtbot, window, thread):
     kloe, asked = thread.told.thread.column(0)[0].key, thread.told.thread.column(3)[0].key
     with qtbot.waitSignal(thread.failed) as told:
-        thread.link(kloe, asked)
+        thread.weaver.link(kloe, asked)
     assert "link each with what stands between them" in told.args[0]
 
 
@@ -200,9 +200,17 @@ def test_a_review_without_records_says_how_to_begin(qtbot, window, library):
 def test_any_words_can_be_written_into_a_gap(qtbot, window, thread, library, words):
     gap = gap_at(thread, "kloe", Break.UNANSWERED)
     before = thread.told
-    thread._write("finding", words, gap.record, is_after=True)
+    thread.weaver.write("finding", words, gap.record, is_after=True)
     qtbot.waitUntil(resting(window, thread, before))
     kept = reading.records_of(library, "finding", first_review(library))[-1].text.words
     assert kept == words.replace("\x00", "").replace("\x07", "").replace("\x1b", "")
     thread.picture.grab()
     assert gap not in thread.told.gaps
+
+
+def test_a_place_that_names_a_record_shows_the_thread_with_that_record_chosen(qtbot, window, thread, library):
+    asked = thread.told.thread.column(3)[1]
+    window.workplace.go(Place("thread", first_review(library), asked.kind, asked.record_id))
+    qtbot.waitUntil(lambda: thread.selected() == asked and not window.workplace.is_busy)
+    assert thread.look.code() == "picture"
+    assert window.workplace.trail.here.part == Place("thread", first_review(library))

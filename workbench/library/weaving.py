@@ -68,3 +68,8 @@ def end_here(library: Library, record: Key, reason: str) -> None:
 def carry_out(library: Library, recommendation_id: int, action_id: int) -> None:
     """Let an action that is there carry out a recommendation; RecordGone."""
     change(library, "action", action_id, {"recommendation_id": recommendation_id})
+
+
+def let_go(library: Library, action_id: int) -> None:
+    """Let an action carry out no recommendation any more; RecordGone."""
+    change(library, "action", action_id, {"recommendation_id": None}, verb="Unlink")

@@ -9,21 +9,19 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.analysis.gaps import Gap
 from workbench.analysis.picture import Picture, Spot
 from workbench.analysis.thread import KINDS, Key, Node
 from workbench.export import sheets
-from workbench.library import Changed, weaving, writing
+from workbench.library import Changed
 from workbench.records import RecordId, ReviewId
-from workbench.records.evidence import STEPS
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_picture import ThreadPicture
-from workbench.views.thread_side import ThreadSide, name_of
+from workbench.views.thread_side import ThreadSide
 from workbench.views.thread_table import ThreadTable
-from workbench.views.thread_words import WRITE, Told, candidates, read_thread, sheet_of
+from workbench.views.thread_weaving import Weaver
+from workbench.views.thread_words import Told, read_thread, sheet_of
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Segments
 from workbench.views.widgets.layout import fill, row
@@ -33,7 +31,6 @@ from workbench.views.widgets.words import label
 ENDINGS = "Picture (*.png);;Word table (*.docx)"
 TOLD_BY = frozenset({*KINDS, "link"})
 """The kinds of record whose change is seen in the thread."""
-ALLOWED = frozenset({*STEPS, ("recommendation", "action")})
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
@@ -53,6 +50,8 @@ class ThreadView(View):
     def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = ask_where) -> None:
         super().__init__(desk)
         self._ask = ask
+        self.weaver = Weaver(self, desk.library, self._start)
+        self._wanted: Key | None = None
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
         self.told: Told | None = None
@@ -83,18 +82,21 @@ class ThreadView(View):
         self.save.clicked.connect(self.save_as)
         self.none.acted.connect(lambda: self._go_to(("kloe", 0)))
         self.picture.opened.connect(self._go_to)
-        self.picture.gap_opened.connect(self.close_gap)
-        self.picture.link_drawn.connect(self.link)
-        self.picture.link_requested.connect(self.choose_link)
+        self.picture.gap_opened.connect(self.weaver.close_gap)
+        self.picture.link_drawn.connect(self.weaver.link)
+        self.picture.link_requested.connect(self.weaver.choose_link)
         self.table.spot_opened.connect(self._open_spot)
-        self.side.gap_opened.connect(self.close_gap)
+        self.side.gap_opened.connect(self.weaver.close_gap)
         self.side.gap_shown.connect(self._show_record)
         self.side.reason_requested.connect(self._go_to)
+        self.weaver.failed.connect(self.failed)
+        self.weaver.undoable.connect(self.undoable)
 
     @override
     def show_place(self, place: Place) -> None:
         if place.review_id != self._review_id:
             self._review_id, self.told = place.review_id, None
+        self._wanted = (place.kind, place.record_id) if place.record_id else None
         self._read()
 
     def _read(self) -> None:
@@ -107,10 +109,14 @@ class ThreadView(View):
 
     def _take(self, told: Told) -> None:
         self._reading, self.told = None, told
+        self.weaver.know(told.review_id, told.thread)
         self.counts.setText(told.counts)
         self.side.put(told)
         self.save.bar("" if told.thread.nodes else "There is nothing to save yet.")
         self._show()
+        wanted, self._wanted = self._wanted, None
+        if wanted in told.thread.by_key and wanted is not None:
+            self._show_record(wanted)
 
     def shown(self) -> Picture:
         """What is shown: the whole picture, or that of the gaps alone."""
@@ -131,7 +137,7 @@ class ThreadView(View):
         self.side.setVisible(bool(self.told.thread.nodes) and self._has_room())
 
     def _open_spot(self, spot: Spot) -> None:
-        self.close_gap(spot.gap) if spot.gap is not None else self._go_to(spot.key)
+        self.weaver.close_gap(spot.gap) if spot.gap is not None else self._go_to(spot.key)
 
     def _go_to(self, key: Key) -> None:
         """To a record; to the list of its kind where there is none yet."""
@@ -143,69 +149,6 @@ class ThreadView(View):
         self._show()
         self.picture.choose(key)
         self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_gap(self, gap: Gap) -> None:
-        """Ask what closes a gap, and do it."""
-        if self.told is None:
-            return
-        node = self.told.thread.by_key[gap.record]
-        wanted = Wanted(gap.sentence, gap.wants, tuple(candidates(self.told, gap)), takes_reason=gap.is_after)
-        chooser = self._chooser(wanted)
-        chooser.linked.connect(lambda other: self.link(node.key, other.key))
-        chooser.written.connect(lambda kind, words: self._write(kind, words, node.key, is_after=gap.is_after))
-        chooser.reasoned.connect(lambda reason: self._end(node.key, reason))
-        chooser.open()
-
-    def choose_link(self, key: Key) -> None:
-        """Ask what a record is to be linked with, and do it."""
-        if self.told is None:
-            return
-        node = self.told.thread.by_key[key]
-        after = tuple(end for start, end in sorted(ALLOWED) if start == node.kind)
-        linked = {each.key for each in (*self.told.thread.after(key), *self.told.thread.before(key))}
-        known = tuple(
-            each
-            for each in self.told.thread.nodes
-            if each.key not in linked and ({(node.kind, each.kind), (each.kind, node.kind)} & ALLOWED)
-        )
-        sentence = f"What is {name_of(node)} to be linked with?"
-        chooser = self._chooser(Wanted(sentence, after or ("recommendation",), known))
-        chooser.write.setVisible(bool(after))
-        chooser.linked.connect(lambda other: self.link(key, other.key))
-        chooser.written.connect(lambda kind, words: self._write(kind, words, key, is_after=True))
-        chooser.open()
-
-    def _chooser(self, wanted: Wanted) -> ThreadChooser:
-        made = ThreadChooser(self, wanted)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return made
-
-    def link(self, one: Key, other: Key) -> None:
-        """Let one record follow from the other, whichever way the golden thread takes."""
-        start, end = (one, other) if (one[0], other[0]) in ALLOWED else (other, one)
-        if (start[0], end[0]) not in ALLOWED or self._review_id is None:
-            names = f"A {WRITE[one[0]]} and a {WRITE[other[0]]}"
-            self.failed.emit(f"{names} are not linked directly: link each with what stands between them.")
-            return
-        self.failed.emit("")
-        library, review_id = self._desk.library, self._review_id
-        work = (
-            partial(weaving.carry_out, library, start[1], end[1])
-            if end[0] == "action"
-            else partial(writing.link, library, review_id, *start, *end)
-        )
-        self._do("Linking", work, f"{WRITE[start[0]][:1].upper()}{WRITE[start[0]][1:]} and {WRITE[end[0]]} linked")
-
-    def _write(self, kind: str, words: str, beside: Key, *, is_after: bool) -> None:
-        work = partial(weaving.add_beside, self._desk.library, kind, words, beside, is_after=is_after)
-        self._do("Adding", work, f"{WRITE[kind][:1].upper()}{WRITE[kind][1:]} added and linked")
-
-    def _end(self, key: Key, reason: str) -> None:
-        self._do("Saving the reason", partial(weaving.end_here, self._desk.library, key, reason), "Reason saved")
-
-    def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
 
     def save_as(self) -> None:
         """Ask for a file, and save the thread as its ending says."""

@@ -15,6 +15,7 @@ from workbench.library import Act, Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Job, Worker
+from workbench.views.shell.preferences import Preferences
 
 if TYPE_CHECKING:
     from workbench.library import Library
@@ -33,7 +34,7 @@ class Place:
     @property
     def part(self) -> "Place":
         """The part of the left column that this place belongs to."""
-        return replace(self, record_id=None, words="")
+        return replace(self, kind="" if self.view == "thread" else self.kind, record_id=None, words="")
 
     @property
     def brief(self) -> "Place | None":
@@ -136,6 +137,7 @@ class Desk:
     worker: Worker
     bridge: Bridge
     session: Session = field(default_factory=Session)
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 class View(QWidget):
