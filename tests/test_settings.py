@@ -16,7 +16,8 @@ ANY = st.builds(
     recent=st.lists(FOLDERS, max_size=settings.RECENT).map(tuple),
     width=st.integers(720, 10_000),
     height=st.integers(450, 10_000),
-    idle_minutes=st.integers(1, 240),
+    idle_minutes=st.integers(*settings.IDLE_MINUTES),
+    clipboard_seconds=st.integers(*settings.CLIPBOARD_SECONDS),
 )
 
 

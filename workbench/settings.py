@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 RECENT = 8
+IDLE_MINUTES = (1, 240)
+CLIPBOARD_SECONDS = (0, 3600)
+"""The least and the most that may be chosen."""
 
 
 class ThemeChoice(StrEnum):
@@ -31,6 +34,8 @@ class Settings:
     width: int = 1440
     height: int = 900
     idle_minutes: int = 10
+    clipboard_seconds: int = 30
+    """How long words copied from a library stay on the clipboard; 0: until the library locks."""
 
     def opened(self, folder: Path) -> "Settings":
         """The settings after a library was opened: its folder comes first."""
@@ -53,7 +58,8 @@ def read(file: Path) -> Settings:
         recent=_folders(kept.get("recent")),
         width=_number(kept, "width", 720, 10_000, Settings.width),
         height=_number(kept, "height", 450, 10_000, Settings.height),
-        idle_minutes=_number(kept, "idle_minutes", 1, 240, Settings.idle_minutes),
+        idle_minutes=_number(kept, "idle_minutes", *IDLE_MINUTES, Settings.idle_minutes),
+        clipboard_seconds=_number(kept, "clipboard_seconds", *CLIPBOARD_SECONDS, Settings.clipboard_seconds),
     )
 
 
@@ -65,6 +71,7 @@ def write(settings: Settings, file: Path) -> None:
         f"width = {settings.width}",
         f"height = {settings.height}",
         f"idle_minutes = {settings.idle_minutes}",
+        f"clipboard_seconds = {settings.clipboard_seconds}",
     )
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=file.parent, prefix=file.name)

@@ -1,4 +1,7 @@
-"""Tells when nobody has used the window for some minutes."""
+"""Tells when nobody has used the window for some minutes, or when the computer slept meanwhile."""
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,23 +17,38 @@ USE = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+LOOK_S = 5
+"""How often the clocks are looked at, in seconds."""
+SLEPT_S = 30
+"""A wall clock this much ahead of what the last look promised, in seconds, tells that the computer slept."""
+Clock = Callable[[], float]
 
 
 class Idle(QObject):
-    """A clock that every use of the program sets back."""
+    """Two clocks that are looked at while a library is open; every use of the program sets the first back.
+
+    `steady` never goes back and may stand still while the computer sleeps; `wall` shows that it did, on every system.
+    """
 
     passed = Signal()
 
     def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._app = app
+        self.steady: Clock = time.monotonic
+        self.wall: Clock = time.time
+        self._app, self._minutes = app, minutes
+        self._used = self._looked = 0.0
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(minutes * 60_000)
-        self._timer.timeout.connect(self.passed)
+        self._timer.setInterval(LOOK_S * 1000)
+        self._timer.timeout.connect(self.look)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Wait so many minutes from the last use on."""
+        self._minutes = minutes
 
     def start(self) -> None:
         """Begin to wait."""
+        self._used, self._looked = self.steady(), self.wall()
         self._app.installEventFilter(self)
         self._timer.start()
 
@@ -39,8 +57,15 @@ class Idle(QObject):
         self._app.removeEventFilter(self)
         self._timer.stop()
 
+    def look(self) -> None:
+        """Look at the clocks now."""
+        before, self._looked = self._looked, self.wall()
+        has_slept = self._looked - before > LOOK_S + SLEPT_S
+        if has_slept or self.steady() - self._used >= self._minutes * 60:
+            self.passed.emit()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in USE and self._timer.isActive():
-            self._timer.start()
+        if event.type() in USE:
+            self._used = self.steady()
         return False

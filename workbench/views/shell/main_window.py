@@ -26,7 +26,6 @@ How to add a view
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -37,7 +36,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench import settings
 from workbench.paths import APP
 from workbench.progress import Progress
 from workbench.settings import Settings, ThemeChoice
@@ -48,6 +46,7 @@ from workbench.views.look.theme import Look
 from workbench.views.shell.command_list import CommandList
 from workbench.views.shell.idle import Idle
 from workbench.views.shell.place import Desk, MakeView, Session
+from workbench.views.shell.preferences import Preferences
 from workbench.views.start_view import StartView
 from workbench.views.telling import counted
 from workbench.views.widgets.layout import fill
@@ -68,7 +67,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(APP)
-        self.settings_file, self._settings = settings_file, settings.read(settings_file)
+        self.settings_file, self.preferences = settings_file, Preferences(settings_file)
         self._look, self._views = look, views
         self._doors = Worker()
         self.start = StartView(self._doors, self._settings.recent)
@@ -88,6 +87,7 @@ class MainWindow(QWidget):
         self._choose_look(self._settings.theme)
         self.start.opened.connect(self.open)
         self.start.forgotten.connect(lambda folder: self._keep(self._settings.forgotten(folder)))
+        self.preferences.changed.connect(self._follow)
         self.idle.passed.connect(self._lock_now)
         self.commands.refresh()
 
@@ -105,9 +105,8 @@ class MainWindow(QWidget):
         from workbench.views.shell.workplace import Workplace
 
         self._keep(self._settings.opened(library.folder))
-        self._desk = Desk(library, Worker(), Bridge(library), self._session)
-        kept = f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
-        place = self.workplace = Workplace(self._desk, self._views, kept)
+        self._desk = Desk(library, Worker(), Bridge(library), self._session, self.preferences)
+        place = self.workplace = Workplace(self._desk, self._views, self._kept())
         place.arrived.connect(self.commands.refresh)
         place.bar.menu.clicked.connect(self._open_menu)
         place.bar.help.clicked.connect(self._list_commands)
@@ -143,11 +142,21 @@ class MainWindow(QWidget):
         self.commands.refresh()
         return True
 
+    @property
+    def _settings(self) -> Settings:
+        return self.preferences.now
+
     def _keep(self, changed: Settings) -> None:
-        """Keep the settings; where their folder cannot be written they hold until the window closes."""
-        self._settings = changed
-        with suppress(OSError):
-            settings.write(changed, self.settings_file)
+        self.preferences.keep(changed)
+
+    def _kept(self) -> str:
+        return f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
+
+    def _follow(self, changed: Settings) -> None:
+        """Settings may be changed by a view."""
+        self.idle.set_minutes(changed.idle_minutes)
+        if self.workplace is not None:
+            self.workplace.foot.say_how_kept(self._kept())
 
     def _choose_look(self, choice: ThemeChoice) -> None:
         self._look.choose(choice)

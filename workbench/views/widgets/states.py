@@ -106,6 +106,10 @@ class Foot(QWidget):
         self._saved.say(words)
         self.undo.hide()
 
+    def say_how_kept(self, words: str) -> None:
+        """Say at the right how the data is kept."""
+        self._kept.setText(words)
+
     def offer_undo(self, words: str) -> None:
         """Say what was done, with Undo beside it until something else is said."""
         self.say(words)
