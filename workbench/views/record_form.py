@@ -106,7 +106,7 @@ class RecordForm(QWidget):
         return [*made, _abreast(waiting)] if waiting else made
 
     def _field(self, field: Field) -> QWidget:
-        control, error = CONTROLS[field.kind](field), error_sentence()
+        control, error = self._control(field), error_sentence()
         self.controls[field.name], self.errors[field.name] = control, error
         control.touched.connect(self._pause_then_save)
         control.left.connect(self.save)
@@ -122,6 +122,10 @@ class RecordForm(QWidget):
             items.append(prose(field.help, "small", "muted"))
             focus.setAccessibleDescription(field.help)
         return column(*items, error, None, gap=6)
+
+    def _control(self, field: Field) -> FieldControl:
+        """What a field is shown in; a form with an order of its own may choose others."""
+        return CONTROLS[field.kind](field)
 
     def _pause_then_save(self) -> None:
         self._pause.start()
