@@ -32,7 +32,6 @@ from workbench.views import import_reading
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
-from workbench.views.thread_chooser import ThreadChooser
 
 QUICK = Cost(memory_kib=1024, passes=1, lanes=1)
 """A cheap guess at the passphrase, so that tests need not wait for it."""
@@ -215,16 +214,6 @@ def has_thread_as_table(window: MainWindow) -> bool:
     return has_thread(window)
 
 
-def has_chooser(window: MainWindow) -> bool:
-    """The first gap is to be closed."""
-    if not has_thread(window):
-        return False
-    view = window.workplace.view()
-    if not view.findChildren(ThreadChooser):
-        view.weaver.close_gap(view.told.gaps[0])
-    return True
-
-
 def brief_of(title: str) -> Callable[[Library], Place]:
     """The brief of the review with that title."""
     return lambda library: Place("brief", reading.find_review(library, title)[0].id)
@@ -315,7 +304,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-records-none", at(lambda library: Place("records", first_review(library), "action"))),
     Scene("4-thread", woven, has_thread),
     Scene("4-thread-table", woven, has_thread_as_table),
-    Scene("4-thread-chooser", woven, has_chooser),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.analysis.gaps import named
+from workbench.analysis.gaps import CALLED_BY_HEADING, named
 from workbench.analysis.thread import Node
 from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
@@ -38,7 +38,7 @@ def _said(node: Node) -> str:
 
 
 def _words(node: Node) -> str:
-    own = node.text if node.kind == "family_perspective" else node.heading or node.text
+    own = node.text if node.kind in CALLED_BY_HEADING else node.heading or node.text
     return " ".join(own.split()) or "Nothing written yet"
 
 
@@ -70,7 +70,7 @@ class ThreadChooser(QDialog):
     def __init__(self, parent: QWidget, wanted: Wanted) -> None:
         super().__init__(parent)
         self.setWindowTitle("Link or write")
-        self.resize(600, 520)
+        self.resize(QSize(600, 520).boundedTo(parent.window().size()))
         self._wanted = wanted
         self.words = FindBox("Find one that is there, or write a new one")
         self.rows = Rows("Records that may be linked", NodeDelegate(), _said)

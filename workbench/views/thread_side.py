@@ -43,7 +43,7 @@ class ThreadSide(QWidget):
         self._page = QWidget()
         self._list = QVBoxLayout(self._page)
         self.acts: dict[Gap, QWidget] = {}
-        fill(QVBoxLayout(self), (side_panel(self._page), 1), gap=0)
+        fill(QVBoxLayout(self), (side_panel(self._page, width=0), 1), gap=0)
         self.setFixedWidth(tokens.SIDE)
 
     def put(self, told: Told) -> None:

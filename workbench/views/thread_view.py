@@ -177,7 +177,8 @@ class ThreadView(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self._stack.currentWidget() or self.picture
+        front = self._stack.currentWidget()
+        return self.table if front is self.table else self.none.focus() if front is self.none else self.picture
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:

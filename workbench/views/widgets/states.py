@@ -45,6 +45,10 @@ class EmptyState(QWidget):
         self._head.setText(head)
         self._sentence.say(sentence)
 
+    def focus(self) -> QWidget:
+        """Where the keyboard goes here: its button, if it has one."""
+        return self._act or self
+
     def show_act(self, *, is_shown: bool) -> None:
         """Show its button, or hide it where it would do nothing."""
         if self._act is not None:
