@@ -5,6 +5,7 @@ comparison use the words alone; forms and briefs also read the marks.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 from typing_extensions import override
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+UNWANTED = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(BIDI))}]")
+"""Control characters but the newline, lone surrogates, and what changes the direction of writing."""
 SEPARATOR = "\x1e"
 
 
@@ -37,8 +40,8 @@ INLINE = frozenset({MarkKind.BOLD, MarkKind.ITALIC, MarkKind.LINK})
 class Mark:
     """A span of the words, `start` up to but not including `end`.
 
-    `value` is the address of a link, the label of a numbered paragraph ("3.", "b)") or the depth of a bullet
-    ("0", "1"); else empty.
+    `value` is the address of a link, the label of a numbered paragraph ("3.", "b)") behind a space for each depth, or
+    the depth of a bullet ("0", "1"); else empty.
     """
 
     start: int
@@ -59,7 +62,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of a prose. `style` is None for plain text; `level` counts bullets' depth from 0."""
+    """One paragraph of a prose. `style` is None for plain text; `level` counts the depth in a list from 0."""
 
     runs: tuple[Run, ...]
     style: MarkKind | None = None
@@ -101,9 +104,11 @@ class Prose:
         runs = tuple(self._runs(start, end, [m for m in over if m.kind in INLINE]))
         if style is None:
             return Paragraph(runs)
+        if style.kind is MarkKind.NUMBER:
+            label = style.value.lstrip(" ")
+            return Paragraph(runs, style.kind, len(style.value) - len(label), label)
         is_bullet = style.kind is MarkKind.BULLET and style.value.isdigit()
-        level = int(style.value) if is_bullet else 0
-        return Paragraph(runs, style.kind, level, style.value if style.kind is MarkKind.NUMBER else "")
+        return Paragraph(runs, style.kind, int(style.value) if is_bullet else 0)
 
     def _runs(self, start: int, end: int, marks: list[Mark]) -> Iterator[Run]:
         edges = {start, end} | {e for m in marks for e in (m.start, m.end) if start < e < end}
@@ -125,7 +130,7 @@ class Prose:
                 marks += _marks_of(run, at, end)
                 at = end
             if paragraph.style is not None and at > start:
-                value = paragraph.label
+                value = " " * paragraph.level + paragraph.label
                 if paragraph.style is MarkKind.BULLET:
                     value = str(paragraph.level)
                 marks.append(Mark(start, at, paragraph.style, value))
@@ -167,9 +172,4 @@ def clean(words: str) -> str:
     Newlines stay, tabs become spaces, and letters are composed (NFC), so that one word has one spelling.
     """
     unified = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
-    kept = "".join(c for c in unified if c == "\n" or not _is_unwanted(c))
-    return unicodedata.normalize("NFC", kept)
-
-
-def _is_unwanted(letter: str) -> bool:
-    return letter in BIDI or unicodedata.category(letter) in {"Cc", "Cs"}
+    return unicodedata.normalize("NFC", UNWANTED.sub("", unified))
