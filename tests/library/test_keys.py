@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -180,7 +181,9 @@ def test_a_library_closed_while_it_is_read_is_called_closed_and_not_damaged(tmp_
 def test_a_recovery_code_is_asked_back_and_can_be_renewed(tmp_path):
     library, code = factory.library_and_code(tmp_path)
     library.confirm_recovery_code(code.lower())
-    fresh = library.renew_recovery_code()
+    fresh = keys.new_code()
+    library.use_recovery_code(fresh)
+    assert library.recovery_code_made_on() == datetime.now(UTC).date()
     library.confirm_recovery_code(fresh)
     with pytest.raises(WrongRecoveryCode):
         library.confirm_recovery_code(code)
@@ -189,7 +192,7 @@ def test_a_recovery_code_is_asked_back_and_can_be_renewed(tmp_path):
 
 def test_damaged_slots_fall_back_to_the_generation_before(tmp_path):
     library = factory.library(tmp_path)
-    library.renew_recovery_code()
+    library.use_recovery_code(keys.new_code())
     library.close()
     (library.folder / SLOTS).write_bytes(b"\0" * 100)
     shelf.open_library(library.folder, factory.PASSPHRASE).close()

@@ -34,6 +34,13 @@ class WrongPassphrase(LibraryTrouble):
         super().__init__("This passphrase does not open the library. Type it again, or use the recovery code.")
 
 
+class OldPassphraseWrong(LibraryTrouble):
+    """Somebody asked for a new way into an open library without knowing the passphrase in force."""
+
+    def __init__(self) -> None:
+        super().__init__("That is not the passphrase of this library, so nothing was changed. Type it again.")
+
+
 class WrongRecoveryCode(LibraryTrouble):
     """The recovery code does not open the library."""
 

@@ -15,7 +15,7 @@ from workbench.intake.becoming import becomes
 from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
 from workbench.intake.waiting import forget
-from workbench.library import Library
+from workbench.library import Library, Why
 from workbench.records.base import OfReview
 from workbench.records.evidence import Kloe
 from workbench.records.fields import KIND_OF
@@ -55,7 +55,7 @@ def accept(
     with library.reading() as session:
         refuse_known(session, content)
     if backs_up:
-        library.back_up()
+        library.back_up(Why.IMPORT)
     with library.transaction(f"Bring in “{proposal.document.file_name}”") as session:
         refuse_known(session, content)
         return keep(session, proposal, content, chosen, library.lists)

@@ -9,6 +9,7 @@ from workbench.on_demand import on_demand
 
 if TYPE_CHECKING:
     from workbench.library.backups import Backup as Backup
+    from workbench.library.backups import Why as Why
     from workbench.library.backups import backups_in as backups_in
     from workbench.library.changes import Act as Act
     from workbench.library.changes import Changed as Changed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.library.opening import open_library as open_library
     from workbench.library.opening import open_with_recovery_code as open_with_recovery_code
     from workbench.library.process import harden_process as harden_process
+    from workbench.library.restoring import beside as beside
     from workbench.library.restoring import put_back as put_back
     from workbench.library.restoring import restore as restore
     from workbench.library.shelf import Library as Library
@@ -27,13 +29,13 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
-            "backups": ("Backup", "backups_in"),
+            "backups": ("Backup", "Why", "backups_in"),
             "changes": ("Act", "Changed", "Touched"),
             "folder": ("is_on_network",),
             "keys": ("Cost",),
             "opening": ("create", "examine", "open_library", "open_with_recovery_code"),
             "process": ("harden_process",),
-            "restoring": ("put_back", "restore"),
+            "restoring": ("beside", "put_back", "restore"),
             "shelf": ("Library",),
         },
     )

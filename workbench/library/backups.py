@@ -7,16 +7,17 @@ import errno
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from workbench.errors import BackupDamaged, LibraryDamaged, NoBackup, NoSuchBackup
-from workbench.library.engine import connect, faults, refuse_damaged
+from workbench.library.engine import connect, faults, refuse_damaged, stoppable
 from workbench.library.folder import (
     BACKUPS,
     DATABASE,
@@ -27,6 +28,7 @@ from workbench.library.folder import (
     sync_folder,
     write_whole,
 )
+from workbench.progress import Progress, silent
 
 NAMES = "%Y-%m-%d_%H-%M-%S-%f"
 MANIFEST = "checked.json"
@@ -35,14 +37,28 @@ RECENT = timedelta(days=2)
 RECENTS, DAYS, WEEKS, MONTHS = 10, 12, 10, 9
 
 
+class Why(StrEnum):
+    """What a backup was made for."""
+
+    DAILY = "daily"
+    IMPORT = "import"
+    MIGRATION = "migration"
+    BY_HAND = "by_hand"
+
+
 @dataclass(frozen=True)
 class Backup:
-    """One backup. `size` in bytes; `is_checked`: its bytes are those that were read through when it was made."""
+    """One backup. `size` in bytes; `is_checked`: its bytes are those that were read through when it was made.
+
+    `why` is None where an earlier version did not say; `checked_at`: when it was last read through.
+    """
 
     folder: Path
     made_at: datetime
     size: int
     is_checked: bool
+    why: Why | None = None
+    checked_at: datetime | None = field(default=None, compare=False)
 
     @property
     def name(self) -> str:
@@ -71,7 +87,14 @@ def _moment(name: str) -> datetime | None:
 def _backup(folder: Path, moment: datetime) -> Backup:
     database = folder / DATABASE
     size = database.stat().st_size if database.is_file() else 0
-    return Backup(folder, moment, size, is_checked=size > 0 and size == _manifest(folder).get("size"))
+    told = _manifest(folder)
+    is_checked = size > 0 and size == told.get("size")
+    why = next((each for each in Why if each.value == told.get("why")), None)
+    return Backup(folder, moment, size, is_checked, why, _checked_at(told) or (moment if is_checked else None))
+
+
+def _checked_at(told: Mapping[str, Any]) -> datetime | None:
+    return _moment(str(told.get("checked_at", "")))
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -82,7 +105,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
-def make(library: Path, key: bytes | bytearray, now: datetime | None = None) -> Backup:
+def make(
+    library: Path,
+    key: bytes | bytearray,
+    now: datetime | None = None,
+    why: Why = Why.BY_HAND,
+    progress: Progress = silent,
+) -> Backup:
     """Back the library up, check the copy, and thin the older ones. OSError, sqlcipher3's errors, LibraryDamaged.
 
     Nobody may write meanwhile, or the count of rows differs.
@@ -92,7 +121,7 @@ def make(library: Path, key: bytes | bytearray, now: datetime | None = None) -> 
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     try:
-        _fill(library, making, key)
+        _fill(library, making, key, why, progress)
         made = making.rename(making.with_name(moment.strftime(NAMES)))
     finally:
         shutil.rmtree(making, ignore_errors=True)
@@ -101,29 +130,31 @@ def make(library: Path, key: bytes | bytearray, now: datetime | None = None) -> 
     return _backup(made, moment)
 
 
-def _fill(library: Path, making: Path, key: bytes | bytearray) -> None:
+def _fill(library: Path, making: Path, key: bytes | bytearray, why: Why, progress: Progress) -> None:
     copy = making / DATABASE
     source = connect(library / DATABASE, key)
     try:
-        source.execute("VACUUM INTO ?", (str(copy),))
+        with stoppable(source, progress, "Copying the library"):
+            source.execute("VACUUM INTO ?", (str(copy),))
         counts = _counts(source)
     finally:
         source.close()
-    if _read_through(copy, key) != counts:
+    if _read_through(copy, key, progress) != counts:
         raise LibraryDamaged
     sync_file(copy)
     for name in (SLOTS, EARLIER_SLOTS):
         if (library / name).is_file():
             copy_whole(library / name, making / name)
-    told = {"size": copy.stat().st_size, "sha256": _digest(copy), "counts": counts}
+    told = {"size": copy.stat().st_size, "sha256": _digest(copy), "counts": counts, "why": why.value}
     write_whole(making / MANIFEST, json.dumps(told).encode())
 
 
-def _read_through(copy: Path, key: bytes | bytearray) -> dict[str, int]:
+def _read_through(copy: Path, key: bytes | bytearray, progress: Progress) -> dict[str, int]:
     """Read every page of a copy and count its rows by table; LibraryDamaged."""
     connection = connect(copy, key, is_still=True)
     try:
-        refuse_damaged(connection)
+        with stoppable(connection, progress, "Checking the copy"):
+            refuse_damaged(connection)
         return _counts(connection)
     finally:
         connection.close()
@@ -202,16 +233,20 @@ def _newest_each(newest_first: Iterable[datetime], part: Callable[[datetime], st
     return set(list(newest.values())[:how_many])
 
 
-def check_again(backup: Backup, key: bytes | bytearray) -> dict[str, int]:
-    """Read a backup through once more and count its rows by table; BackupDamaged, OSError."""
+def check_again(backup: Backup, key: bytes | bytearray, progress: Progress = silent) -> dict[str, int]:
+    """Read a backup through once more, keep when that was, and count its rows by table; BackupDamaged, OSError."""
     refuse_altered(backup)
     try:
         connection = connect(backup.folder / DATABASE, key, is_still=True)
     except sqlcipher.DatabaseError:
         raise BackupDamaged(backup.name) from None
     try:
-        if faults(connection):
-            raise BackupDamaged(backup.name)
-        return _counts(connection)
+        with stoppable(connection, progress, "Reading the backup through"):
+            if faults(connection):
+                raise BackupDamaged(backup.name)
+        counts = _counts(connection)
     finally:
         connection.close()
+    told = _manifest(backup.folder) | {"checked_at": datetime.now(UTC).strftime(NAMES)}
+    write_whole(backup.folder / MANIFEST, json.dumps(told).encode())
+    return counts

@@ -6,6 +6,8 @@ savepoints and lets a reader that turns writer fail at once.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from workbench.errors import LibraryDamaged
 from workbench.library.trouble import told
+from workbench.progress import Cancelled, Progress
 
 PATIENCE_S = 5
 CACHE_KIB = 65536
+STEPS = 20_000
+"""How many steps of SQLite's machine go between two questions whether to stop."""
 
 
 def connect(file: Path, key: bytes | bytearray, *, makes: bool = False, is_still: bool = False) -> Any:  # noqa: ANN401 - an untyped driver
@@ -98,6 +103,29 @@ def _engine(file: Path, key: bytes | bytearray, begin: str, size: int) -> Engine
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+@contextmanager
+def stoppable(connection: Any, progress: Progress, what: str) -> Iterator[None]:  # noqa: ANN401
+    """Ask `progress` every some thousand steps of SQLite; what it raises ends the statement and leaves here."""
+    raised: list[Cancelled] = []
+
+    def ask() -> int:
+        try:
+            progress(0, 0, what)
+        except Cancelled as cancelled:
+            raised.append(cancelled)
+        return len(raised)
+
+    connection.set_progress_handler(ask, STEPS)
+    try:
+        yield
+    except sqlcipher.OperationalError:
+        if not raised:
+            raise
+        raise raised[0] from None
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def faults(connection: Any) -> list[str]:  # noqa: ANN401

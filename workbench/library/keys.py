@@ -9,7 +9,8 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -44,13 +45,17 @@ FULL = Cost()
 
 @dataclass(frozen=True)
 class Slot:
-    """The data key, wrapped one way. All bytes are hexadecimal; `cost` is None for a recovery code."""
+    """The data key, wrapped one way. All bytes are hexadecimal; `cost` is None for a recovery code.
+
+    `made`: the day it was made, in ISO form; empty in older files. It is told to the user and proves nothing.
+    """
 
     kind: str
     salt: str
     nonce: str
     wrapped: str
     cost: Cost | None = None
+    made: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,15 @@ def _slot(raw: Mapping[str, Any]) -> Slot:
     cost = raw.get("cost")
     for name in ("salt", "nonce", "wrapped"):
         bytes.fromhex(raw[name])
-    return Slot(str(raw["kind"]), raw["salt"], raw["nonce"], raw["wrapped"], None if cost is None else _cost(cost))
+    made = raw.get("made")
+    return Slot(
+        str(raw["kind"]),
+        raw["salt"],
+        raw["nonce"],
+        raw["wrapped"],
+        None if cost is None else _cost(cost),
+        made if isinstance(made, str) else "",
+    )
 
 
 def _cost(raw: Mapping[str, Any]) -> Cost:
@@ -124,10 +137,9 @@ def with_passphrase(slots: KeySlots, key: bytes | bytearray, passphrase: str, co
     return KeySlots(slots.library, _by_passphrase(slots.library, key, passphrase, cost), slots.recovery)
 
 
-def with_new_code(slots: KeySlots, key: bytes | bytearray) -> tuple[KeySlots, str]:
-    """The same slots under a new recovery code, and the code; the old one opens nothing any more."""
-    code = new_code()
-    return KeySlots(slots.library, slots.passphrase, _by_code(slots.library, key, code)), code
+def with_code(slots: KeySlots, key: bytes | bytearray, code: str) -> KeySlots:
+    """The same slots under this recovery code, one of `new_code`; the old one opens nothing any more."""
+    return KeySlots(slots.library, slots.passphrase, _by_code(slots.library, key, code))
 
 
 def open_by_passphrase(slots: KeySlots, passphrase: str) -> bytearray:
@@ -168,13 +180,17 @@ def plain_code(code: str) -> str:
 def _by_passphrase(library: str, key: bytes | bytearray, passphrase: str, cost: Cost) -> Slot:
     if len(passphrase.strip()) < SHORTEST:
         raise PassphraseTooShort(SHORTEST)
-    slot = Slot("passphrase", secrets.token_hex(16), secrets.token_hex(12), "", cost)
+    slot = Slot("passphrase", secrets.token_hex(16), secrets.token_hex(12), "", cost, _today())
     return _wrapped(library, slot, _from_passphrase(passphrase, slot), key)
 
 
 def _by_code(library: str, key: bytes | bytearray, code: str) -> Slot:
-    slot = Slot("recovery", secrets.token_hex(16), secrets.token_hex(12), "")
+    slot = Slot("recovery", secrets.token_hex(16), secrets.token_hex(12), "", made=_today())
     return _wrapped(library, slot, _from_code(code, slot), key)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _from_passphrase(passphrase: str, slot: Slot) -> bytes:
@@ -206,7 +222,7 @@ def _bound(library: str, slot: Slot) -> bytes:
 
 def _wrapped(library: str, slot: Slot, wrapping: bytes, key: bytes | bytearray) -> Slot:
     sealed = AESGCM(wrapping).encrypt(bytes.fromhex(slot.nonce), bytes(key), _bound(library, slot))
-    return Slot(slot.kind, slot.salt, slot.nonce, sealed.hex(), slot.cost)
+    return replace(slot, wrapped=sealed.hex())
 
 
 def _unwrapped(library: str, slot: Slot, wrapping: bytes) -> bytearray:

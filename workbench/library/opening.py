@@ -1,10 +1,11 @@
 """Making a library and opening one, and what is asked of a folder before it is believed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbench.errors import LibraryDamaged, LibraryGone, NotALibrary
 from workbench.library import backups, engine, keys, migrations, restoring
+from workbench.library.backups import Why
 from workbench.library.folder import (
     BACKUPS,
     DATABASE,
@@ -20,7 +21,10 @@ from workbench.library.keys import Cost, KeySlots
 from workbench.library.lock import Lock
 from workbench.library.shelf import Library
 from workbench.library.trouble import told
+from workbench.progress import Progress, silent
 from workbench.records import Theme, lists
+
+RESTORE = "Restore the newest backup to a copy beside, and go on there."
 
 
 def create(
@@ -116,22 +120,30 @@ def _make_ready(folder: Path, key: bytearray) -> None:
     finally:
         connection.close()
     if migrations.is_behind(database, key):
-        backups.make(folder, key)
+        backups.make(folder, key, why=Why.MIGRATION)
         migrations.climb(database, key)
 
 
-def examine(library: Library) -> list[str]:
-    """What is not well with a library, a sentence each; empty if all is. Reads every page."""
+def examine(library: Library, progress: Progress = silent) -> list[str]:
+    """What is not well with a library and what to do, a sentence each; empty if all is. Reads every page."""
     try:
-        told_of = [f"The database is damaged: {fault}." for fault in library.faults()]
+        told_of = [f"The database is damaged: {fault}. {RESTORE}" for fault in library.faults(progress)]
     except LibraryDamaged as damaged:
         told_of = [damaged.sentence]
     if library.backup_trouble:
         told_of.append(f"The last backup was not made: {library.backup_trouble}")
-    with told(library.folder):
-        told_of += [f"The backup {made.name} is not whole." for made in library.backups() if backups.is_altered(made)]
+    told_of += _altered_backups(library, progress)
     if is_on_network(library.folder):
         told_of.append(
             "The library lies on a network drive, where it may come to harm: work on a copy on this machine."
         )
     return told_of
+
+
+def _altered_backups(library: Library, progress: Progress) -> Iterator[str]:
+    with told(library.folder):
+        known = library.backups()
+        for at, made in enumerate(known):
+            progress(at, len(known), "Comparing the backups")
+            if backups.is_altered(made):
+                yield f"The backup {made.name} is not whole: do not rely on it, and back up now."

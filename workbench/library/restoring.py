@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workbench.library import ENDING
 from workbench.library.backups import NAMES, Backup, chosen, refuse_altered
 from workbench.library.folder import (
     DATABASE,
@@ -42,6 +43,11 @@ def restore(library: Path, name: str, to: Path) -> Path:
             lock.release()
         sync_folder(to.parent)
     return to
+
+
+def beside(library: Path, backup: Backup) -> Path:
+    """The folder that a copy of a backup is offered, beside the library: "NAME as of 2026-11-21 08.14.00"."""
+    return library.with_name(f"{library.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")
 
 
 def _sound(library: Path, name: str) -> Backup:

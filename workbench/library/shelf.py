@@ -11,9 +11,16 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench.errors import LibraryClosed, LibraryDamaged, StatedError, WrongRecoveryCode
+from workbench.errors import (
+    LibraryClosed,
+    LibraryDamaged,
+    OldPassphraseWrong,
+    StatedError,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from workbench.library import ENDING, backups, engine, keys, log
-from workbench.library.backups import Backup
+from workbench.library.backups import Backup, Why
 from workbench.library.changes import Changed, Touched
 from workbench.library.folder import DATABASE, INDEX, TAILS, read_slots, write_slots
 from workbench.library.history import History, named, take_back, touched_by
@@ -22,6 +29,7 @@ from workbench.library.lock import Lock, user_name
 from workbench.library.log import Step
 from workbench.library.recorder import Recorder
 from workbench.library.trouble import told, told_of_database
+from workbench.progress import Progress, silent
 from workbench.records import ListTerm
 from workbench.records.lists import Lists
 
@@ -186,10 +194,10 @@ class Library:
             for tail in TAILS:
                 (self.folder / (INDEX + tail)).unlink(missing_ok=True)
 
-    def back_up(self) -> Backup:
+    def back_up(self, why: Why = Why.BY_HAND, progress: Progress = silent) -> Backup:
         """Make a backup now, read it through, and thin the older ones."""
         with self._changing(), told(self.folder):
-            made = backups.make(self.folder, self._key)
+            made = backups.make(self.folder, self._key, why=why, progress=progress)
         self.backup_trouble = ""
         return made
 
@@ -198,11 +206,11 @@ class Library:
         with told(self.folder):
             return backups.backups_in(self.folder)
 
-    def checked(self, backup: Backup) -> dict[str, int]:
+    def checked(self, backup: Backup, progress: Progress = silent) -> dict[str, int]:
         """Read every page of a backup once more and count its rows by table; BackupDamaged."""
         key = self._held_key()
         with told(self.folder):
-            return backups.check_again(backup, key)
+            return backups.check_again(backup, key, progress)
 
     def _back_up_daily(self) -> None:
         """After the first change of a day. A backup that fails must not make the change look lost: it is told apart."""
@@ -212,9 +220,20 @@ class Library:
         self._backed_up_on = today
         try:
             if not any(made.made_at.date() == today for made in self.backups()):
-                self.back_up()
+                self.back_up(Why.DAILY)
         except StatedError as trouble:
             self.backup_trouble = trouble.sentence
+
+    def confirm_passphrase(self, passphrase: str) -> None:
+        """Let go on who knows the passphrase in force; OldPassphraseWrong."""
+        key = self._held_key()
+        with told(self.folder):
+            try:
+                is_ours = keys.open_by_passphrase(read_slots(self.folder), passphrase) == key
+            except WrongPassphrase:
+                is_ours = False
+        if not is_ours:
+            raise OldPassphraseWrong
 
     def change_passphrase(self, passphrase: str, cost: Cost = keys.FULL) -> None:
         """Let another passphrase open the library; nothing is encrypted anew. PassphraseTooShort."""
@@ -222,13 +241,20 @@ class Library:
         with told(self.folder):
             write_slots(self.folder, keys.with_passphrase(read_slots(self.folder), key, passphrase, cost))
 
-    def renew_recovery_code(self) -> str:
-        """Make a new recovery code, to be shown once; the old one opens the library no more."""
+    def use_recovery_code(self, code: str) -> None:
+        """Let this code, one of `keys.new_code` and on paper by now, open the library in place of the one before."""
         key = self._held_key()
         with told(self.folder):
-            slots, code = keys.with_new_code(read_slots(self.folder), key)
-            write_slots(self.folder, slots)
-        return code
+            write_slots(self.folder, keys.with_code(read_slots(self.folder), key, code))
+
+    def recovery_code_made_on(self) -> date | None:
+        """The day on which the recovery code in force was made; None where an earlier version did not say."""
+        with told(self.folder):
+            made = read_slots(self.folder).recovery.made
+        try:
+            return date.fromisoformat(made)
+        except ValueError:
+            return None
 
     def confirm_recovery_code(self, code: str) -> None:
         """The code, asked back from the user's paper; WrongRecoveryCode if it would not open this library."""
@@ -237,13 +263,14 @@ class Library:
             if keys.open_by_code(read_slots(self.folder), code) != key:
                 raise WrongRecoveryCode
 
-    def faults(self) -> list[str]:
+    def faults(self, progress: Progress = silent) -> list[str]:
         """What is wrong in the database, a line each; reads every page."""
         key = self._held_key()
         with told(self.folder):
             connection = engine.connect(self.folder / DATABASE, key)
             try:
-                return engine.faults(connection)
+                with engine.stoppable(connection, progress, "Reading the library through"):
+                    return engine.faults(connection)
             finally:
                 connection.close()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench import library as libraries
-from workbench.library import ENDING
 from workbench.views import telling
 from workbench.views.bridge import Worker
 from workbench.views.start_panels import Panel, typed_twice
@@ -104,7 +103,7 @@ class RestorePanel(Panel):
     def carry_out(self) -> None:
         backup, folder = self.choice.code(), self._folder
         if isinstance(backup, libraries.Backup):
-            to = folder.with_name(f"{folder.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")
+            to = libraries.beside(folder, backup)
             self._work("Restoring", lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
 
 
