@@ -209,6 +209,13 @@ class BackupDamaged(LibraryTrouble):
         super().__init__(f"The backup “{name}” is damaged and was not used. Choose another from the list of backups.")
 
 
+class ReviewNameless(LibraryTrouble):
+    """A review was to be started without a title."""
+
+    def __init__(self) -> None:
+        super().__init__("A review needs a title. Type what it is to be called, such as a pseudonym.")
+
+
 class TermKnown(LibraryTrouble):
     """A term was to be called what another of its list is called."""
 

@@ -4,11 +4,21 @@ from workbench.errors.stated import StatedError
 
 
 class EndingNotWritten(StatedError):
-    """A brief was to be saved under an ending no writer knows; `known` are the endings there are."""
+    """Something was to be saved under an ending no writer knows; `known` are the endings there are."""
 
-    def __init__(self, ending: str, known: tuple[str, ...]) -> None:
+    def __init__(self, ending: str, known: tuple[str, ...], what: str = "A brief") -> None:
         asked = f"not as “{ending}”" if ending else "and the name has no ending"
-        super().__init__(f"A brief can be saved as {' or '.join(known)}, {asked}. Choose a name with such an ending.")
+        super().__init__(f"{what} can be saved as {' or '.join(known)}, {asked}. Choose a name with such an ending.")
+
+
+class CalendarEmpty(StatedError):
+    """A calendar was to be written of what has no days."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "None of the actions shown has a due date, so no calendar was written. "
+            "Give one a date, or save the list as .xlsx or .docx."
+        )
 
 
 class CannotSave(StatedError):
