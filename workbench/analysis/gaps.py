@@ -85,7 +85,10 @@ def _of_kloe(thread: Thread, node: Node) -> Iterator[Gap]:
 
 
 def _is_answered(thread: Thread, node: Node) -> bool:
-    return bool(node.nothing_needed or thread.after(node.key))
+    """Somebody of the family who is linked but was not heard answers nothing."""
+    return bool(node.nothing_needed) or any(
+        each.kind != "family_perspective" or each.text for each in thread.after(node.key)
+    )
 
 
 def _of_evidence(thread: Thread, node: Node) -> Iterator[Gap]:
@@ -145,12 +148,16 @@ NAMES = {
     "learning_point": "Learning",
     "recommendation": "Recommendation",
     "action": "Action",
+    "person": "Person",
+    "theme": "Theme",
 }
+CALLED_BY_HEADING = frozenset({"family_perspective", "person"})
+"""Kinds whose records go by who they are, not by a number."""
 
 
 def named(node: Node) -> str:
     """A record by kind and number, or by who was heard: "recommendation 5", "KLOE 2", "Grandmother"."""
-    if node.kind == "family_perspective" and node.heading:
+    if node.kind in CALLED_BY_HEADING and node.heading:
         return node.heading
     name = NAMES[node.kind] if node.kind == "kloe" else NAMES[node.kind].lower()
     return f"{name} {node.number}".rstrip()

@@ -23,6 +23,8 @@ WRITE: Mapping[str, str] = {
     "learning_point": "learning point",
     "recommendation": "recommendation",
     "action": "action",
+    "person": "person",
+    "theme": "theme",
 }
 """What a record of each kind is called where one is to be written or linked."""
 
