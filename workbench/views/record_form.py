@@ -1,52 +1,34 @@
 """The one form, made from `fields.KINDS` for every kind of record. What is typed is saved by itself.
 
-A field is saved when it is left, and half a second after the last key. A new record is a draft until what it must have
-is written; a required field that was emptied is not saved, and the form says so.
+A field is saved when it is left, and within half a second of the last key. A new record is a draft until what it must
+have is written; a required field that was emptied is not saved, and the form says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.errors import StaleRecord, StatedError
+from workbench.errors import RecordGone, StaleRecord, StatedError
 from workbench.library import Library, reading, writing
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
+from workbench.views.record_held import Held
+from workbench.views.record_laying import Abreast, Emptied, in_order
 from workbench.views.record_list import shown
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.words import Told, error_sentence, prose
 
-PAUSE_MS = 500
-"""How long after the last key what was typed is saved."""
-
-
-@dataclass
-class Held:
-    """The record that a form holds, as the library has it. `key` and `version` are set on the worker's thread only."""
-
-    kind: str
-    key: RecordId | None
-    version: int | None
-    draft: Kept | None = None
-
-    def save(self, library: Library, values: Mapping[str, object]) -> None:
-        """Write values; the first time, where it is a draft, add the record."""
-        if self.draft is not None:
-            for name, value in values.items():
-                setattr(self.draft, name, value)
-            self.key, self.draft = writing.add(library, self.draft), None
-        elif self.key is not None:
-            writing.change(library, self.kind, self.key, values, self.version)
-        if self.key is not None:
-            self.version = reading.record_there(library, self.kind, self.key).version
+PAUSE_MS = 400
+"""How long after the last key what was typed is saved; with the saving itself, within half a second."""
+WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
+"""Kinds of field of which it is told when one that was full is emptied."""
 
 
 def offers(library: Library, kind: str, review_id: int | None) -> dict[str, Offer]:
@@ -71,17 +53,23 @@ class RecordForm(QWidget):
     failed = Signal(str)
     reload_requested = Signal()
     """The record is to be shown as the library has it now."""
+    touched = Signal()
+    """Something was typed or chosen."""
     offers_changed = Signal()
     """A record that fields may choose has been added."""
 
-    def __init__(self, desk: Desk, kind: str) -> None:
+    def __init__(self, desk: Desk, kind: str, within: QWidget | None = None) -> None:
+        """`within`: what else belongs to a record; it stands above its note."""
         super().__init__()
-        self.kind, self._desk = KINDS[kind], desk
+        self.kind, self._desk, self._within = KINDS[kind], desk, within
         self.held: Held | None = None
         self._saved: dict[str, object] = {}
+        self._fullest: dict[str, object] = {}
+        self._left_behind: list[tuple[Held, Mapping[str, object]]] = []
         self._saving = 0
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
+        self.emptied: dict[str, Emptied] = {}
         self.told = error_sentence()
         self.again = button("Show it as it is now", "link")
         self.again.hide()
@@ -91,25 +79,23 @@ class RecordForm(QWidget):
         fill(QVBoxLayout(self), self.told, self.again, *self._rows(), gap=20)
 
     def _rows(self) -> list[QWidget]:
-        """The fields under one another; short ones that follow one another stand two abreast."""
+        """The fields under one another, short ones beside one another; `within` above the note, which ends the form."""
         made: list[QWidget] = []
-        waiting: list[QWidget] = []
-        for field in self.kind.fields:
-            shown_ = self._field(field)
-            if field.is_short:
-                waiting.append(shown_)
-            if waiting and (not field.is_short or len(waiting) == 2):
-                made.append(_abreast(waiting))
-                waiting = []
-            if not field.is_short:
-                made.append(shown_)
-        return [*made, _abreast(waiting)] if waiting else made
+        for fields in in_order(self.kind.fields):
+            shown_ = [self._field(field) for field in fields]
+            if fields[0].name == "note" and self._within is not None:
+                made.append(self._within)
+            made.append(Abreast(shown_) if fields[0].is_short else shown_[0])
+        self.controls = {field.name: self.controls[field.name] for field in self.kind.fields}
+        is_last = self._within is not None and self._within not in made
+        return [*made, self._within] if is_last and self._within is not None else made
 
     def _field(self, field: Field) -> QWidget:
         control, error = self._control(field), error_sentence()
         self.controls[field.name], self.errors[field.name] = control, error
         control.touched.connect(self._pause_then_save)
-        control.left.connect(self.save)
+        control.touched.connect(self.touched)
+        control.left.connect(partial(self._leave, field.name))
         if isinstance(control, TermControl):
             control.know(self._desk.library.lists)
         if isinstance(control, RecordField):
@@ -121,7 +107,26 @@ class RecordForm(QWidget):
         if field.help:
             items.append(prose(field.help, "small", "muted"))
             focus.setAccessibleDescription(field.help)
+        if field.is_optional and field.kind in WRITTEN:
+            items.append(self._emptied(control))
         return column(*items, error, None, gap=6)
+
+    def _emptied(self, control: FieldControl) -> Emptied:
+        made = self.emptied[control.field.name] = Emptied(control.field.label)
+        made.wanted_back.connect(lambda: self._bring_back(control))
+        return made
+
+    def _bring_back(self, control: FieldControl) -> None:
+        """What stood in an emptied field before the user came to it, or the longest that was saved since."""
+        control.put(self._fullest[control.field.name])
+        control.focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.save()
+
+    def _leave(self, name: str) -> None:
+        self.save()
+        self.touched.emit()
+        if not _is_empty(self._saved.get(name)):
+            self._fullest[name] = self._saved[name]
 
     def _control(self, field: Field) -> FieldControl:
         """What a field is shown in; a form with an order of its own may choose others."""
@@ -135,6 +140,17 @@ class RecordForm(QWidget):
         is_other = self.held is None or self.held.key != record.id
         self.held = Held(self.kind.key, record.id, record.version)
         self._put({name: getattr(record, name) for name in self.controls}, is_other=is_other)
+        self._put_unsaved(record.id)
+
+    def _put_unsaved(self, key: RecordId) -> None:
+        """Words of this record that could not be saved when it was left stand here again, and are saved now."""
+        unsaved = [values for held, values in self._left_behind if held.key == key]
+        self._left_behind = [each for each in self._left_behind if each[0].key != key]
+        for values in unsaved:
+            for name, value in values.items():
+                self.controls[name].put(value)
+        if unsaved:
+            self.save()
 
     def put_draft(self, draft: Kept) -> None:
         """Show a new record, which is added when all that it must have is written."""
@@ -150,7 +166,14 @@ class RecordForm(QWidget):
                 control.put(value)
             self.errors[name].say("")
             self._saved[name] = control.value()
+            if is_other:
+                self._fullest[name] = self._saved[name]
+        for name, emptied in self.emptied.items():
+            emptied.say(is_empty=self._is_emptied(name) and not is_other)
         self._tell("")
+
+    def _is_emptied(self, name: str) -> bool:
+        return _is_empty(self._saved.get(name)) and not _is_empty(self._fullest.get(name))
 
     def offer(self, offered: Mapping[str, Offer]) -> None:
         """Give the fields what they offer, terms as they are now; no record is offered to itself."""
@@ -213,20 +236,34 @@ class RecordForm(QWidget):
             return
         before = {name: self._saved.get(name) for name in values}
         self._saved |= values
-        self._saving += 1
+        self._note_emptied(values)
         if is_draft:
             values = {name: control.value() for name, control in self.controls.items()}
+        self._saving += 1
+        self._start(held, values, before)
+
+    def _note_emptied(self, values: Mapping[str, object]) -> None:
+        for name in values:
+            if len(str(self._saved[name])) > len(str(self._fullest.get(name, ""))):
+                self._fullest[name] = self._saved[name]
+            if name in self.emptied:
+                self.emptied[name].say(is_empty=self._is_emptied(name))
+
+    def _start(self, held: Held, values: Mapping[str, object], before: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
             f"Saving the {in_sentence(self.kind.key)}",
             lambda _: held.save(self._desk.library, values),
             must_finish=True,
         )
         job.done.connect(lambda _: self._end(held))
-        job.failed.connect(lambda failure: self._explain(held, before, failure))
+        job.failed.connect(lambda failure: self._explain(held, values, before, failure))
 
     def settle(self) -> None:
-        """Save before one goes away; say so if something cannot be saved."""
+        """Save before one goes away, also what could not be saved before; say so if something cannot be saved."""
         self.save()
+        left, self._left_behind = self._left_behind, []
+        for held, values in left:
+            self._start(held, values, {})
         for name, error in self.errors.items():
             is_blank = self.held is not None and self.held.draft is not None and not self._is_begun()
             if error.words() and not is_blank:
@@ -243,8 +280,13 @@ class RecordForm(QWidget):
             self._saving = max(0, self._saving - 1)
             self._tell("")
 
-    def _explain(self, held: Held, before: Mapping[str, object], failure: StatedError) -> None:
+    def _explain(
+        self, held: Held, values: Mapping[str, object], before: Mapping[str, object], failure: StatedError
+    ) -> None:
         self.failed.emit(failure.sentence)
+        if held is not self.held and not isinstance(failure, RecordGone):
+            held.version = None
+            self._left_behind.append((held, values))
         if held is self.held:
             self._saving = max(0, self._saving - 1)
             self._saved |= before
@@ -258,11 +300,6 @@ class RecordForm(QWidget):
         """Where writing a new record begins."""
         fields = [field for field in self.kind.fields if not field.is_optional] or list(self.kind.fields)
         return self.controls[fields[0].name].focus()
-
-
-def _abreast(widgets: list[QWidget]) -> QWidget:
-    items = [(widget, 1) for widget in widgets]
-    return row(*items, gap=16) if len(items) == 2 else row(*items, (QWidget(), 1), gap=16)
 
 
 def _is_empty(value: object) -> bool:

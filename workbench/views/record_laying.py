@@ -1,0 +1,142 @@
+"""How the fields of a form stand: in which order, short ones beside one another, and what is said of an emptied one."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.records.fields import Field
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import fill
+from workbench.views.widgets.words import told
+
+GAP = 16
+LEAST_WIDE = 140
+"""The least width of a short field, in pixels, where others stand beside it."""
+MOST_ABREAST = 3
+
+
+def in_order(fields: Sequence[Field]) -> list[list[Field]]:
+    """Fields in the order in which they are shown, those of a row together.
+
+    A short field that stands alone between long ones goes with the next short ones, so that it takes no row.
+    """
+    runs = list(_runs(fields))
+    for at, run in enumerate(runs):
+        later = next((other for other in runs[at + 1 :] if other[0].is_short), None)
+        if run[0].is_short and len(run) == 1 and later is not None:
+            later[:0] = run
+            run.clear()
+    return [run for run in runs if run]
+
+
+def _runs(fields: Sequence[Field]) -> Iterable[list[Field]]:
+    run: list[Field] = []
+    for field in fields:
+        if run and not (field.is_short and run[-1].is_short):
+            yield run
+            run = []
+        run.append(field)
+    if run:
+        yield run
+
+
+class Abreast(QWidget):
+    """Widgets of one width beside one another, as many as have room, the others under them."""
+
+    def __init__(self, widgets: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.setLayout(_Columns(widgets))
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+
+class _Columns(QLayout):
+    """The layout of `Abreast`. One widget alone takes a third of a wide form, and half of a narrow one."""
+
+    def __init__(self, widgets: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._place(QRect(0, 0, width, 0), is_trial=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(MOST_ABREAST * LEAST_WIDE, self.minimumSize().height())
+
+    @override
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(max(size.width() for size in sizes), max(size.height() for size in sizes))
+
+    @override
+    def setGeometry(self, box: QRect, /) -> None:
+        super().setGeometry(box)
+        self._place(box, is_trial=False)
+
+    def _place(self, box: QRect, *, is_trial: bool) -> int:
+        beside = max(1, min(MOST_ABREAST, (box.width() + GAP) // (LEAST_WIDE + GAP)))
+        if len(self._items) == 2:
+            beside = min(beside, 2)
+        wide = (box.width() - GAP * (beside - 1)) // beside
+        y = box.y()
+        for start in range(0, len(self._items), beside):
+            row = self._items[start : start + beside]
+            tall = max(_height(item, wide) for item in row)
+            for at, item in enumerate(row):
+                if not is_trial:
+                    item.setGeometry(QRect(box.x() + at * (wide + GAP), y, wide, tall))
+            y += tall + (20 if start + beside < len(self._items) else 0)
+        return y - box.y()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class Emptied(QWidget):
+    """Stands under a field that was full and is empty now: its words are kept, and can be brought back."""
+
+    wanted_back = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.back = button("Bring it back", "link", "rotate-ccw")
+        self.back.setAccessibleName(f"{name}: bring it back")
+        self.back.clicked.connect(self.wanted_back)
+        self._told = told("history", "", "warn")
+        fill(QVBoxLayout(self), self._told, self.back, gap=2)
+        self.hide()
+
+    def say(self, *, is_empty: bool) -> None:
+        """Show it, or hide it."""
+        self._told.say("This field was emptied. What stood here is kept in its history." if is_empty else "")
+        self.setVisible(is_empty)
