@@ -36,9 +36,7 @@ def run() -> list[dict]:
 
 def _start(program: str, home: str) -> float:
     """The median of five starts in milliseconds, with settings of their own in `home`."""
-    own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"), home)
-    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": home}  # as on a user's machine after one start
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | own | compiled
+    environment = own_home(home)
     taken = []
     for _ in range(5):
         start = time.perf_counter()
@@ -47,3 +45,10 @@ def _start(program: str, home: str) -> float:
         )
         taken.append((time.perf_counter() - start) * 1000)
     return statistics.median(taken)
+
+
+def own_home(home: str) -> dict[str, str]:
+    """The environment of a program whose settings are in `home`, compiled as on a user's machine after one start."""
+    own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"), home)
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": home}
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen"} | own | compiled
