@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import AlreadyThere
 from workbench.intake.becoming import becomes
-from workbench.intake.proposal import Item, ItemKind, Proposal
+from workbench.intake.proposal import Document, Item, ItemKind, Proposal
 from workbench.intake.theming import Theming, theme_name
 from workbench.intake.waiting import forget
 from workbench.library import Library, Why
+from workbench.library.writing import end_of_order
 from workbench.records.base import OfReview
 from workbench.records.evidence import Kloe
 from workbench.records.fields import KIND_OF
@@ -78,7 +79,7 @@ def keep(
 ) -> Accepted:
     """The same inside a transaction that is open already, without asking whether the file is known."""
     review = _review(session, proposal)
-    source = _source(session, proposal, content, ReviewId(review.id))
+    source = keep_source(session, proposal.document, content, ReviewId(review.id))
     keeping = _Keeping(session, proposal, ReviewId(review.id), source.id)
     counts = keeping.keep(
         range(len(proposal.items)) if chosen is None else sorted(set(chosen)), unkept_lines(proposal, lists)
@@ -119,8 +120,9 @@ def _publisher(session: Session, name: str) -> Publisher | None:
     return made
 
 
-def _source(session: Session, proposal: Proposal, content: bytes, review_id: ReviewId) -> SourceDocument:
-    document, digest = proposal.document, hashlib.sha256(content).hexdigest()
+def keep_source(session: Session, document: Document, content: bytes, review_id: ReviewId) -> SourceDocument:
+    """Keep a document whole, as the last source of a review: what it is, its bytes, and its text page by page."""
+    digest = hashlib.sha256(content).hexdigest()
     source = SourceDocument(
         review_id=review_id,
         file_name=document.file_name,
@@ -130,6 +132,7 @@ def _source(session: Session, proposal: Proposal, content: bytes, review_id: Rev
         brought_in_at=datetime.now(UTC).replace(tzinfo=None),
         pages=max(1, len(document.pages)),
     )
+    source.position = end_of_order(session, source)
     session.add(source)
     if session.get(SourceContent, digest) is None:
         session.add(SourceContent(sha256=digest, content=content))

@@ -133,6 +133,18 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-X", "utf8", "-m", "workbench.intake.worker"]
 
 
+def begin() -> subprocess.Popen[bytes]:
+    """Start a reader of foreign files; what it is asked and what it answers goes through its pipes."""
+    return subprocess.Popen(  # noqa: S603 - our own program, no words of the user among its arguments
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
 def _environment() -> dict[str, str]:
     """Nothing of the user's environment but what a system needs to start a program."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
@@ -145,14 +157,7 @@ class Child:
     def __init__(self, asked: bytes) -> None:
         self.said = b""
         self.is_too_long = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no words of the user among its arguments
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = begin()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._feeder = threading.Thread(target=self._feed, args=(asked,), daemon=True)
         self._listener.start()

@@ -2,6 +2,8 @@
 
 In: one line of JSON (`file_name`, `size`), then that many bytes. Out: `{"document": …}` as of `codec`, or
 `{"refused": class of errors.py, "limit": n, "found": n}`. Parsers run here and nowhere else.
+
+Where the header says `draws`, the child stays and draws pages instead: see `read.pdf_pictures`.
 """
 
 import json
@@ -20,7 +22,7 @@ def main() -> int:
     limit_self()
     answer_to = _private_output()
     try:
-        answer = _answer(sys.stdin.buffer)
+        answer = _answer(sys.stdin.buffer, answer_to)
     except MemoryError:
         answer = b'{"refused":"ReadingTookTooLong"}'
     answer_to.write(answer)
@@ -55,18 +57,33 @@ def _private_output() -> BinaryIO:
     return answer_to
 
 
-def _answer(asked: BinaryIO) -> bytes:
+def _answer(asked: BinaryIO, answer_to: BinaryIO) -> bytes:
+    """The last that is to be said."""
     from workbench.errors import UnreadableFile
-    from workbench.intake.codec import packed
-    from workbench.intake.reading import read
 
     header = json.loads(asked.readline(LONGEST_HEADER))
     content = asked.read(header["size"])
     try:
-        return b'{"document":' + packed(read(content, header["file_name"])) + b"}"
+        if header.get("draws"):
+            return _draw(content, header["file_name"], asked, answer_to)
+        return _read(content, header["file_name"])
     except UnreadableFile as refused:
         told = {"refused": type(refused).__name__, "limit": refused.limit, "found": refused.found}
         return json.dumps(told).encode()
+
+
+def _read(content: bytes, file_name: str) -> bytes:
+    from workbench.intake.codec import packed
+    from workbench.intake.reading import read
+
+    return b'{"document":' + packed(read(content, file_name)) + b"}"
+
+
+def _draw(content: bytes, file_name: str, asked: BinaryIO, answer_to: BinaryIO) -> bytes:
+    from workbench.intake.read.pdf_pictures import serve
+
+    serve(content, file_name, asked, answer_to)
+    return b""
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def mark(library: Library, kind: str, record_ids: Collection[int], name: str) ->
     if not wanted:
         raise TermNameless
     with library.transaction(_label(library, kind, record_ids)) as session:
-        theme = _theme(session, wanted)
+        theme = theme_called(session, wanted)
         return sum(_mark(session, theme, wanted, kind, record_id) for record_id in record_ids)
 
 
@@ -40,8 +40,11 @@ def _there(session: Session, kind: str, record_id: int) -> OfReview:
     return record
 
 
-def _theme(session: Session, name: str) -> Theme:
-    """The theme known by that name, by its other words if by no name; a new one where there is none."""
+def theme_called(session: Session, name: str) -> Theme:
+    """The theme known by that name, by its other words if by no name; a new one where there is none. TermNameless."""
+    name = " ".join(clean(name).split())
+    if not name:
+        raise TermNameless
     folded = name.casefold()
     known = list(session.scalars(select(Theme).order_by(Theme.is_retired, Theme.id)))
     for names in ([(each, (each.name,)) for each in known], [(each, each.synonyms) for each in known]):

@@ -89,7 +89,7 @@ def read_sheet(document: Handle, index: int, file_name: str) -> Sheet:
     try:
         if text and pdfium.FPDFText_CountChars(text) > LETTERS_A_PAGE:
             raise TooMuchText(file_name)
-        sheet.glyphs = list(_glyphs(text, _links(document, page))) if text else []
+        sheet.glyphs = list(glyphs(text, _links(document, page))) if text else []
         sheet.rules, sheet.has_pictures = _drawn(page)
         sheet.tags = _tags(page)
     finally:
@@ -98,7 +98,8 @@ def read_sheet(document: Handle, index: int, file_name: str) -> Sheet:
     return sheet
 
 
-def _glyphs(text: Handle, links: list[tuple[float, float, float, float, str]]) -> Iterator[Glyph]:
+def glyphs(text: Handle, links: list[tuple[float, float, float, float, str]]) -> Iterator[Glyph]:
+    """The letters of a page's text in the order in which they were drawn; `links` as of `_links`."""
     looks: dict[int, Look] = {}
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: Glyph | None = None
