@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
@@ -214,6 +215,29 @@ def has_thread_as_table(window: MainWindow) -> bool:
     return has_thread(window)
 
 
+def with_family(view: str) -> Callable[[MainWindow], None]:
+    """A view of the first review with a family in it."""
+
+    def show(window: MainWindow) -> None:
+        library = window.workplace.library
+        if not reading.records_of(library, "person", first_review(library)):
+            gather(library, first_review(library))
+        window.workplace.go(Place(view, first_review(library)))
+
+    return show
+
+
+def has_ledger(window: MainWindow) -> bool:
+    """The ledger of the family has come, and the mother is chosen."""
+    view = window.workplace.view()
+    if view.told is None or window.workplace.is_busy:
+        return False
+    rows = [entry.who for entry in view.table.things.things]
+    if "Mother" in rows and view.table.thing().who != "Mother":
+        view.table.choose(rows.index("Mother"))
+    return True
+
+
 def brief_of(title: str) -> Callable[[Library], Place]:
     """The brief of the review with that title."""
     return lambda library: Place("brief", reading.find_review(library, title)[0].id)
@@ -305,6 +329,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-thread", woven, has_thread),
     Scene("4-thread-table", woven, has_thread_as_table),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
+    Scene("9-family", with_family("family"), has_ledger),
+    Scene("9-family-none", at(lambda library: Place("family", first_review(library))), has_ledger),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),

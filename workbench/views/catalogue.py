@@ -22,9 +22,10 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "lists": _view("lists_view", "ListsView"),
         "review": _view("review_view", "ReviewView"),
         "records": _view("records_view", "RecordsView"),
+        "family": _view("family_view", "FamilyView"),
         "thread": _view("thread_view", "ThreadView"),
         "brief": _view("brief_view", "BriefView"),
     }
 )
-"""What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "review", "records", "thread",
-"brief" (of one)."""
+"""What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "review", "records", "family",
+"thread", "brief" (of one)."""

@@ -53,7 +53,7 @@ REVIEW_PARTS = (
     ),
     (
         P("records", "file-search", "Findings", "finding"),
-        P("records", "heart-handshake", "Family", "family_perspective"),
+        P("family", "heart-handshake", "Family", "family_perspective"),
         P("records", "lightbulb", "Learning", "learning_point"),
         P("records", "milestone", "Recommendations", "recommendation"),
         P("records", "clipboard-check", "Actions", "action"),
