@@ -103,6 +103,9 @@ def _working(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", commo
     export.add_argument("--digest", action="store_true", help="fit a longer format to two pages and say what is over")
     counting = "let LibreOffice, where it is, count the pages of a Word file; takes seconds"
     export.add_argument("--count-pages", action="store_true", help=counting)
+    actions = verbs.add_parser("actions", parents=[common], help="list the actions, overdue first, or save the list")
+    actions.add_argument("review", metavar="REVIEW", nargs="?", help="number or title of the review; all if left out")
+    actions.add_argument("--to", type=a_path, metavar="FILE", help="save the list as .xlsx, .docx or .ics")
     example = verbs.add_parser("example", parents=[common], help="the main job on an example library")
     example.add_argument("--out", type=a_path, default=Path("out"), metavar="DIR")
     example.add_argument("--headless", action="store_true", help="do it without a window even where there is a screen")

@@ -29,6 +29,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "import": _verb("importing", "bring_in"),
         "search": _verb("searching", "find"),
         "export": _verb("exporting", "export"),
+        "actions": _verb("acting", "actions"),
         "example": _verb("example", "example"),
     }
 )

@@ -1,23 +1,27 @@
 """Sheets: plain tables as files, such as the golden thread in rows. They are saved through the same door as briefs."""
 
+import copy
 import datetime
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.table import CT_Row
 from docx.shared import Cm, Length
-from docx.table import _Row
+from docx.table import Table, _Row
 
 from workbench import paths
-from workbench.errors import EndingNotWritten
-from workbench.export.saving import save
+from workbench.errors import CalendarEmpty, EndingNotWritten
+from workbench.export.cells import Cell, Entry, words_of
+from workbench.export.saving import save, saved
 from workbench.export.word_looks import WordLook, dress
 from workbench.export.word_package import scrubbed
 from workbench.export.word_xml import Element, element
+from workbench.on_demand import called
 from workbench.progress import Progress, silent
 from workbench.records.prose import clean
 
@@ -39,10 +43,35 @@ class Sheet:
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     widths: tuple[float, ...] = ()
     """Shares of the width, one a heading; empty: all alike."""
+    entries: tuple[Entry, ...] = ()
+    """What a calendar shows of it; empty where it has no days."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was found in a file that was written and opened again: `rows` of the `wanted` ones."""
+
+    path: Path
+    rows: int
+    wanted: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is there that was to be written."""
+        return self.rows == self.wanted
+
+
+@dataclass(frozen=True)
+class SheetWriter:
+    """One kind of file: how it is made, how its rows are counted again, and how many there should be."""
+
+    draw: Callable[[Sheet], bytes]
+    count: Callable[[bytes], int]
+    wanted: Callable[[Sheet], int] = lambda table: len(table.rows)
 
 
 def draw_word_sheet(table: Sheet, day: datetime.date | None = None) -> bytes:
@@ -76,13 +105,31 @@ def _fill(document: Document, table: Sheet) -> None:
     wide = _widths(table)
     for column, width in zip(made.columns, wide, strict=True):
         column.width = width
-    for at, cells in enumerate((table.headings, *table.rows)):
-        row = made.add_row()
-        for cell, words, width in zip(row.cells, cells, wide, strict=True):
-            cell.width = width
-            cell.paragraphs[0].text = clean(words)
-            cell.paragraphs[0].style = "Table Heading" if at == 0 else "Table Text"
-        _mark(row, is_head=at == 0)
+    head, blank = _row(made, wide, is_head=True), _row(made, wide, is_head=False)
+    _say(head, table.headings)
+    made._tbl.remove(blank)  # noqa: SLF001 - it is the pattern of the others
+    for cells in table.rows:
+        row = copy.deepcopy(blank)
+        _say(row, cells)
+        made._tbl.append(row)  # noqa: SLF001 - as above: adding rows one by one is slow for thousands
+
+
+def _row(table: Table, wide: list[Length], *, is_head: bool) -> CT_Row:
+    """An empty row, dressed."""
+    row = table.add_row()  # type: ignore[no-untyped-call] # python-docx leaves it so
+    for cell, width in zip(row.cells, wide, strict=True):
+        cell.width = width
+        cell.paragraphs[0].style = "Table Heading" if is_head else "Table Text"
+    _mark(row, is_head=is_head)
+    made: CT_Row = row._tr  # noqa: SLF001 - python-docx has no name for it
+    return made
+
+
+def _say(row: CT_Row, cells: Sequence[Cell]) -> None:
+    for box, cell in zip(row.tc_lst, cells, strict=True):
+        words = words_of(cell)
+        if words:
+            box.p_lst[0].add_r().text = words
 
 
 def _lines() -> Element:
@@ -105,27 +152,52 @@ def _widths(table: Sheet) -> list[Length]:
     return [Length(round(room * share / sum(shares))) for share in shares]
 
 
-SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {".docx": draw_word_sheet}
-"""How a table is written, by the ending of the file."""
+def _rows_in_word(content: bytes) -> int:
+    """How many rows under the headings the first table of such a file has."""
+    (table,) = docx.Document(io.BytesIO(content)).tables[:1]
+    return len(table._tbl.tr_lst) - 1  # noqa: SLF001 - python-docx counts the same one cell at a time
 
 
-def write_sheet(table: Sheet, path: Path, progress: Progress = silent) -> None:
-    """Write a table to `path`; its ending chooses the kind of file.
+def _draw_days(table: Sheet) -> bytes:
+    if not table.entries:
+        raise CalendarEmpty
+    content: bytes = called("workbench.export.calendar", "draw_calendar")(table.title, table.entries)
+    return content
 
-    Raises `EndingNotWritten`, or a `CannotSave` with what stood under that name untouched.
+
+SHEET_WRITERS: dict[str, SheetWriter] = {
+    ".xlsx": SheetWriter(
+        called("workbench.export.workbook", "draw_workbook"), called("workbench.export.workbook", "rows_in_workbook")
+    ),
+    ".docx": SheetWriter(draw_word_sheet, _rows_in_word),
+    ".ics": SheetWriter(
+        _draw_days, called("workbench.export.calendar", "days_in_calendar"), lambda table: len(table.entries)
+    ),
+}
+"""How a table is written and read again, by the ending of the file; what that needs is loaded when it is asked for."""
+
+
+def write_sheet(table: Sheet, path: Path, progress: Progress = silent) -> Written:
+    """Write a table to `path`, open the file again and count; its ending chooses the kind of file.
+
+    Raises `EndingNotWritten`, `CalendarEmpty`, or a `CannotSave` with what stood under that name untouched.
     """
     ending = path.suffix.lower()
     if ending not in SHEET_WRITERS:
-        raise EndingNotWritten(path.suffix, tuple(SHEET_WRITERS))
-    progress(0, 2, "Writing the file")
-    content = SHEET_WRITERS[ending](table)
-    progress(1, 2, "Saving the file")
+        raise EndingNotWritten(path.suffix, tuple(SHEET_WRITERS), "A list")
+    writer = SHEET_WRITERS[ending]
+    progress(0, 3, "Writing the file")
+    content = writer.draw(table)
+    progress(1, 3, "Saving the file")
     save(path, content)
-    progress(2, 2, "Done")
+    progress(2, 3, "Reading the file again")
+    found = writer.count(saved(path))
+    progress(3, 3, "Done")
+    return Written(path, found, writer.wanted(table))
 
 
 def write_picture(content: bytes, path: Path) -> None:
     """Save the bytes of a picture (PNG) under `path`; EndingNotWritten, or a `CannotSave` as for briefs."""
     if path.suffix.lower() != ".png":
-        raise EndingNotWritten(path.suffix, (".png",))
+        raise EndingNotWritten(path.suffix, (".png",), "A picture")
     save(path, content)

@@ -1,0 +1,82 @@
+"""Which actions of a list are shown: filters by state, owner, review, agency and date, each value with its number."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.analysis import standing
+from workbench.records.listed import ListedAction
+
+FACETS: Mapping[str, str] = {
+    "state": "State",
+    "due": "Due",
+    "owner": "Owner",
+    "agency": "Agency addressed",
+    "review": "Review",
+}
+"""What one can filter by, and what that is called."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An action with what it is looked for by: its words, and the codes of each facet."""
+
+    action: ListedAction
+    hay: str
+    codes: Mapping[str, tuple[object, ...]]
+    order: tuple[int, date]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The filters in force: words that must all occur, and a code for each facet chosen."""
+
+    words: str = ""
+    codes: Mapping[str, object] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.words.strip() or self.codes)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What passes the filters, in order; and by facet, how many actions each value would leave beside the others."""
+
+    actions: tuple[ListedAction, ...] = ()
+    counted: Mapping[str, Counter[object]] = field(default_factory=dict)
+
+
+def known(actions: Iterable[ListedAction], today: date) -> tuple[Known, ...]:
+    """Prepare actions for choosing, overdue first; slow for thousands, so not on the thread of the window."""
+    made = [_known(action, today) for action in actions]
+    return tuple(sorted(made, key=lambda each: each.order))
+
+
+def _known(action: ListedAction, today: date) -> Known:
+    asked = f"{action.number} {action.recommendation}"
+    hay = (action.words, asked, action.review, action.owner, *action.addressees, action.evidence, action.measure)
+    codes: dict[str, tuple[object, ...]] = {
+        "state": standing.states(action, today),
+        "due": (standing.due(action, today).value,),
+        "owner": (action.owner.strip(),),
+        "agency": tuple(name.strip() for name in action.addressees) or ("",),
+        "review": (action.review_id,),
+    }
+    return Known(action, "\n".join(hay).casefold(), codes, standing.order(action, today))
+
+
+def choose(all_known: Sequence[Known], wanted: Wanted) -> Chosen:
+    """The actions that pass the filters. An action that fails one filter alone counts for that one's values."""
+    words = wanted.words.casefold().split()
+    counted: dict[str, Counter[object]] = {name: Counter() for name in FACETS}
+    shown = []
+    for each in all_known:
+        if words and not all(word in each.hay for word in words):
+            continue
+        failed = [name for name, code in wanted.codes.items() if code not in each.codes[name]]
+        if not failed:
+            shown.append(each.action)
+        for name in FACETS if not failed else failed if len(failed) == 1 else ():
+            counted[name].update(each.codes[name])
+    return Chosen(tuple(shown), counted)
