@@ -60,8 +60,9 @@ def test_a_closed_review_is_in_no_tab_and_on_no_way_back(places, closed, back):
 
 def test_commands_have_names_shortcuts_and_sentences_of_their_own():
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
-    shortcuts = [command.shortcut for command in COMMANDS if command.shortcut]
-    assert len(set(shortcuts)) == len(shortcuts)
+    for is_text in (False, True):
+        shortcuts = [c.shortcut for c in COMMANDS if c.shortcut and (c.group == "Text") is is_text]
+        assert len(set(shortcuts)) == len(shortcuts)
     assert all(command.does.endswith(".") for command in COMMANDS)
 
 

@@ -28,14 +28,51 @@ C = Command
 COMMANDS: tuple[Command, ...] = (
     C("reviews", "Go", "Reviews", "Ctrl+1", "Shows the reviews of the library."),
     C("search", "Go", "Search", "Ctrl+Shift+F", "Searches every text in the library."),
+    C("open_anything", "Go", "Open anything", "Ctrl+K", "Finds reviews, records and commands as you type."),
     C("back", "Go", "Back", "Alt+Left", "Goes back to where you were before."),
     C("forward", "Go", "Forward", "Alt+Right", "Goes forward again."),
     C("next_tab", "Go", "Next tab", "Ctrl+Tab", "Goes to the next open review."),
+    C("previous_tab", "Go", "Previous tab", "Ctrl+Shift+Tab", "Goes to the open review before this one."),
+    C("tab_left", "Go", "Move tab left", "Ctrl+Shift+PgUp", "Moves the tab of this review to the left."),
+    C("tab_right", "Go", "Move tab right", "Ctrl+Shift+PgDown", "Moves the tab of this review to the right."),
     C("close_tab", "Go", "Close tab", "Ctrl+W", "Closes the tab of this review; the review stays in the library."),
+    C("fold", "Go", "Fold the left column", "F9", "Folds the left column to its icons, or opens it again."),
     C("next_region", "Go", "Next region", "F6", "Moves the keyboard from bar to left column to content to foot."),
     C("find", "Edit", "Find here", "Ctrl+F", "Finds words in what is shown."),
     C("undo", "Edit", "Undo", "Ctrl+Z", "Takes back the last change of a record."),
     C("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Makes the change again that was taken back."),
+    C(
+        "replace",
+        "Edit",
+        "Replace across this review…",
+        "Ctrl+Shift+H",
+        "Lists every place of some words in this review, and replaces them where you say so, in one step.",
+    ),
+    C(
+        "spelling",
+        "Edit",
+        "Check spelling",
+        "F7",
+        "Marks words that the British dictionary does not know, or stops it.",
+    ),
+    C(
+        "own_words",
+        "Edit",
+        "Words of this library…",
+        "",
+        "Lists the words taken for right here; they can be taken back.",
+    ),
+    C("text_bold", "Text", "Bold", "Ctrl+B", "In a text: makes the chosen words bold, or plain again."),
+    C("text_italic", "Text", "Italic", "Ctrl+I", "In a text: makes the chosen words italic, or upright again."),
+    C("text_bullets", "Text", "List", "Ctrl+Shift+8", "In a text: begins or ends a list. Tab sets it deeper."),
+    C("text_numbers", "Text", "Numbered list", "Ctrl+Shift+7", "In a text: begins or ends a numbered list."),
+    C("text_link", "Text", "Link…", "Ctrl+Shift+K", "In a text: adds, changes or removes a link."),
+    C("text_paste_plain", "Text", "Paste words alone", "Ctrl+Shift+V", "In a text: pastes without looks and links."),
+    C("text_suggest", "Text", "Suggest spellings", "Ctrl+.", "In a text: says what a misspelt word may have meant."),
+    C("text_replace", "Text", "Find and replace here", "Ctrl+H", "In a text: finds words and replaces them."),
+    C("text_next", "Text", "Next place", "F3", "In a text: goes to the next place of the words looked for."),
+    C("text_previous", "Text", "Place before", "Shift+F3", "In a text: goes to the place before."),
+    C("text_focus", "Text", "The text alone", "F11", "In a text: hides everything else. Escape brings it back."),
     C("new_review", "Library", "New review", "Ctrl+N", "Starts a review of your own."),
     C("import", "Library", "Import…", "Ctrl+I", "Brings reviews in from files."),
     C("brief", "Library", "Brief", "Ctrl+E", "Shows the brief of this review, ready to export."),
@@ -63,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     C("quit", "Program", "Close the program", "Ctrl+Q", "Saves everything and closes."),
 )
 
-SUBMENUS = frozenset({"Confirm", "Look"})
+SUBMENUS = frozenset({"Text", "Confirm", "Look"})
 Acts = Mapping[str, Callable[[], None]]
 
 
@@ -77,7 +114,11 @@ class Commands:
 
     def _action(self, window: QWidget, command: Command) -> QAction:
         action = QAction(command.text, window)
-        action.setShortcut(QKeySequence.fromString(command.shortcut))
+        keys = QKeySequence.fromString(command.shortcut)
+        if command.group == "Text":  # these keys are the text's own, where there is one
+            action.setText(f"{command.text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+        else:
+            action.setShortcut(keys)
         action.setToolTip(command.does)
         action.setCheckable(command.group == "Look")
         action.triggered.connect(lambda: self.carry_out(command.name))
