@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tests.views.scenes import PASSPHRASE, SCENES, Scene, make_library, make_window
 from workbench import app as window_app
 from workbench import library as libraries
+from workbench.library.remembering import remember
 from workbench.settings import ThemeChoice
 from workbench.views.look import theme
 from workbench.views.shell.main_window import MainWindow
@@ -45,7 +46,9 @@ def settle(window: MainWindow, scene: Scene) -> None:
 
 def draw(app: QApplication, scene: Scene, folder: Path, out: Path, pictures: tuple[tuple[str, QSize], ...]) -> None:
     """Draw one scene in each theme and size."""
-    window = make_window(app, libraries.open_library(folder, PASSPHRASE), folder.parent / "settings.toml")
+    library = libraries.open_library(folder, PASSPHRASE)
+    remember(library, "window", None)
+    window = make_window(app, library, folder.parent / "settings.toml")
     window.resize(WHOLE)
     QCursor.setPos(WHOLE.width() // 2, WHOLE.height() - 4)
     window.show()

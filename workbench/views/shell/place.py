@@ -4,10 +4,10 @@ A `Place` is a value: views wish to go to one, the trail remembers them, the lef
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
@@ -16,6 +16,7 @@ from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Job, Worker
 from workbench.views.shell.preferences import Preferences
+from workbench.views.shell.session import Session as Session
 
 if TYPE_CHECKING:
     from workbench.library import Library
@@ -36,6 +37,30 @@ class Place:
         """The part of the left column that this place belongs to."""
         return replace(self, kind="" if self.view == "thread" else self.kind, record_id=None, words="")
 
+    @classmethod
+    def read(cls, kept: object) -> "Place | None":
+        """A place as `kept` wrote it; None where it is written otherwise."""
+        match kept:
+            case {
+                "view": str(view),
+                "review_id": int() | None as review_id,
+                "kind": str(kind),
+                "record_id": int() | None as record_id,
+                "words": str(words),
+            }:
+                return cls(
+                    view,
+                    None if review_id is None else ReviewId(review_id),
+                    kind,
+                    None if record_id is None else RecordId(record_id),
+                    words,
+                )
+        return None
+
+    def kept(self) -> dict[str, Any]:
+        """The place as JSON can hold it."""
+        return asdict(self)
+
     @property
     def brief(self) -> "Place | None":
         """The brief of the review that this place is in; None in the library."""
@@ -46,13 +71,39 @@ START = Place("reviews")
 """Where one is after unlocking: the list of reviews."""
 
 
+MOST_RECENT = 12
+"""Places that the trail remembers as visited lately."""
+
+
 class Trail:
-    """The places visited, as back and forward walk them, and the reviews that are open as tabs."""
+    """The places visited, as back and forward walk them, and the reviews that are open as tabs.
+
+    `recent`: the parts visited lately, the newest first.
+    """
 
     def __init__(self, start: Place = START) -> None:
         self._places = [start]
         self._at = 0
         self.open_reviews: list[ReviewId] = []
+        self.recent: list[Place] = []
+
+    def kept(self) -> dict[str, Any]:
+        """What is to come back after a restart, as JSON can hold it."""
+        recent = [place.kept() for place in self.recent]
+        return {"tabs": list(self.open_reviews), "here": self.here.kept(), "recent": recent}
+
+    def come_back(self, kept: object, is_there: Callable[[Place], bool]) -> None:
+        """Take what `kept` wrote; a place that is gone is passed over."""
+        if not isinstance(kept, Mapping):
+            return
+        tabs = [Place("review", ReviewId(key)) for key in _listed(kept.get("tabs")) if isinstance(key, int)]
+        recent = [place for place in map(Place.read, _listed(kept.get("recent"))) if place is not None]
+        here = Place.read(kept.get("here"))
+        for place in filter(is_there, tabs):
+            self._open(place)
+        if here is not None and is_there(here):
+            self.go(here)
+        self.recent = list(filter(is_there, recent))[:MOST_RECENT]
 
     @property
     def here(self) -> Place:
@@ -91,10 +142,15 @@ class Trail:
         seen = [*self._places[self._at + 1 :], *self._places[: self._at + 1]]
         return next((place for place in reversed(seen) if place.review_id == review_id), None)
 
-    def tab_after(self, review_id: ReviewId | None) -> ReviewId | None:
-        """The tab at the right of another, and round; None is the library's own."""
+    def tab_after(self, review_id: ReviewId | None, by: int = 1) -> ReviewId | None:
+        """The tab so many to the right of another (to the left below 0), and round; None is the library's own."""
         tabs = [None, *self.open_reviews]
-        return tabs[(tabs.index(review_id) + 1) % len(tabs)]
+        return tabs[(tabs.index(review_id) + by) % len(tabs)]
+
+    def move_tab(self, review_id: ReviewId, to: int) -> None:
+        """Put a tab at place `to`, from 0, among those of reviews."""
+        others = [kept for kept in self.open_reviews if kept != review_id]
+        self.open_reviews = [*others[:to], review_id, *others[to:]]
 
     def forget(self, review_id: ReviewId) -> None:
         """A review is closed or gone: its tab and its places go too."""
@@ -104,9 +160,19 @@ class Trail:
         self._at = max(len(before), 1) - 1
         self.open_reviews = [kept for kept in self.open_reviews if kept != review_id]
 
+    def lose(self, review_id: ReviewId) -> None:
+        """A review is gone for good: it was not visited lately either."""
+        self.forget(review_id)
+        self.recent = [place for place in self.recent if place.review_id != review_id]
+
     def _open(self, place: Place) -> None:
+        self.recent = [place.part, *(known for known in self.recent if known != place.part)][:MOST_RECENT]
         if place.review_id is not None and place.review_id not in self.open_reviews:
             self.open_reviews.append(place.review_id)
+
+
+def _listed(kept: object) -> list[Any]:
+    return kept if isinstance(kept, list) else []
 
 
 OF_ALL = frozenset({"publisher", "list_term"})
@@ -117,16 +183,6 @@ def concerns(change: Changed, review_id: ReviewId | None) -> bool:
     """Whether a change touched something that a review shows, of its own or of all; not if the review is gone."""
     touched = [each for each in change.touched if each.review_id == review_id or each.kind in OF_ALL]
     return bool(touched) and not any(each.kind == "review" and each.act is Act.DELETED for each in touched)
-
-
-@dataclass
-class Session:
-    """What is remembered until the program ends, also while the library is locked.
-
-    `reviews_order`: the column by which the list of reviews is sorted, -1 for newest work first, and which way.
-    """
-
-    reviews_order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
 
 @dataclass(frozen=True)

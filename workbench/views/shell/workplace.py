@@ -1,15 +1,17 @@
 """An open library in the window: bar, left column, the views, the foot, and going from place to place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.library import Act, Changed, Library
+from workbench.library.remembering import reviews_there
 from workbench.records import ReviewId
+from workbench.records.fields import KINDS
 from workbench.views.actions import Acts
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
@@ -41,7 +43,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.trail, self.around = Trail(), Around(desk)
+        self.trail, self.around, self.is_folded = Trail(), Around(desk), False
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
         self._made: dict[str, View] = {}
@@ -54,9 +56,17 @@ class Workplace(QWidget):
         self._join()
 
     def start(self) -> None:
-        """Show the first place. Called when the workplace stands in its window."""
+        """Show the place where the library was left. Called when the workplace stands in its window."""
+        session, there = self.desk.session, reviews_there(self.library)
+        session.read(self.library)
+        self.is_folded = session.kept("is_folded") is True
+        self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
         self.around.read()
         self._arrive()
+
+    def _is_there(self, place: Place, there: Collection[ReviewId]) -> bool:
+        is_known = place.view in self.makers and (not place.kind or place.kind in KINDS)
+        return is_known and (place.review_id is None or place.review_id in there)
 
     def _join(self) -> None:
         """All wiring between the parts of the workplace, read from top to bottom."""
@@ -64,6 +74,7 @@ class Workplace(QWidget):
         self.bar.forward.clicked.connect(lambda: self._move(self.trail.forward))
         self.bar.tabs.tab_chosen.connect(self.go_to_tab)
         self.bar.tabs.tab_close_requested.connect(self.close_tab)
+        self.bar.tabs.order_chosen.connect(self._take_order)
         self.left.place_chosen.connect(self.go)
         self.around.told.connect(self._show_around)
         self.around.said.connect(self.foot.say)
@@ -90,6 +101,8 @@ class Workplace(QWidget):
         here, trail = self.trail.here, self.trail
         own: dict[str, Callable[[], None]] = {
             "next_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id)),
+            "previous_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id, -1)),
+            "fold": self.fold,
             "back_up": self.around.back_up,
             "reviews": lambda: self.go(START),
         }
@@ -103,6 +116,8 @@ class Workplace(QWidget):
             own["forward"] = self.bar.forward.click
         if here.review_id is not None:
             own["close_tab"] = partial(self.close_tab, here.review_id)
+            own["tab_left"] = partial(self.move_tab, here.review_id, -1)
+            own["tab_right"] = partial(self.move_tab, here.review_id, 1)
         for view, place in (("search", Place("search")), ("import", Place("import")), ("brief", here.brief)):
             if view in self.makers and place is not None:
                 own[view] = partial(self.go, place)
@@ -134,10 +149,29 @@ class Workplace(QWidget):
         """Close the tab of a review."""
         self._move(lambda: self.trail.forget(review_id))
 
+    def move_tab(self, review_id: ReviewId, by: int) -> None:
+        """Move the tab of a review so many places to the right, to the left below 0."""
+        self.trail.move_tab(review_id, max(0, self.trail.open_reviews.index(review_id) + by))
+        self._show_around()
+
+    def _take_order(self, keys: list[ReviewId]) -> None:
+        """The tabs have been dragged into another order."""
+        self.trail.open_reviews = keys
+        self._show_around()
+
+    def fold(self) -> None:
+        """Fold the left column to its icons, or open it again where there is room."""
+        self.is_folded = not self.is_folded
+        self._fold()
+
     def settle(self) -> None:
-        """Save what is being typed in any view; called before locking and closing."""
+        """Save what is being typed in any view, and where the window stands; called before locking and closing."""
         for made in self._made.values():
             made.settle()
+        session, library = self.desk.session, self.library
+        session.keep("trail", self.trail.kept())
+        session.keep("is_folded", self.is_folded)
+        self.desk.worker.start("Keeping your place", lambda _: session.leave(library), must_finish=True)
 
     def next_region(self) -> None:
         """Move the keyboard to the next region: bar, left column, content, foot."""
@@ -182,7 +216,7 @@ class Workplace(QWidget):
         here = self.trail.here
         for touched in change.touched:
             if touched.kind == "review" and touched.act is Act.DELETED:
-                self.trail.forget(ReviewId(touched.record_id))
+                self.trail.lose(ReviewId(touched.record_id))
         for made in self._made.values():
             made.on_changed(change)
         if self.trail.here != here:
@@ -190,7 +224,24 @@ class Workplace(QWidget):
 
     def _fold(self) -> None:
         view = self.view()
-        self.left.fold(is_rail=view.is_wide or self.width() < view.fold_below)
+        self.left.fold(is_rail=self.is_folded or view.is_wide or self.width() < view.fold_below)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The two further buttons of a mouse go back and forward, wherever in the window it is."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.isVisible():
+            ways = {Qt.MouseButton.BackButton: self.bar.back, Qt.MouseButton.ForwardButton: self.bar.forward}
+            if event.button() in ways:
+                ways[event.button()].click()
+                return True
+        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

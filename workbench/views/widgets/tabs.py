@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.widgets.buttons import ToolButton
 
-WIDEST, LEAD, CROSS = 190, 34, 40
-"""The widest words of a tab, what stands before them, and the room of the cross after them, in pixels."""
+WIDEST, LEAD, CROSS, LEAST = 190, 34, 40, 56
+"""The widest words of a tab, what stands before them, the room of the cross after them, and the least words; pixels."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,26 @@ class Tab:
 
 
 class Tabs(QTabBar):
-    """Tabs; the one in front has the accent line and the stronger word. Arrows move; many tabs grow narrow."""
+    """Tabs; the one in front has the accent line and the stronger word. Arrows move; many grow narrow, then scroll.
+
+    Those that can be closed can be dragged to another place, and closed with the middle button of the mouse.
+    """
 
     tab_chosen = Signal(object)
     tab_close_requested = Signal(object)
+    order_chosen = Signal(object)
+    """The keys of the tabs that can be closed, in the order into which they were dragged."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._tabs: list[Tab] = []
+        self._dragged: object = None
         self.setAccessibleName(name)
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFont(theme.font("strong"))
         self.setFixedHeight(tokens.BAR)
         self.currentChanged.connect(self._tell)
@@ -80,6 +87,39 @@ class Tabs(QTabBar):
             self.tab_chosen.emit(self._tabs[at].key)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.tabAt(event.position().toPoint())
+        is_of_review = 0 <= at < len(self._tabs) and self._tabs[at].can_close
+        if event.button() is Qt.MouseButton.MiddleButton:
+            if is_of_review:
+                self.tab_close_requested.emit(self._tabs[at].key)
+            return
+        super().mousePressEvent(event)
+        self._dragged = self._tabs[at].key if is_of_review and event.button() is Qt.MouseButton.LeftButton else None
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._drag(event.position().toPoint())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        super().mouseReleaseEvent(event)
+
+    def _drag(self, to: QPoint) -> None:
+        """Put the tab that is dragged where the pointer is, once it is past the middle of the tab there."""
+        keys = [tab.key for tab in self._tabs]
+        at, before = self.tabAt(to), keys.index(self._dragged) if self._dragged in keys else -1
+        if before < 0 or at < 0 or at == before or not self._tabs[at].can_close:
+            return
+        middle = self.tabRect(at).center().x()
+        if to.x() > middle if at > before else to.x() < middle:
+            keys.insert(at, keys.pop(before))
+            closable = {tab.key for tab in self._tabs if tab.can_close}
+            self.order_chosen.emit([key for key in keys if key in closable])
+
+    @override
     def tabSizeHint(self, index: int, /) -> QSize:
         if index >= len(self._tabs):
             return QSize(0, tokens.BAR)
@@ -90,7 +130,7 @@ class Tabs(QTabBar):
     @override
     def minimumTabSizeHint(self, index: int, /) -> QSize:
         is_fixed = index < len(self._tabs) and not self._tabs[index].can_close
-        return self.tabSizeHint(index) if is_fixed else QSize(LEAD + CROSS, tokens.BAR)
+        return self.tabSizeHint(index) if is_fixed else QSize(LEAD + LEAST + CROSS, tokens.BAR)
 
     @override
     def minimumSizeHint(self) -> QSize:
