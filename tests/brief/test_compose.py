@@ -388,6 +388,20 @@ def test_the_theme_table_has_a_row_a_theme_and_loses_nothing_without_one() -> No
     assert (lines_of_blocks([rest])) == ["Rest"]
 
 
+def test_themes_that_a_format_has_no_place_for_are_told() -> None:
+    theme = Theme(id=RecordId(5), name="Curiosity")
+    mark = ThemeMark(review_id=ONE, theme_id=theme.id, kind="review", record_id=RecordId(1))
+    made = replace(material(LearningPoint(review_id=ONE, text=Prose("Ask"))), marks=((mark, theme),))
+
+    def told(name: str) -> tuple[int, int, tuple[str, ...]]:
+        (count,) = (each for each in compose_material(made, house_format(name)).counts if each.key == "theme")
+        return count.included, count.total, count.left_out
+
+    assert told("learning-brief") == (0, 1, ("Theme: Curiosity",))
+    assert told("learning-and-improvement-briefing") == (1, 1, ())
+    assert all(count.key != "theme" for count in compose_material(material(), house_format("learning-brief")).counts)
+
+
 def test_themes_by_review_are_told_in_words_and_only_for_several_reviews() -> None:
     theme = Theme(id=RecordId(5), name="Curiosity")
 

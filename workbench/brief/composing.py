@@ -8,12 +8,13 @@ from workbench.brief.formats import house_format, house_formats
 from workbench.brief.house_format import HouseFormat, SectionPlan
 from workbench.brief.masthead import branding_of, masthead_of
 from workbench.brief.material import Material, gather
-from workbench.brief.model import Brief, PagePlan, Section
+from workbench.brief.model import Brief, Count, PagePlan, Section
 from workbench.brief.pieces import Chosen, chosen
 from workbench.brief.placing import place
 from workbench.brief.sections import Sections
 from workbench.library import Library
 from workbench.records.briefs import BriefPlan
+from workbench.records.fields import KINDS
 from workbench.records.ids import ReviewId
 
 LEAST_SIZE = 9.0
@@ -64,9 +65,28 @@ def compose_material(material: Material, asked: HouseFormat, *, is_digest: bool 
         sections=sections,
         branding=branding_of(material.publisher),
         plan=_page_plan(asked, plan, sections, is_digest=is_digest),
-        counts=taken.counts,
+        counts=(*taken.counts, *_count_of_themes(material, asked, taken, sections)),
         is_digest=is_digest,
     )
+
+
+def _count_of_themes(
+    material: Material, asked: HouseFormat, taken: Chosen, sections: Iterable[Section]
+) -> Iterator[Count]:
+    """How many themes of the review the brief names; none of a review without themes.
+
+    A format that draws themes names all; any other only those that head a piece of their own.
+    """
+    there = {section.key for section in sections}
+    names = [mark.wording or theme.name for mark, theme in themes_of(material)]
+    draws_all = any(
+        draw.kind == "theme" for section in asked.sections if section.key in there for draw in section.draws
+    )
+    headings = {piece.heading.casefold() for piece in taken.pieces}
+    missing = [name for name in names if not draws_all and name.casefold() not in headings]
+    if names:
+        label, total = KINDS["theme"].plural, len(names)
+        yield Count("theme", label, total - len(missing), total, tuple(f"Theme: {name}" for name in missing))
 
 
 def ordered(sections: tuple[SectionPlan, ...], order: Iterable[str]) -> tuple[SectionPlan, ...]:

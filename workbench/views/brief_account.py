@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.brief.choices import PieceChoice
+from workbench.brief.model import Count
 from workbench.export import Over, Report
 from workbench.views.brief_preview import Preview
 from workbench.views.telling import counted
@@ -35,6 +36,7 @@ class BriefAccount(QWidget):
         left_out = preview.choices.left_out
         if left_out:
             groups.append(self._left_out(left_out))
+        groups += [_without_place(count) for count in preview.brief.counts if count.key == "theme" and count.left_out]
         if not groups or (report is not None and len(groups) == 1):
             groups.append(told("circle-check", "All that may stand in this brief stands in it.", "good", "body"))
         items: list[Item] = []
@@ -62,6 +64,13 @@ class BriefAccount(QWidget):
         asked = self.wording_requested if piece.why_not else self.put_back_requested
         act.clicked.connect(partial(asked.emit, piece.key))
         return row(sign, (column(words, row(act, None), gap=0), 1), gap=8)
+
+
+def _without_place(count: Count) -> QWidget:
+    """The themes that this house format does not name."""
+    head = row(label("Themes not named", "strong"), None, label(f"{len(count.left_out):,}", "small"))
+    note = prose("This house format has no place for them. Choose one with a table of themes.", "small", "muted")
+    return column(head, note, *(prose(words) for words in count.left_out), gap=8)
 
 
 def _over(overs: tuple[Over, ...]) -> QWidget:
