@@ -1,6 +1,7 @@
 """Pictures of a PDF's pages for the screen, drawn by PDFium from the very bytes that are exported."""
 
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -24,14 +25,17 @@ class Picture:
     pixels: bytes = field(repr=False)
 
 
-def pictures(source: Layout | bytes, width_px: int) -> list[Picture]:
-    """The pages as pictures `width_px` wide (brought between 16 and 4,000), at most 60 of them."""
+def pictures(source: Layout | bytes, width_px: int, only: Collection[int] | None = None) -> list[Picture]:
+    """The pages as pictures `width_px` wide (brought between 16 and 4,000): those that `only` numbers from 0, or the
+    first 60.
+    """
     content = draw_pdf(source) if isinstance(source, Layout) else source
     wanted = min(max(int(width_px), NARROWEST), WIDEST)
     with pdfium_lock:
         document = pypdfium2.PdfDocument(content)
         try:
-            return [_picture(document, page, wanted) for page in range(min(len(document), MOST_PAGES))]
+            pages = range(len(document)) if only is None else sorted(set(only) & set(range(len(document))))
+            return [_picture(document, page, wanted) for page in pages[:MOST_PAGES]]
         finally:
             document.close()
 

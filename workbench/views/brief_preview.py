@@ -1,6 +1,6 @@
 """A brief made ready to be looked at, off the GUI thread: composed, fitted, drawn, and told in words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -17,6 +17,9 @@ from workbench.records import ReviewId
 from workbench.views.telling import counted
 from workbench.views.widgets.pages import Sheet
 
+FIRST = 4
+"""Pages drawn at once; the others when they are seen."""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -25,6 +28,7 @@ class Preview:
     brief: Brief
     choices: Choices
     sheets: tuple[Sheet, ...]
+    pdf: bytes
     fills: tuple[float, ...]
     fit: str
     type_size: str
@@ -33,24 +37,32 @@ class Preview:
 
 
 def prepare(library: Library, review_id: ReviewId, format_name: str, width: int, progress: Progress) -> Preview:
-    """Compose, fit and draw; `width` is that of a page's picture in device pixels."""
+    """Compose, fit and draw the first pages; `width` is that of a page's picture in device pixels."""
     progress(0, 3, "Composing the brief")
     brief = briefs.compose(library, review_id, format_name)
     progress(1, 3, "Fitting the pages")
     layout = export.fit(brief)
     progress(2, 3, "Drawing the pages")
-    pictures = export.pictures(export.draw_pdf(layout), width)
-    sheets = tuple(Sheet(image(p), caption(layout, number)) for number, p in enumerate(pictures, 1))
+    pdf = export.draw_pdf(layout)
+    first = draw_pages(pdf, width, range(FIRST))
+    sheets = tuple(Sheet(first.get(at), caption(layout, at + 1)) for at in range(layout.pages))
     return Preview(
         brief=brief,
         choices=choices(library, review_id, format_name),
         sheets=sheets,
+        pdf=pdf,
         fills=tuple(layout.fills),
         fit=fit_in_words(layout),
         type_size=f"Body type {layout.body_size:g} pt, {brief.plan.family}",
         over=tuple(over_in_words(layout)),
         overs=layout.over,
     )
+
+
+def draw_pages(pdf: bytes, width: int, numbers: Collection[int]) -> dict[int, QImage]:
+    """The pictures of some pages, by their numbers from 0; on the worker's thread."""
+    known = sorted(numbers)
+    return {at: image(picture) for at, picture in zip(known, export.pictures(pdf, width, known), strict=False)}
 
 
 def image(picture: Picture) -> QImage:

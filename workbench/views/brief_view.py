@@ -20,7 +20,7 @@ from workbench.records import Prose, ReviewId
 from workbench.views.bridge import Job
 from workbench.views.brief_blocks import BriefBlocks
 from workbench.views.brief_fit import FACT, Fit, facts_of
-from workbench.views.brief_preview import Preview, prepare
+from workbench.views.brief_preview import Preview, draw_pages, prepare
 from workbench.views.brief_side import BriefSide
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.telling import counted
@@ -67,6 +67,8 @@ class BriefView(View):
         self._review_id: ReviewId | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
+        self._painting: Job | None = None
+        self._is_stale = False
         self._written: Report | None = None
         self._is_digest_new = False
         self.format, self.blocks, self.pages = Choice("House format", width=224), BriefBlocks(), Pages("Preview")
@@ -99,6 +101,7 @@ class BriefView(View):
         self.side.wording.reworded.connect(self._reword)
         self.side.closed.connect(self._close_side)
         self.pages.width_changed.connect(lambda _: self._rest.start())
+        self.pages.seen.connect(self._paint_pages, Qt.ConnectionType.QueuedConnection)
         self._rest.timeout.connect(self._draw)
         self.export_button.clicked.connect(self.export)
 
@@ -118,7 +121,8 @@ class BriefView(View):
     @override
     def show_place(self, place: Place) -> None:
         if place.review_id == self._review_id:
-            self._draw()
+            if self._is_stale or self._preview is None:
+                self._draw()
             return
         self.side.close_side()
         self._review_id, self._preview, self._written = place.review_id, None, None
@@ -139,7 +143,8 @@ class BriefView(View):
     @property
     def is_drawn(self) -> bool:
         """Whether the pages of the brief, as it is now, are shown."""
-        return self._preview is not None and self._job is None and not self._rest.isActive()
+        is_at_work = self._job is not None or self._painting is not None or self._rest.isActive()
+        return self._preview is not None and not is_at_work
 
     def _offer_formats(self, usual: str) -> None:
         self.format.offer([(made.title, name) for name, made in briefs.house_formats().items()], usual)
@@ -151,6 +156,7 @@ class BriefView(View):
         review_id, name = self._review_id, str(self.format.code() or "")
         if review_id is None or not name:
             return
+        self._is_stale = False
         width, library, before = self.pages.wanted_width(), self._desk.library, self._job
         self._job = self._start(
             "Drawing the brief",
@@ -158,6 +164,23 @@ class BriefView(View):
             instead_of=before,
         )
         self._job.done.connect(self._show)
+        self._job.cancelled.connect(self._draw_later)
+
+    def _draw_later(self) -> None:
+        self._is_stale = True
+
+    def _paint_pages(self, numbers: list[int]) -> None:
+        """Draw the pages that have come into sight; until then they are blank paper."""
+        preview = self._preview
+        if preview is None or self._job is not None or self._painting is not None:
+            return
+        width = self.pages.wanted_width()
+        job = self._painting = self._start("Drawing pages", lambda _: draw_pages(preview.pdf, width, numbers))
+        job.ended.connect(self._forget_painting)
+        job.done.connect(lambda drawn: self.pages.draw(drawn) if self._preview is preview else None)
+
+    def _forget_painting(self) -> None:
+        self._painting = None
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._job = preview, None
@@ -248,9 +271,10 @@ class BriefView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        if self.isVisible() and concerns(change, self._review_id):
-            self._written = None
-            self._draw()
+        if concerns(change, self._review_id):
+            self._written, self._is_stale = None, True
+            if self.isVisible():
+                self._draw()
 
     @override
     def settle(self) -> None:

@@ -60,7 +60,7 @@ class RecordDelegate(RowDelegate[RecordRow]):
     @override
     def height_of(self, thing: RecordRow, width: int) -> int:
         room = width - self._left(thing) - 32
-        return 32 + 20 * min(2, paint.lines_of(thing.words, "body", room)) + 20 * bool(thing.note)
+        return 32 + 20 * paint.lines_of(thing.words, "body", room, most=2) + 20 * bool(thing.note)
 
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: RecordRow, *, is_chosen: bool) -> None:

@@ -30,6 +30,11 @@ class Drawn:
         left = MARGIN + spot.column * (self.wide + self.between)
         return QRectF(round(left), round(HEAD + spot.row * PITCH), round(self.wide), BOX_TALL)
 
+    def is_line_in(self, seen: QRectF, start: int, end: int) -> bool:
+        """Whether the line between two spots, given by their places, crosses what is seen from top to bottom."""
+        one, two = sorted((self.shown.spots[start].row, self.shown.spots[end].row))
+        return HEAD + one * PITCH <= seen.bottom() and HEAD + two * PITCH + BOX_TALL >= seen.top()
+
     @property
     def size(self) -> QSize:
         """The size of the whole picture."""
@@ -61,8 +66,9 @@ def paint_thread(
         box = at.box(Spot(SpotKind.RECORD, ("", 0), column))
         paint.text(painter, QRectF(box.left() + 2, 16, box.width() + 20, 16), words, "label", "muted")
     spots = at.shown.spots
-    for start, end in sorted(at.shown.lines, key=lambda line: {spots[line[0]].key, spots[line[1]].key} <= way):
-        _paint_line(painter, at, spots[start], spots[end], way)
+    lines = [(spots[start], spots[end]) for start, end in at.shown.lines if at.is_line_in(seen, start, end)]
+    for start, end in sorted(lines, key=lambda line: {line[0].key, line[1].key} <= way):
+        _paint_line(painter, at, start, end, way)
     for spot in spots:
         if at.box(spot).intersects(seen):
             _paint_box(painter, told, at.box(spot), spot, is_on_way=spot.key in way)

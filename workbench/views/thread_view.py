@@ -54,6 +54,7 @@ class ThreadView(View):
         self._wanted: Key | None = None
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
+        self._is_stale = False
         self.told: Told | None = None
         self.counts = label("", "muted")
         self.look = Segments("Shown as", [("Picture", "picture"), ("Table", "table")])
@@ -97,7 +98,10 @@ class ThreadView(View):
         if place.review_id != self._review_id:
             self._review_id, self.told = place.review_id, None
         self._wanted = (place.kind, place.record_id) if place.record_id else None
-        self._read()
+        if self.told is None or self._is_stale:
+            self._read()
+        else:
+            self._show_wanted()
 
     def _read(self) -> None:
         review_id, library = self._review_id, self._desk.library
@@ -106,6 +110,11 @@ class ThreadView(View):
                 "Reading the golden thread", lambda _: read_thread(library, review_id), instead_of=self._reading
             )
             self._reading.done.connect(self._take)
+            self._reading.cancelled.connect(self._read_later)
+            self._is_stale = False
+
+    def _read_later(self) -> None:
+        self._is_stale = True
 
     def _take(self, told: Told) -> None:
         self._reading, self.told = None, told
@@ -114,8 +123,12 @@ class ThreadView(View):
         self.side.put(told)
         self.save.bar("" if told.thread.nodes else "There is nothing to save yet.")
         self._show()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Show the record that the place named, if one did."""
         wanted, self._wanted = self._wanted, None
-        if wanted in told.thread.by_key and wanted is not None:
+        if wanted is not None and self.told is not None and wanted in self.told.thread.by_key:
             self._show_record(wanted)
 
     def shown(self) -> Picture:
@@ -173,7 +186,9 @@ class ThreadView(View):
     @override
     def on_changed(self, change: Changed) -> None:
         if any(touched.review_id == self._review_id and touched.kind in TOLD_BY for touched in change.touched):
-            self._read()
+            self._is_stale = True
+            if self.isVisible():
+                self._read()
 
     @override
     def first_focus(self) -> QWidget:

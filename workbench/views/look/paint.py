@@ -49,9 +49,9 @@ def width(words: str, style: str = "body", weight: int | None = None) -> float:
     return QFontMetricsF(theme.font(style, weight=weight)).horizontalAdvance(words)
 
 
-def lines_of(words: Words, style: str, room: float, weight: int | None = None) -> int:
-    """How many lines the words take in a width of `room` pixels; at least 1."""
-    return max(1, len(_broken(_flat(plain(words)), [], theme.font(style, weight=weight), room)))
+def lines_of(words: Words, style: str, room: float, weight: int | None = None, most: int = 0) -> int:
+    """How many lines the words take in a width of `room` pixels: at least 1, and `most` if that is not 0."""
+    return max(1, len(_broken(_flat(plain(words)), [], theme.font(style, weight=weight), room, most)))
 
 
 def text(
@@ -70,7 +70,7 @@ def text(
     bare, marks = _spans(words)
     font = theme.font(style, weight=weight, italic=is_italic)
     step = tokens.TYPE[style].line
-    pieces = _broken(bare, marks, font, box.width())
+    pieces = _broken(bare, marks, font, box.width(), lines + 1)
     painter.setPen(QPen(theme.colour(role)))
     for row, (start, length) in enumerate(pieces[:lines]):
         piece = bare[start : start + length].rstrip()
@@ -100,8 +100,8 @@ def _draw_line(
     layout.draw(painter, QPointF(x, box.top() + (box.height() - line.height()) / 2))
 
 
-def _broken(bare: str, marks: list[_Span], font: QFont, room: float) -> list[_Span]:
-    """Where each line of the words starts, and how long it is, in a width of `room`."""
+def _broken(bare: str, marks: list[_Span], font: QFont, room: float, most: int = 0) -> list[_Span]:
+    """Where each line of the words starts, and how long it is, in a width of `room`; after `most` the rest is left."""
     whole = QTextLayout(bare, font)
     whole.setFormats(_formats(marks, 0, len(bare)))
     option = QTextOption()
@@ -109,7 +109,7 @@ def _broken(bare: str, marks: list[_Span], font: QFont, room: float) -> list[_Sp
     whole.setTextOption(option)
     whole.beginLayout()
     pieces = []
-    while (line := whole.createLine()).isValid():
+    while (not most or len(pieces) < most) and (line := whole.createLine()).isValid():
         line.setLineWidth(room)
         pieces.append((line.textStart(), line.textLength()))
     whole.endLayout()

@@ -1,7 +1,10 @@
-"""Pages of a document, side by side as sheets of paper: pictures drawn elsewhere, captions in words."""
+"""Pages of a document, side by side as sheets of paper: pictures drawn elsewhere, captions in words.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Only sheets that are seen need a picture: `seen` asks for those that have none, and `draw` puts them there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -13,13 +16,15 @@ from workbench.views.look import paint, theme
 MARGIN, BETWEEN, CAPTION = 24, 24, 36
 RATIO = 842 / 595
 LEAST_WIDTH, READABLE, MOST_WIDTH = 280, 400, 720
+KEPT = 12
+"""Pictures held at once: those farthest from what is seen are let go."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: its picture, and what stands under it ("Page 1 · full")."""
+    """One page: its picture once it is drawn, and what stands under it ("Page 1 · full")."""
 
-    picture: QImage
+    picture: QImage | None
     caption: str
 
 
@@ -28,10 +33,12 @@ class Pages(QWidget):
 
     width_changed = Signal(int)
     """The width of a sheet in device pixels has changed: pictures of that width are wanted."""
+    seen = Signal(object)
+    """The numbers, from 0, of sheets that are seen and have no picture."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._sheets: Sequence[Sheet] = ()
+        self._sheets: list[Sheet] = []
         self._last_wanted = 0
         self.setAccessibleName(name)
         self.setMinimumSize(2 * MARGIN + LEAST_WIDTH, 320)
@@ -41,10 +48,20 @@ class Pages(QWidget):
 
     def put(self, sheets: Sequence[Sheet], words: str) -> None:
         """Show sheets; `words` tell a reader who does not see them what they hold."""
-        self._sheets = sheets
+        self._sheets = list(sheets)
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.setAccessibleDescription(words)
         self.updateGeometry()
+        self.update()
+
+    def draw(self, pictures: Mapping[int, QImage]) -> None:
+        """Put pictures on sheets, by number; where too many are held, those farthest away are let go."""
+        for at, picture in pictures.items():
+            self._sheets[at] = replace(self._sheets[at], picture=picture)
+        held = [at for at, sheet in enumerate(self._sheets) if sheet.picture is not None]
+        middle = (min(pictures, default=0) + max(pictures, default=0)) / 2
+        for at in sorted(held, key=lambda at: abs(at - middle))[KEPT:]:
+            self._sheets[at] = replace(self._sheets[at], picture=None)
         self.update()
 
     @property
@@ -99,10 +116,16 @@ class Pages(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         wide, abreast = self._sheet_width(), self._abreast()
         left = (self.width() - abreast * wide - (abreast - 1) * BETWEEN) / 2
+        lacking = []
         for at, sheet in enumerate(self._sheets):
             x = left + at % abreast * (wide + BETWEEN)
             y = MARGIN + at // abreast * (wide * RATIO + CAPTION)
-            self._draw(painter, QRectF(x, y, wide, wide * RATIO), sheet)
+            box = QRectF(x, y, wide, wide * RATIO)
+            if box.adjusted(-8, -8, 8, CAPTION).intersects(QRectF(event.rect())):
+                self._draw(painter, box, sheet)
+                lacking += [at] if sheet.picture is None else []
+        if lacking:
+            self.seen.emit(lacking)
 
     def _draw(self, painter: QPainter, box: QRectF, sheet: Sheet) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -110,6 +133,7 @@ class Pages(QWidget):
         for spread in range(6, 0, -1):
             painter.drawRoundedRect(box.adjusted(-spread, 2 - spread, spread, spread + 2), spread, spread)
         painter.fillRect(box, theme.colour("paper"))
-        painter.drawImage(box, sheet.picture)
+        if sheet.picture is not None:
+            painter.drawImage(box, sheet.picture)
         caption = QRectF(box.left(), box.bottom() + 10, box.width(), 16)
         paint.text(painter, caption, sheet.caption, "label", "muted")
