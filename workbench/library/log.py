@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, LargeBinary, Table, Text, insert
+from sqlalchemy import Connection, ForeignKey, Index, LargeBinary, Table, Text, insert
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.type_api import TypeEngine
 
@@ -39,6 +39,7 @@ class ChangeRow(Record, kw_only=True, eq=False, repr=False):
     """One field before and after, as JSON; without a field, a whole record that came (`after`) or went (`before`)."""
 
     __tablename__ = "change_row"
+    __table_args__ = (Index("ix_change_row_review_id", "review_id", "step_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, default=None)
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), index=True)
