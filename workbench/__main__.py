@@ -17,7 +17,14 @@ def main() -> int:
         from workbench.intake import worker
 
         return worker.main()
-    return _verb(arguments) if arguments else _window()
+    if not arguments or _is_library(arguments):
+        return _window(*arguments)
+    return _verb(arguments)
+
+
+def _is_library(arguments: list[str]) -> bool:
+    """Whether a library alone is named: the window opens at its door."""
+    return len(arguments) == 1 and Path(arguments[0]).suffix == ".reviews"
 
 
 def _verb(arguments: list[str]) -> int:
@@ -47,10 +54,10 @@ def _example_window(out: Path) -> int:
     return app.run(library)
 
 
-def _window() -> int:
+def _window(library: str = "") -> int:
     from workbench import app
 
-    return app.main()
+    return app.main(Path(library).absolute() if library else None)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from workbench import paths
-from workbench.library import harden_process
+from workbench import paths, settings
+from workbench.library import HOLDER, harden_process
 from workbench.progress import Progress
 from workbench.views import crash, screen
 from workbench.views.look import icons, theme
@@ -42,26 +43,43 @@ def application() -> QApplication:
     return app
 
 
-def run(open_library: "Library | None" = None, *, quit_when_shown: bool = False) -> int:
+def run(open_library: "Library | None" = None, *, folder: Path | None = None, quit_when_shown: bool = False) -> int:
     """Show the window until it is closed; returns the exit status. The window closes `open_library`.
 
-    `quit_when_shown` ends the program after the first paint, to measure how long a start takes.
+    It begins at the door of the library in `folder`, or of the last one used. If that is open in another window of
+    this user, that window comes to the front, and this start of the program ends. `quit_when_shown` ends the program
+    after the first paint, to measure how long a start takes.
     """
     if not screen.can_show():
         return NO_DISPLAY
     harden_process()
     app = application()
+    if open_library is None and _is_open_elsewhere(folder):
+        return 0
     look = theme.Look(app)
     window = MainWindow(app, look, paths.settings_file())
     app.setWindowIcon(QIcon(icons.icon("book-open", "accent", 64)))
     crash.catch(window)
     if open_library is not None:
         window.open(open_library)
+    elif folder is not None:
+        window.start.add(folder)
     window.show()
     if quit_when_shown:
         QTimer.singleShot(0, window.close)
     QTimer.singleShot(NEXT_MS, lambda: window.prepare(_fetch_next))
     return app.exec()
+
+
+def _is_open_elsewhere(folder: Path | None) -> bool:
+    """Whether another window of this user had the library open, and is in front now."""
+    asked = [folder] if folder is not None else settings.read(paths.settings_file()).recent[:1]
+    for each in asked:
+        if (each / HOLDER).is_file():
+            from workbench.views.shell.first_window import raise_first
+
+            return raise_first(each)
+    return False
 
 
 def _fetch_next(progress: Progress) -> None:
@@ -70,9 +88,9 @@ def _fetch_next(progress: Progress) -> None:
         import_module(f"workbench.{module}")
 
 
-def main() -> int:
-    """The entry of the program without a console; returns the exit status."""
-    status = run()
+def main(folder: Path | None = None) -> int:
+    """The entry of the program without a console; returns the exit status. `folder`: of the library to open."""
+    status = run(folder=folder)
     if status == NO_DISPLAY:
         print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no other place to say it
         return 1

@@ -42,3 +42,5 @@ else:
 
 ENDING = ".reviews"
 """How the name of a library's folder ends."""
+HOLDER = "in-use.json"
+"""The file that says who has a library open; one that is there may be left by a crash."""

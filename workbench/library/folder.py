@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import FolderTaken, KeySlotsDamaged, NotALibrary
+from workbench.library import HOLDER
 from workbench.library.keys import KeySlots
 
 DATABASE = "library.db"
@@ -16,7 +17,6 @@ SLOTS = "keyslots.json"
 EARLIER_SLOTS = "keyslots.previous.json"
 BACKUPS = "backups"
 LOCK = "library.lock"
-HOLDER = "in-use.json"
 NO_MATTER = frozenset({LOCK, HOLDER})
 """Files that do not make a folder taken: they say who is at it."""
 TAILS = ("", "-wal", "-shm", "-journal")

@@ -92,6 +92,7 @@ class Job(QObject):
         self.failure: StatedError | None = None
         self._work = work
         self._stop = Event()
+        self._is_hushed = False
         self._came_home.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._stepped_there.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
@@ -118,16 +119,23 @@ class Job(QObject):
             self.failure = raised if isinstance(raised, StatedError) else None
         self._came_home.emit(end)
 
+    def hush(self) -> None:
+        """Tell nobody anything any more: whoever listened is on the way out. A bug is still raised."""
+        self._is_hushed = True
+
     def _tell_step(self, done: int, total: int, what: str) -> None:
         if self._stop.is_set():
             raise Cancelled
         self._stepped_there.emit(Step(done, total, what))
 
     def _step(self, step: Step) -> None:
-        if not self.is_cancelled:
+        if not (self.is_cancelled or self._is_hushed):
             self.stepped.emit(step)
 
     def _end(self, end: _End) -> None:
+        is_bug = end.raised is not None and not isinstance(end.raised, StatedError | Cancelled)
+        if self._is_hushed and not is_bug:
+            return
         self.ended.emit()
         if self.is_cancelled or isinstance(end.raised, Cancelled):
             self.cancelled.emit()
@@ -187,9 +195,11 @@ class Worker(QObject):
         return next((job.failure for job in jobs if job.must_finish and job.failure is not None), None)
 
     def close(self) -> None:
-        """As `finish`, and take no more jobs: nothing is left half done."""
+        """As `finish`, and take no more jobs: nothing is left half done. What still comes home is told to nobody."""
         self.cancel()
         self._pool.shutdown(wait=True)
+        for job in self._jobs:
+            job.hush()
 
     def _sweep(self) -> None:
         ended = self.sender()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench import library as libraries
-from workbench.errors import StatedError
+from workbench.errors import LibraryInUse, StatedError
 from workbench.views.bridge import Worker
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox
@@ -34,6 +34,9 @@ class Panel(QWidget):
 
     opened = Signal(object)
     """The `Library` that was opened here."""
+    raised = Signal()
+    """The library is open in another window of this user, which was brought to the front."""
+    _folder = Path()
 
     def __init__(self, worker: Worker, act: str) -> None:
         super().__init__()
@@ -99,11 +102,20 @@ class Panel(QWidget):
         self.act.bar("")
 
     def _explain(self, failure: StatedError) -> None:
+        if isinstance(failure, LibraryInUse) and self._raise_first():
+            self.empty()
+            self.raised.emit()
+            return
         self.error.say(failure.sentence)
         box = self.first_focus()
         if isinstance(box, QLineEdit):
             box.setFocus()
             box.selectAll()
+
+    def _raise_first(self) -> bool:
+        from workbench.views.shell.first_window import raise_first
+
+        return raise_first(self._folder)
 
     def _open(self, library: object) -> None:
         self.empty()

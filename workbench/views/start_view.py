@@ -72,6 +72,8 @@ class StartView(QWidget):
     opened = Signal(object)
     forgotten = Signal(object)
     """The folder of a library that is no longer to be listed."""
+    raised = Signal()
+    """The library to be opened is open in another window, which was brought to the front."""
 
     def __init__(self, worker: Worker, recent: Sequence[Path], ask: AskFolder = ask_folder) -> None:
         super().__init__()
@@ -138,11 +140,12 @@ class StartView(QWidget):
     def restoring(self) -> RestorePanel:
         """The backups of the chosen library."""
         made = self._added(RestorePanel(self._worker))
-        made.restored.connect(self._add)
+        made.restored.connect(self.add)
         return made
 
     def _added(self, panel: AnyPanel) -> AnyPanel:
         panel.opened.connect(self.opened)
+        panel.raised.connect(self.raised)
         self._pages[panel] = _centred(panel)
         self._panels.addWidget(self._pages[panel])
         return panel
@@ -211,9 +214,9 @@ class StartView(QWidget):
         if folder.suffix != ENDING:
             self.error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
             return
-        self._add(folder)
+        self.add(folder)
 
-    def _add(self, folder: Path) -> None:
+    def add(self, folder: Path) -> None:
         """List a library first, and ask for its passphrase."""
         self._list([folder, *(kept for kept in self.rows.things.things if kept != folder)])
         self.show_unlock(folder)

@@ -27,11 +27,11 @@ How to add a view
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -53,6 +53,7 @@ from workbench.views.widgets.layout import fill
 
 if TYPE_CHECKING:
     from workbench.library import Library
+    from workbench.views.shell.guard import Guard
     from workbench.views.shell.workplace import Workplace
 
 MINUTES = ("minute", "minutes")
@@ -88,8 +89,19 @@ class MainWindow(QWidget):
         self.start.opened.connect(self.open)
         self.start.forgotten.connect(lambda folder: self._keep(self._settings.forgotten(folder)))
         self.preferences.changed.connect(self._follow)
+        self.start.raised.connect(self.close)
         self.idle.passed.connect(self._lock_now)
         self.commands.refresh()
+
+    @cached_property
+    def guard(self) -> "Guard":
+        """What watches over an open library; made when the first one opens."""
+        from workbench.views.shell.guard import Guard
+
+        made = Guard(self)
+        made.left.connect(self._lock_now)
+        made.first.asked.connect(self.come_forward)
+        return made
 
     def acts(self) -> Acts:
         """What can be done now, by name of command."""
@@ -115,6 +127,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(place)
         place.start()
         self.idle.start()
+        self.guard.start(library.folder, self._settings.clipboard_seconds)
 
     def prepare(self, work: Callable[[Progress], None]) -> None:
         """Have something done while the passphrase is typed; the window closes without it if it goes on."""
@@ -123,14 +136,18 @@ class MainWindow(QWidget):
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
+        from workbench.views.shell.guard import close_all_but
+
         if self.workplace is None or self._desk is None:
             return True
+        close_all_but(self)
         self.workplace.settle()
         failure = self._desk.worker.finish()
         if failure is not None:
             self.workplace.foot.fail(failure.sentence)
             return False
         self.idle.stop()
+        self.guard.stop()
         self._desk.bridge.close()
         self._desk.worker.close()
         self._desk.library.close()
@@ -139,8 +156,16 @@ class MainWindow(QWidget):
         self.workplace.deleteLater()
         self.workplace = self._desk = None
         self.start.show_recent(self._settings.recent)
+        self._name_steps("", "")
         self.commands.refresh()
         return True
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     @property
     def _settings(self) -> Settings:
@@ -156,6 +181,7 @@ class MainWindow(QWidget):
         """Settings may be changed by a view."""
         self.idle.set_minutes(changed.idle_minutes)
         if self.workplace is not None:
+            self.guard.copied.set_seconds(changed.clipboard_seconds)
             self.workplace.foot.say_how_kept(self._kept())
 
     def _choose_look(self, choice: ThemeChoice) -> None:
@@ -171,10 +197,14 @@ class MainWindow(QWidget):
 
     def _open_menu(self) -> None:
         if self._desk is not None:
-            self.commands.rename("undo", self._desk.library.undo_label())
-            self.commands.rename("redo", self._desk.library.redo_label())
+            self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
         self.commands.menu(self).popup(self.mapToGlobal(at))
+
+    def _name_steps(self, undo: str, redo: str) -> None:
+        """Say in the menu what undo and redo would do; a locked library's words stand nowhere."""
+        self.commands.rename("undo", undo)
+        self.commands.rename("redo", redo)
 
     def _lock_now(self) -> None:
         self.lock()
