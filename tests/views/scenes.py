@@ -238,6 +238,17 @@ def has_ledger(window: MainWindow) -> bool:
     return True
 
 
+def has_people(window: MainWindow) -> bool:
+    """The family picture has come, and the mother is chosen."""
+    view = window.workplace.view()
+    if view.told is None or window.workplace.is_busy:
+        return False
+    names = [person.pseudonym for person in view.told.people]
+    if view.list.thing().pseudonym != "Mother":
+        view.list.choose(names.index("Mother"))
+    return True
+
+
 def brief_of(title: str) -> Callable[[Library], Place]:
     """The brief of the review with that title."""
     return lambda library: Place("brief", reading.find_review(library, title)[0].id)
@@ -329,6 +340,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-thread", woven, has_thread),
     Scene("4-thread-table", woven, has_thread_as_table),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
+    Scene("9-people", with_family("people"), has_people),
+    Scene("9-people-none", at(lambda library: Place("people", first_review(library)))),
     Scene("9-family", with_family("family"), has_ledger),
     Scene("9-family-none", at(lambda library: Place("family", first_review(library))), has_ledger),
     Scene("5-search-start", at(lambda library: Place("search"))),

@@ -20,12 +20,14 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "search": _view("search_view", "SearchView"),
         "import": _view("import_view", "ImportView"),
         "lists": _view("lists_view", "ListsView"),
+        "actions": _view("actions_view", "ActionsView"),
         "review": _view("review_view", "ReviewView"),
         "records": _view("records_view", "RecordsView"),
+        "people": _view("people_view", "PeopleView"),
         "family": _view("family_view", "FamilyView"),
         "thread": _view("thread_view", "ThreadView"),
         "brief": _view("brief_view", "BriefView"),
     }
 )
-"""What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "review", "records", "family",
-"thread", "brief" (of one)."""
+"""What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "actions" (of both); "review", "records", "people",
+"family", "thread", "brief" (of one)."""

@@ -30,30 +30,13 @@ class Columns:
 
 def columns(width: float) -> Columns:
     """The columns for a list of `width` pixels; what they said has what the others leave."""
-    who, came, allow = (152, 192, 112) if width >= ROOMY else (112, 136, 88)
+    who, came, allow = (152, 192, 112) if width >= ROOMY else (112, 128, 104)
     said = max(80.0, width - 2 * EDGE - 3 * GAP - who - came - allow)
     wide = (float(who), float(came), said, float(allow))
     lefts = [float(EDGE)]
     for each in wide[:-1]:
         lefts.append(lefts[-1] + each + GAP)
     return Columns((lefts[0], lefts[1], lefts[2], lefts[3]), wide)
-
-
-class Heads(QWidget):
-    """The names of the columns, with a hairline under them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(28)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        at = columns(self.width())
-        for place, words in enumerate(HEADS):
-            paint.text(painter, at.box(place, 2, 16), words, "label", "muted")
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 class EntryDelegate(RowDelegate[Entry]):
@@ -106,3 +89,22 @@ class FamilyTable(Rows[Entry]):
 
     def __init__(self) -> None:
         super().__init__("Family", EntryDelegate(), lambda entry: entry.words)
+
+
+class Heads(QWidget):
+    """The names of the columns, with a hairline under them."""
+
+    def __init__(self, table: FamilyTable) -> None:
+        super().__init__()
+        self._table = table
+        self.setFixedHeight(28)
+        table.verticalScrollBar().rangeChanged.connect(lambda *_: self.update())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        at = columns(self._table.viewport().width())
+        for place, words in enumerate(HEADS):
+            paint.text(painter, at.box(place, 2, 16), words, "label", "muted")
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

@@ -58,7 +58,7 @@ class FamilyView(View):
         self._join()
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(column(Heads(), (self.table, 1), gap=0))
+        self._stack.addWidget(column(Heads(self.table), (self.table, 1), gap=0))
         self._stack.addWidget(self.none)
         strip = row(label("Family", "title"), 4, self.counts, None, self.add, margins=(24, 18, 24, 10))
         asks = label("What did the family say to each line of enquiry?", "strong")
@@ -273,7 +273,8 @@ class FamilyView(View):
 
     @override
     def on_changed(self, change: Changed) -> None:
-        if any(each.kind in TOLD_BY and each.review_id in {self._review_id, None} for each in change.touched):
+        is_told = any(each.kind in TOLD_BY and each.review_id in {self._review_id, None} for each in change.touched)
+        if is_told and self.isVisible():
             self._read()
 
     @override

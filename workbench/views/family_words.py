@@ -99,7 +99,7 @@ def _entry(voice: Voice, head: str, lists: Lists) -> Entry:
     person, record = voice.person, voice.record
     role = lists.label("person_roles", person.role) if person is not None and person.role else ""
     who = voice.who or "Nobody named yet"
-    role = "" if role.casefold() == who.casefold() else role
+    role = "" if plain(role) == plain(who) else role
     if record is None:
         return Entry(voice, head, who, role, "circle", "Not yet invited", "", "", False, "", "", "")  # noqa: FBT003
     icon, came = came_of(record, lists)
@@ -107,6 +107,11 @@ def _entry(voice: Voice, head: str, lists: Lists) -> Entry:
     reason = "" if record.text else " ".join(record.reason.split())
     allows = CONSENT.get(record.consent, ("circle", "Not asked yet")) if record.text else ("", "")
     return Entry(voice, head, who, role, icon, came, how_heard(record, lists), said, is_verbatim, reason, *allows)
+
+
+def plain(words: str) -> str:
+    """Words to compare: whatever their capitals and the shape of their apostrophe."""
+    return words.casefold().replace("’", "'")
 
 
 def came_of(record: FamilyPerspective, lists: Lists) -> tuple[str, str]:

@@ -47,7 +47,7 @@ LIBRARY_PARTS = (
 REVIEW_PARTS = (
     (
         P("review", "layout-dashboard", "Overview"),
-        P("records", "users", "People", "person"),
+        P("people", "users", "People", "person"),
         P("records", "target", "Key lines of enquiry", "kloe"),
         P("records", "landmark", "Agencies", "involvement"),
     ),
@@ -70,6 +70,12 @@ REVIEW_PARTS = (
     ),
 )
 """The parts of a review, in groups. A view of its own for a kind takes the place of "records" in its row."""
+
+
+def part_of(place: Place) -> Part | None:
+    """The row that leads to a place; None if none does."""
+    groups = LIBRARY_PARTS if place.review_id is None else REVIEW_PARTS
+    return next((part for group in groups for part in group if part.place(place.review_id) == place), None)
 
 
 class LeftColumn(QWidget):
