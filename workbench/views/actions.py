@@ -120,6 +120,7 @@ class Commands:
         else:
             action.setShortcut(keys)
         action.setToolTip(command.does)
+        action.setObjectName(command.name)
         action.setCheckable(command.group == "Look")
         action.triggered.connect(lambda: self.carry_out(command.name))
         window.addAction(action)

@@ -1,13 +1,61 @@
-"""The bar at the top: menu, the way back and forward, the tabs, help, lock."""
+"""The bar at the top: menu, the way back and forward, the tabs, open anything, help, lock."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from workbench.views.look import tokens
+from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import fill
 from workbench.views.widgets.tabs import Tabs
+
+ROOMY = 1000
+"""The width of the bar, in pixels, from which open anything is shown with its words."""
+WIDE, NARROW = 232, 36
+SHORTCUT = "Ctrl+K"
+
+
+class OpenAnything(QAbstractButton):
+    """Looks like a field to type in, and opens one; an icon alone where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("Open anything")
+        self.setAccessibleName("Open anything")
+        self.setToolTip(f"Open a review, a record or a command ({self._keys()})")
+        self.setAccessibleDescription(self.toolTip())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.show_words(is_shown=True)
+
+    def _keys(self) -> str:
+        return QKeySequence.fromString(SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def show_words(self, *, is_shown: bool) -> None:
+        """With its words, or as an icon alone."""
+        self.setFixedSize(WIDE if is_shown else NARROW, 32)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), 32)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_wide = self.width() > NARROW
+        painter.setPen(QPen(theme.colour("edge" if self.underMouse() else "line"), 1))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "surface"))
+        if is_wide or self.underMouse():
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
+        icons.draw(painter, "search", 10, 8, "muted", 16)
+        if is_wide:
+            paint.text(painter, QRectF(36, 6, box.width() - 100, 20), self.text(), "body", "muted")
+            paint.text(painter, QRectF(box.width() - 80, 8, 68, 16), self._keys(), "small", "muted", is_right=True)
+        if self.hasFocus():
+            paint.ring(painter, box)
 
 
 class Bar(QWidget):
@@ -22,10 +70,16 @@ class Bar(QWidget):
         self.back = tool("arrow-left", "Back (Alt+Left)")
         self.forward = tool("arrow-right", "Forward (Alt+Right)")
         self.tabs = Tabs("Open reviews")
+        self.anything = OpenAnything()
         self.help = tool("circle-help", "Commands and shortcuts (F1)")
         self.lock = tool("lock", "Lock now (Ctrl+L)")
-        left = (self.menu, self.back, self.forward, 8)
-        fill(QHBoxLayout(self), *left, (self.tabs, 1), self.help, self.lock, gap=4, margins=(8, 0, 8, 0))
+        left, right = (self.menu, self.back, self.forward, 8), (8, self.anything, self.help, self.lock)
+        fill(QHBoxLayout(self), *left, (self.tabs, 1), *right, gap=4, margins=(8, 0, 8, 0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.anything.show_words(is_shown=self.width() >= ROOMY)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.views.bridge import Bridge, Job, Worker
 from workbench.views.shell.preferences import Preferences
-from workbench.views.shell.session import Session as Session
+from workbench.views.shell.session import Session as Session  # noqa: PLC0414 - fetched from here too
 
 if TYPE_CHECKING:
     from workbench.library import Library

@@ -1,10 +1,10 @@
 """An open library in the window: bar, left column, the views, the foot, and going from place to place."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,10 +13,14 @@ from workbench.library.remembering import reviews_there
 from workbench.records import ReviewId
 from workbench.records.fields import KINDS
 from workbench.views.actions import Acts
+from workbench.views.prose_acts import text_acts
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
 from workbench.views.shell.left_column import LeftColumn
+from workbench.views.shell.palette import Palette
+from workbench.views.shell.palette_entries import Entry, Openable
 from workbench.views.shell.place import START, Desk, MakeView, Place, Trail, View
+from workbench.views.spelling import spelling
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import Foot
 from workbench.views.widgets.tabs import Tab
@@ -53,6 +57,7 @@ class Workplace(QWidget):
         content = column(self.stack, name="content")
         middle = row(self.left, (content, 1), gap=0)
         fill(QVBoxLayout(self), self.bar, (middle, 1), self.foot, gap=0)
+        self.anything = Palette(self, desk)
         self._join()
 
     def start(self) -> None:
@@ -62,6 +67,7 @@ class Workplace(QWidget):
         self.is_folded = session.kept("is_folded") is True
         self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
         self.around.read()
+        spelling().open(self.desk)
         self._arrive()
 
     def _is_there(self, place: Place, there: Collection[ReviewId]) -> bool:
@@ -75,10 +81,15 @@ class Workplace(QWidget):
         self.bar.tabs.tab_chosen.connect(self.go_to_tab)
         self.bar.tabs.tab_close_requested.connect(self.close_tab)
         self.bar.tabs.order_chosen.connect(self._take_order)
+        self.bar.anything.clicked.connect(self.open_anything)
+        self.anything.chosen.connect(self._open_entry)
+        self.anything.failed.connect(self.foot.fail)
         self.left.place_chosen.connect(self.go)
         self.around.told.connect(self._show_around)
         self.around.said.connect(self.foot.say)
         self.around.failed.connect(self.foot.fail)
+        spelling().said.connect(self.foot.say)
+        spelling().failed.connect(self.foot.fail)
         self.desk.bridge.changed.connect(self._on_changed)
         self.desk.worker.began.connect(lambda job: self.foot.begin(job.what))
         self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
@@ -103,6 +114,7 @@ class Workplace(QWidget):
             "next_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id)),
             "previous_tab": lambda: self.go_to_tab(trail.tab_after(here.review_id, -1)),
             "fold": self.fold,
+            "open_anything": self.open_anything,
             "back_up": self.around.back_up,
             "reviews": lambda: self.go(START),
         }
@@ -121,7 +133,7 @@ class Workplace(QWidget):
         for view, place in (("search", Place("search")), ("import", Place("import")), ("brief", here.brief)):
             if view in self.makers and place is not None:
                 own[view] = partial(self.go, place)
-        return own | dict(self.view().acts())
+        return own | text_acts(self, self.view(), self.desk, here) | dict(self.view().acts())
 
     def view(self) -> View:
         """The view in front, made when it is first visited."""
@@ -148,6 +160,25 @@ class Workplace(QWidget):
     def close_tab(self, review_id: ReviewId) -> None:
         """Close the tab of a review."""
         self._move(lambda: self.trail.forget(review_id))
+
+    def open_anything(self) -> None:
+        """Offer everything there is to open: what was visited lately, reviews, parts of what is in front, commands."""
+        known = Openable(self.around.reviews or {}, self.trail.recent, self.trail.here, self.library.name)
+        entries = known.by_section(self.left.nav.things.things, list(self._commands()))
+        self.anything.open(entries, self.trail.here.review_id)
+
+    def _commands(self) -> Iterator[Entry]:
+        """The commands that can be given now, as the window has them."""
+        for action in self.window().actions():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if action.isEnabled() and action.objectName() != "open_anything":
+                yield Entry("Commands", "command", action.text().replace("&&", "&"), keys, act=action.trigger)
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.place is not None:
+            self.go(entry.place)
+        elif entry.act is not None:
+            entry.act()
 
     def move_tab(self, review_id: ReviewId, by: int) -> None:
         """Move the tab of a review so many places to the right, to the left below 0."""
@@ -247,3 +278,4 @@ class Workplace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        self.anything.fit()
