@@ -6,6 +6,7 @@ The example library is fictional, made for these tests.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -17,6 +18,7 @@ from workbench import settings
 from workbench.library import Cost, Library, reading, terms, weaving, writing
 from workbench.progress import silent
 from workbench.records import (
+    Action,
     FamilyPerspective,
     Finding,
     Kloe,
@@ -30,6 +32,7 @@ from workbench.records import (
     ThemeMark,
 )
 from workbench.views import import_reading
+from workbench.views.actions_view import this_day
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View
@@ -249,6 +252,84 @@ def has_people(window: MainWindow) -> bool:
     return True
 
 
+ACTIONS = (
+    ("Write with practitioners what the guidance says of adults who are new to a home.", -40, "in_progress", ""),
+    ("Audit twelve records of each agency for who lives in the home.", -12, "not_started", ""),
+    ("Ask every school what it does on the fifth day of absence.", 9, "at_risk", ""),
+    ("Put the question “who else is at home?” into the referral form.", 60, "in_progress", ""),
+    ("Agree who rings whom when police leave a home at night.", None, "overdue", ""),
+    ("Train all duty teams by the end of the year.", -200, "completed", ""),
+    (
+        "Let the young people’s board read the leaflet.",
+        -90,
+        "evidenced",
+        "Board minutes of 3 March; nine of ten knew it.",
+    ),
+    ("Review the rota of the duty team.", -300, "embedded", ""),
+    (
+        "Send a newsletter on professional curiosity.",
+        -150,
+        "not_effective",
+        "Survey of May: four in fifty had read it.",
+    ),
+    ("Consider a shared record.", None, "closed", ""),
+)
+"""Actions of the example library: text, days until due, state, evidence."""
+
+
+def act(library: Library) -> None:
+    """Actions for two reviews, some overdue."""
+    for title, owner in (("Child K and Child L", "Practice lead"), ("Adult Moss", "Wrenfield Council")):
+        review_id = reading.find_review(library, title)[0].id
+        asked = [each.id for each in reading.records_of(library, "recommendation", review_id)]
+        writing.change(library, "recommendation", asked[0], {"addressees": ("Wrenfield Schools", "Police")})
+        for at, (words, days, state, evidence) in enumerate(ACTIONS):
+            made = Action(review_id=review_id, text=Prose(words), state=state, evidence=Prose(evidence))
+            made.due_on = None if days is None else this_day() + timedelta(days)
+            made.recommendation_id, made.owner = asked[at % len(asked)], owner if at % 3 else ""
+            writing.add(library, made)
+
+
+def acted(place: Callable[[Library], Place]) -> Callable[[MainWindow], None]:
+    """The list of actions, made anew."""
+
+    def show(window: MainWindow) -> None:
+        library = window.workplace.library
+        if not reading.all_of(library, "action"):
+            act(library)
+        window.workplace.go(place(library))
+
+    return show
+
+
+def has_actions(window: MainWindow) -> bool:
+    """The actions have come, and one stands in the form."""
+    view = window.workplace.view()
+    return not window.workplace.is_busy and view.told is not None and view.side.is_on_one
+
+
+def has_asked_for_evidence(window: MainWindow) -> bool:
+    """An action that lacks evidence is chosen."""
+    view = window.workplace.view()
+    if has_actions(window) and not view.side.form.ask.words():
+        view.table.setCurrentIndex(view.table.shown.index(view.table.shown.rowCount() - 4, 0))
+        view.side.form.controls["state"].put("embedded")
+        view.side.form.look()
+    return has_actions(window) and bool(view.side.form.ask.words())
+
+
+def has_filtered_actions(window: MainWindow) -> bool:
+    """Two filters are in force, and three actions are chosen."""
+    view = window.workplace.view()
+    if window.workplace.is_busy or view.told is None:
+        return False
+    if not view.filters.wanted():
+        view.filters.choose("owner", "Practice lead")
+        view.filters.choose("state", "overdue")
+        view.table.selectAll()
+    return len(view.table.chosen()) > 1
+
+
 def brief_of(title: str) -> Callable[[Library], Place]:
     """The brief of the review with that title."""
     return lambda library: Place("brief", reading.find_review(library, title)[0].id)
@@ -341,9 +422,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-thread-table", woven, has_thread_as_table),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
     Scene("9-people", with_family("people"), has_people),
-    Scene("9-people-none", at(lambda library: Place("people", first_review(library)))),
+    Scene("9-people-none", at(lambda library: Place("people", reading.find_review(library, "Baby Fern")[0].id))),
     Scene("9-family", with_family("family"), has_ledger),
-    Scene("9-family-none", at(lambda library: Place("family", first_review(library))), has_ledger),
+    Scene(
+        "9-family-none",
+        at(lambda library: Place("family", reading.find_review(library, "Baby Fern")[0].id)),
+        has_ledger,
+    ),
+    Scene("9-actions", acted(lambda library: Place("actions")), has_actions),
+    Scene("9-actions-review", acted(lambda library: Place("actions", first_review(library))), has_asked_for_evidence),
+    Scene("9-actions-several", acted(lambda library: Place("actions")), has_filtered_actions),
+    Scene("9-actions-none", at(lambda library: Place("actions", first_review(library)))),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),

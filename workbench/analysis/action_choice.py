@@ -66,17 +66,21 @@ def _known(action: ListedAction, today: date) -> Known:
     return Known(action, "\n".join(hay).casefold(), codes, standing.order(action, today))
 
 
-def choose(all_known: Sequence[Known], wanted: Wanted) -> Chosen:
-    """The actions that pass the filters. An action that fails one filter alone counts for that one's values."""
+def choose(all_known: Sequence[Known], wanted: Wanted, kept: int | None = None) -> Chosen:
+    """The actions that pass the filters. An action that fails one filter alone counts for that one's values.
+
+    The action `kept` is shown whatever the filters: somebody is at work on it.
+    """
     words = wanted.words.casefold().split()
     counted: dict[str, Counter[object]] = {name: Counter() for name in FACETS}
     shown = []
     for each in all_known:
-        if words and not all(word in each.hay for word in words):
-            continue
+        has_words = all(word in each.hay for word in words)
         failed = [name for name, code in wanted.codes.items() if code not in each.codes[name]]
-        if not failed:
+        if (has_words and not failed) or each.action.action_id == kept:
             shown.append(each.action)
+        if not has_words:
+            continue
         for name in FACETS if not failed else failed if len(failed) == 1 else ():
             counted[name].update(each.codes[name])
     return Chosen(tuple(shown), counted)

@@ -112,10 +112,14 @@ def order(action: ListedAction, today: date) -> tuple[int, date]:
     return _GROUPS.index(due(action, today)), action.due_on or date.max
 
 
-def counts(actions: Collection[ListedAction], today: date) -> str:
-    """How many there are, in words: "41 actions · 6 overdue · 9 embedded"; what is none is left out."""
+def counts(actions: Collection[ListedAction], today: date, total: int | None = None) -> str:
+    """How many there are, in words: "41 actions · 6 overdue · 9 embedded"; what is none is left out.
+
+    With a `total` it says of how many: "9 of 41 actions".
+    """
     overdue = sum(is_overdue(action, today) for action in actions)
     embedded = sum(action.state == "embedded" for action in actions)
-    parts = [f"{len(actions):,} action{'' if len(actions) == 1 else 's'}"]
+    of, last = ("", len(actions)) if total is None else (f" of {total:,}", total)
+    parts = [f"{len(actions):,}{of} action{'' if last == 1 else 's'}"]
     parts += [f"{number:,} {word}" for number, word in ((overdue, "overdue"), (embedded, "embedded")) if number]
     return " · ".join(parts)

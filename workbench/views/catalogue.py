@@ -17,6 +17,7 @@ def _view(module: str, name: str) -> MakeView:
 VIEWS: Mapping[str, MakeView] = MappingProxyType(
     {
         "reviews": _view("library_view", "LibraryView"),
+        "new": _view("begin_view", "BeginView"),
         "search": _view("search_view", "SearchView"),
         "import": _view("import_view", "ImportView"),
         "lists": _view("lists_view", "ListsView"),
@@ -29,5 +30,5 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "brief": _view("brief_view", "BriefView"),
     }
 )
-"""What `Place.view` may name: "reviews", "search", "import", "lists" (of the library); "actions" (of both); "review", "records", "people",
-"family", "thread", "brief" (of one)."""
+"""What `Place.view` may name: "reviews", "new", "search", "import", "lists" (of the library); "actions" (of it, or a review);
+"review", "records", "people", "family", "thread", "brief" (of one)."""

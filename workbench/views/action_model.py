@@ -1,0 +1,123 @@
+"""The actions of a list as rows of a table: columns described once, and a model that shows what was chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workbench.analysis import standing
+from workbench.records.listed import ListedAction
+from workbench.records.lists import SHIPPED, Lists
+from workbench.views import telling
+from workbench.views.widgets.rows import THING, Index
+
+STATES = "action_states"
+MOST = 240
+"""Characters of a text that a row may show."""
+NO_EVIDENCE = "None yet"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head, its width in pixels (0: what is left)."""
+
+    head: str
+    width: int = 0
+
+
+COLUMNS = (
+    Column("Action"),
+    Column("Recommendation", 176),
+    Column("Review", 128),
+    Column("Owner", 116),
+    Column("Due", 152),
+    Column("State", 136),
+    Column("Evidence", 124),
+)
+ACTION, RECOMMENDATION, REVIEW, OWNER, DUE, STATE, EVIDENCE = range(7)
+
+
+class ActionsModel(QAbstractTableModel):
+    """The actions shown, in their order, as of one day."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.actions: Sequence[ListedAction] = ()
+        self.today, self.lists = date.min, SHIPPED
+        self._at: dict[int, int] = {}
+        self._say: tuple[Callable[[ListedAction], str], ...] = (
+            lambda action: action.words,
+            lambda action: f"{action.number} {action.recommendation}".strip(),
+            lambda action: action.review,
+            lambda action: action.owner,
+            self._said_due,
+            self.state_of,
+            lambda action: action.evidence or (NO_EVIDENCE if lacks(action) else ""),
+        )
+
+    def put(self, actions: Sequence[ListedAction], today: date, lists: Lists) -> None:
+        """Show other actions."""
+        self.beginResetModel()
+        self.actions, self.today, self.lists = actions, today, lists
+        self._at = {action.action_id: at for at, action in enumerate(actions)}
+        self.endResetModel()
+
+    def row_of(self, action_id: int | None) -> int:
+        """Where an action stands; -1 if it is not shown."""
+        return -1 if action_id is None else self._at.get(action_id, -1)
+
+    def state_of(self, action: ListedAction) -> str:
+        """The words of an action's state."""
+        return self.lists.label(STATES, action.state)
+
+    def when(self, action: ListedAction) -> str:
+        """When an action is due, in words."""
+        return standing.due_words(action, self.today)
+
+    def is_late(self, action: ListedAction) -> bool:
+        """Whether an action is overdue."""
+        return standing.is_overdue(action, self.today)
+
+    def _said_due(self, action: ListedAction) -> str:
+        day = telling.day(action.due_on) if action.due_on is not None else ""
+        return ", ".join(part for part in (day, self.when(action)) if part)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.actions)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        action, at = self.actions[index.row()], index.column()
+        if role == THING:
+            return action
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._say[at](action)[:MOST]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = f"{COLUMNS[at].head}: {self._say[at](action)[:MOST] or 'none'}"
+            return f"{words}, {standing.said_step(action.state)}" if at == STATE else words
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].head
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def lacks(action: ListedAction) -> bool:
+    """Whether the state of an action says what no evidence shows yet."""
+    return standing.lacks_evidence(action.state, action.evidence)

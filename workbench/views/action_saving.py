@@ -1,0 +1,30 @@
+"""The list of actions saved as a file: where to, and what was found in it when it was opened again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workbench.export.action_sheet import Shown, action_sheet
+from workbench.export.sheets import write_sheet
+from workbench.library import Library, action_list
+from workbench.progress import Progress
+
+ENDINGS = {".xlsx": "Excel workbook", ".docx": "Word table", ".ics": "Calendar, a day an action"}
+Ask = Callable[[QWidget], Path | None]
+
+
+def ask_where(parent: QWidget) -> Path | None:
+    """The file the user chooses to save to; None if the user thinks better of it."""
+    kinds = {f"{words} (*{ending})": ending for ending, words in ENDINGS.items()}
+    chosen, kind = QFileDialog.getSaveFileName(parent, "Save these actions", "Actions.xlsx", ";;".join(kinds))
+    path = Path(chosen)
+    return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, ".xlsx"))
+
+
+def save(library: Library, shown: Shown, path: Path, progress: Progress) -> str:
+    """Write what is shown and say what stands in the file; on the worker's thread. Raises what `write_sheet` does."""
+    known = replace(shown, mark=action_list.library_mark(library), names=action_list.real_names(library))
+    made = action_sheet(known)
+    return f"{path.name}: {made.told(write_sheet(made.sheet, path, progress))}"

@@ -1,0 +1,311 @@
+"""The actions of all reviews, or of one: overdue first, filters in sight, the chosen one beside, saved as a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from workbench.analysis import action_choice, standing
+from workbench.analysis.action_choice import Chosen, Known
+from workbench.export.action_sheet import Shown
+from workbench.library import Act, Changed, Library, action_list, reading, writing
+from workbench.records import RecordId, ReviewId
+from workbench.records.listed import ListedAction
+from workbench.records.lists import SHIPPED, Lists
+from workbench.views.action_filters import REVIEW, ActionFilters, Offered, offered
+from workbench.views.action_model import REVIEW as REVIEW_COLUMN
+from workbench.views.action_saving import Ask, ask_where, save
+from workbench.views.action_side import ActionSide, Opened, read_action
+from workbench.views.action_table import ActionTable
+from workbench.views.bridge import Job
+from workbench.views.look import tokens
+from workbench.views.record_form import offers
+from workbench.views.record_shelf import blank
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.words import label
+
+TOLD_BY = frozenset({"action", "recommendation", "review", "list_term"})
+"""The kinds of record whose change is seen in the list."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is read for the list: the actions of a review (None: of all), as of one day."""
+
+    review_id: ReviewId | None = None
+    title: str = ""
+    known: tuple[Known, ...] = ()
+    offered: Offered = field(default_factory=Offered)
+    today: date = date.min
+    lists: Lists = SHIPPED
+
+
+def read_actions(library: Library, review_id: ReviewId | None, today: date) -> Told:
+    """Read and order the actions; on the worker's thread."""
+    actions = action_list.actions(library, review_id)
+    title = "" if review_id is None else reading.review(library, review_id).title
+    known = action_choice.known(actions, today)
+    return Told(review_id, title, known, offered(actions, library.lists), today, library.lists)
+
+
+def this_day() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
+
+
+class ActionsView(View):
+    """See the module."""
+
+    is_wide = True
+
+    def __init__(self, desk: Desk, ask: Ask = ask_where, today: Callable[[], date] = this_day) -> None:
+        super().__init__(desk)
+        self._ask, self._today = ask, today
+        self._review_id: ReviewId | None = None
+        self._wanted: RecordId | None = None
+        self._reading: Job | None = None
+        self._opening: Job | None = None
+        self.told: Told | None = None
+        self.chosen = Chosen()
+        self.filters, self.table, self.side = ActionFilters(), ActionTable(), ActionSide(desk)
+        self.counts, self.show_all = label("", "muted"), button("Show all", "link")
+        self.wider = button("Actions of all reviews", "quiet", "clipboard-check")
+        self.add = button("Add an action", "", "plus", does="Begins a new action of this review.")
+        self.save = button("Save as…", "", "download", does="Saves what is shown for Excel, Word or a calendar.")
+        self.none = EmptyState("No actions yet", "", "Go to the reviews")
+        self.no_match = EmptyState("No action matches", "", "Show all actions")
+        self._stack = QStackedWidget()
+        for page in (self.table, self.none, self.no_match):
+            self._stack.addWidget(page)
+        title = row(label("Actions", "title"), 4, self.counts, self.show_all, None, self.wider, self.add, self.save)
+        head = column(title, self.filters, gap=12, margins=(24, 16, 24, 8))
+        fill(QHBoxLayout(self), (column(head, (self._stack, 1), gap=0), 1), self.side, gap=0)
+        self._join()
+
+    def _join(self) -> None:
+        """All wiring of the view, read from top to bottom."""
+        self.filters.changed.connect(self._filter)
+        self.filters.find_box.results_requested.connect(self.table.setFocus)
+        self.show_all.clicked.connect(self.filters.clear)
+        self.no_match.acted.connect(self.filters.clear)
+        self.none.acted.connect(self._begin)
+        self.wider.clicked.connect(lambda: self.go_requested.emit(Place("actions")))
+        self.add.clicked.connect(self.add_action)
+        self.save.clicked.connect(self.save_as)
+        self.table.marked.connect(self._show_chosen)
+        self.table.opened.connect(self._open)
+        self.table.delete_requested.connect(self.delete)
+        self.side.place_chosen.connect(self.go_requested)
+        self.side.several.set_requested.connect(self.set_all)
+        self.side.form.failed.connect(self.failed)
+        self.side.form.reload_requested.connect(self._reload)
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if place.review_id != self._review_id or self.told is None:
+            self._review_id, self.told = place.review_id, None
+            self.side.form.held = None
+            self.side.show_nothing()
+            self.filters.choices[REVIEW].setCurrentIndex(0)
+            self.filters.choices[REVIEW].setVisible(place.review_id is None)
+            self.table.spare({REVIEW_COLUMN} if place.review_id is not None else set())
+        self.wider.setVisible(place.review_id is not None)
+        self.add.setVisible(place.review_id is not None)
+        self._wanted = place.record_id
+        self._read()
+
+    def _read(self) -> None:
+        library, review_id, today = self._desk.library, self._review_id, self._today()
+        work, before = (lambda _: read_actions(library, review_id, today)), self._reading
+        self._reading = self._start("Reading the actions", work, instead_of=before)
+        self._reading.done.connect(self._take)
+
+    def _take(self, told: Told) -> None:
+        self._reading, self.told = None, told
+        if self._wanted is not None and self._wanted in {each.action.action_id for each in told.known}:
+            self.filters.clear()
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show what passes the filters; what is being written stays in sight, and what is chosen stays so."""
+        if self.told is None:
+            return
+        self.chosen = action_choice.choose(self.told.known, self.filters.wanted(), self._in_work())
+        self.filters.offer(self.told.offered, self.chosen.counted)
+        before, seen = self.table.chosen(), self.table.verticalScrollBar().value()
+        self.table.shown.put(self.chosen.actions, self.told.today, self.told.lists)
+        self.table.verticalScrollBar().setValue(seen)
+        self._choose_again([each.action_id for each in before])
+        self._tell()
+        self._show_chosen()
+
+    def _choose_again(self, before: list[RecordId]) -> None:
+        """Choose what is wanted; else what was chosen before, or is held in the form; else the first."""
+        held, wanted = self.side.form.held, self._wanted
+        self._wanted = None
+        current = wanted or (held.key if held is not None else None)
+        ids = [wanted] if wanted is not None else before or ([current] if current is not None else [])
+        self.table.choose(ids, current)
+        if not self.table.chosen() and not self._is_drafting():
+            self.table.choose([each.action_id for each in self.chosen.actions[:1]])
+        if wanted is not None:
+            self.table.scrollTo(self.table.currentIndex())
+
+    def _in_work(self) -> int | None:
+        """The action that is being written now; it is shown, whatever the filters."""
+        form, focus = self.side.form, QApplication.focusWidget()
+        is_in = focus is not None and self.side.is_on_one and form.isAncestorOf(focus)
+        return form.held.key if is_in and form.held is not None else None
+
+    def _is_drafting(self) -> bool:
+        held = self.side.form.held
+        return self.side.is_on_one and held is not None and held.draft is not None
+
+    def _tell(self) -> None:
+        """Counts and filters in words, and what can be done."""
+        told, shown = self.told, self.chosen.actions
+        if told is None:
+            return
+        in_force, total = self.filters.in_force(), len(told.known)
+        parts = [standing.counts(shown, told.today, total if in_force else None), in_force]
+        self.counts.setText(" · ".join(part for part in parts if part))
+        self.counts.setToolTip(self.counts.text())
+        self.show_all.setVisible(bool(in_force))
+        self.save.bar("" if shown else "No action is shown, so there is nothing to save.")
+        every = counted(total, "action", "actions")
+        self.no_match.say("No action matches", f"None of {every} has all of this: {in_force}.")
+        where = "of a recommendation of this review" if self._review_id is not None else "of a recommendation"
+        self.none.say("No actions yet", f"An action says who carries out what {where}, and by when.")
+        self._stack.setCurrentWidget(self.table if shown else self.no_match if total else self.none)
+        if not shown and not self._is_drafting():
+            self.side.show_nothing()
+
+    def _show_chosen(self) -> None:
+        """Show beside the list what is chosen in it."""
+        actions = self.table.chosen()
+        if self.told is None or not actions:
+            return
+        if len(actions) > 1:
+            self.side.form.settle()
+            self.side.several.put(actions, self.told.lists)
+            self.side.show_several()
+            return
+        library, listed, before = self._desk.library, actions[0], self._opening
+        self._opening = self._start("Reading the action", lambda _: read_action(library, listed), instead_of=before)
+        self._opening.done.connect(lambda opened: self._take_action(listed, opened))
+
+    def _take_action(self, listed: ListedAction, opened: Opened) -> None:
+        self._opening = None
+        chosen, form, record = self.table.chosen(), self.side.form, opened.record
+        if record is None or self.told is None or [each.action_id for each in chosen] != [listed.action_id]:
+            return
+        held = form.held
+        is_held = held is not None and held.key == record.id
+        if not is_held:
+            form.settle()
+        if held is None or not is_held or not (form.is_changed or held.version == record.version):
+            form.put(record)
+        form.offer(opened.offered)
+        self.side.show_one(listed, self.told.today)
+
+    def _reload(self) -> None:
+        self.side.form.held = None
+        self._show_chosen()
+
+    def _open(self, action: ListedAction) -> None:
+        """To the form; where there is no room for it beside the list, to the page of the action."""
+        if self.side.isVisible():
+            self.side.form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_requested.emit(Place("records", action.review_id, "action", action.action_id))
+
+    def _begin(self) -> None:
+        self.add_action() if self._review_id is not None else self.go_requested.emit(Place("reviews"))
+
+    def add_action(self) -> None:
+        """Begin a new action; it is kept when its text is written."""
+        if self._review_id is None:
+            return
+        if not self.side.isVisible():
+            self.go_requested.emit(Place("records", self._review_id, "action"))
+            return
+        self.settle()
+        form, library, review_id = self.side.form, self._desk.library, self._review_id
+        self.table.choose(())
+        form.put_draft(blank(Place("records", review_id, "action"), ()))
+        self.side.show_draft()
+        form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
+        job = self._start("Reading the recommendations", lambda _: offers(library, "action", review_id))
+        job.done.connect(form.offer)
+
+    def set_all(self, name: str, value: object) -> None:
+        """Give all chosen actions the same value in a field."""
+        ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
+        job = self._start(
+            "Saving the actions", lambda _: writing.change_all(library, "action", ids, {name: value}), must_finish=True
+        )
+        job.done.connect(lambda _: self.undoable.emit(f"{counted(len(ids), 'action', 'actions')} changed"))
+
+    def delete(self) -> None:
+        """Delete the chosen actions; undo brings them back."""
+        ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
+        self.side.form.held = None
+        job = self._start("Deleting", lambda _: writing.delete(library, "action", *ids), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(f"{counted(len(ids), 'action', 'actions')} deleted"))
+
+    def save_as(self) -> None:
+        """Ask for a file, and save what is shown as its ending says."""
+        told = self.told
+        path = self._ask(self) if told is not None else None
+        if told is None or path is None:
+            return
+        self.settle()
+        shown = Shown(
+            self.chosen.actions,
+            len(told.known),
+            told.today,
+            "",
+            filters=self.filters.in_force(),
+            review=told.title,
+            lists=told.lists,
+        )
+        library = self._desk.library
+        job = self._start("Saving the actions", lambda progress: save(library, shown, path, progress))
+        job.done.connect(self.said)
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        held = self.side.form.held
+        came = [each for each in change.touched if each.kind == "action" and each.act is Act.ADDED]
+        if len(came) == 1 and (held is None or held.key == came[0].record_id):
+            self._wanted = RecordId(came[0].record_id)
+        if any(each.kind in TOLD_BY for each in change.touched):
+            self._read()
+
+    @override
+    def settle(self) -> None:
+        self.side.form.settle()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.filters.find_box
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {"find": self.filters.find_box.setFocus}
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= tokens.NARROWEST - tokens.RAIL
+        self.side.setVisible(has_room)
+        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
+        self.counts.setVisible(has_room)
