@@ -65,12 +65,11 @@ class FamilySide(QWidget):
         self._stack.addWidget(self.none)
         fill(QVBoxLayout(self), self._head, (self._stack, 1), gap=0)
 
-    def fold(self, *, is_alone: bool, is_tight: bool) -> None:
+    def fold(self, *, is_alone: bool) -> None:
         """Take the whole width where it stands alone, with a way back; else that of a side."""
         self.back.setVisible(is_alone)
-        wide = tokens.SIDE_TIGHT if is_tight else tokens.SIDE
-        self.setMinimumWidth(0 if is_alone else wide)
-        self.setMaximumWidth(16_777_215 if is_alone else wide)
+        self.setMinimumWidth(0 if is_alone else tokens.SIDE)
+        self.setMaximumWidth(16_777_215 if is_alone else tokens.SIDE)
 
     def put(self, told: Told, entry: Entry | None) -> None:
         """Show a row of the ledger; None: nothing is chosen."""

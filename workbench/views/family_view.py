@@ -20,7 +20,6 @@ from workbench.views.bridge import Job
 from workbench.views.family_side import FamilySide
 from workbench.views.family_table import FamilyTable, Heads
 from workbench.views.family_words import Entry, Told, answer_words, entries, read_family
-from workbench.views.look import tokens
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import Weaver
@@ -299,7 +298,7 @@ class FamilyView(View):
         """Ledger and person beside one another where there is room, else one of them."""
         is_alone = self.width() < BESIDE_LEAST
         has_rows = self.told is not None and bool(self.told.ledger.voices)
-        self.side.fold(is_alone=is_alone, is_tight=self.window().width() < tokens.TIGHT)
+        self.side.fold(is_alone=is_alone)
         self.side.setVisible(has_rows and (self._is_opened or not is_alone))
         self._content.setVisible(not is_alone or not self._is_opened or not has_rows)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from workbench.analysis.genogram import CO_PARENTS, Descent, Genogram, Spot, Tie
 from workbench.records import Person
 from workbench.views.look import paint, theme
-from workbench.views.people_words import SUBJECTS, Told, legend, lived, name_of, role_of, sign_of
+from workbench.views.people_words import DIED, SUBJECT, SUBJECTS, Told, legend, lived, name_of, role_of, sign_of
 
 MARGIN, PITCH, SIGN, ROOM = 24, 148, 40, 124
 """Around the picture, from column to column, the width of a sign, and of the words under it, in pixels."""
@@ -179,13 +179,9 @@ def _paint_person(painter: QPainter, at: Drawn, person: Person, *, is_current: b
     painter.setBrush(theme.colour("raised"))
     painter.drawPath(shape)
     if person.role in SUBJECTS:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("accent"), 2.5))
-        painter.drawPath(_shape(sign_of(person), box.adjusted(-6, -6, 6, 6)))
+        _paint_mark(painter, box.adjusted(-6, -6, 6, 6), SUBJECT, sign_of(person))
     if person.died.strip():
-        painter.setPen(QPen(theme.colour("text"), 1.5))
-        painter.drawLine(box.topLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomLeft())
+        _paint_mark(painter, box, DIED)
     lines = [
         (name_of(person), "body", "text", 600 if is_current else 500),
         (role_of(at.told, person), "small", "muted", None),
@@ -204,6 +200,17 @@ def _paint_person(painter: QPainter, at: Drawn, person: Person, *, is_current: b
                 weight,
             )
             y += 20 if style == "body" else 16
+
+
+def _paint_mark(painter: QPainter, box: QRectF, mark: str, sign: str = "circle") -> None:
+    """The ring of whom the review is about, or the cross of somebody who has died."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("accent" if mark == SUBJECT else "text"), 2.5 if mark == SUBJECT else 1.5))
+    if mark == SUBJECT:
+        painter.drawPath(_shape(sign, box))
+        return
+    painter.drawLine(box.topLeft(), box.bottomRight())
+    painter.drawLine(box.topRight(), box.bottomLeft())
 
 
 def _shape(sign: str, box: QRectF) -> QPainterPath:
@@ -246,8 +253,11 @@ def _paint_legend(painter: QPainter, at: Drawn) -> None:
     top = at.size.height() - MARGIN - KEY * ((len(at.legend) + 1) // 2)
     for place, (x, y) in enumerate(_places(len(at.legend), top)):
         kind, words = at.legend[place]
-        painter.setPen(_pen(kind))
-        painter.drawLine(QPointF(x, y + 8), QPointF(x + 36, y + 8))
+        if kind in {SUBJECT, DIED}:
+            _paint_mark(painter, QRectF(x + 11, y + 1, 14, 14), kind)
+        else:
+            painter.setPen(_pen(kind))
+            painter.drawLine(QPointF(x, y + 8), QPointF(x + 36, y + 8))
         if kind == "former_partner":
             _paint_parting(painter, QPointF(x + 18, y + 8))
         paint.text(painter, QRectF(x + 46, y, 1.5 * PITCH - 54, 16), words, "small", "muted")

@@ -147,6 +147,7 @@ def scrolling(canvas: GenogramCanvas) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(canvas)
+    area.setCornerWidget(QWidget())
     canvas.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
     return area

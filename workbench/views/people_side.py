@@ -112,12 +112,11 @@ class PersonSide(QWidget):
         fill(QVBoxLayout(page), *parts, None, gap=16, margins=(24, 8, 24, 24))
         fill(QVBoxLayout(self), head, (scrolled(page), 1), gap=0)
 
-    def fold(self, *, is_alone: bool, is_tight: bool) -> None:
+    def fold(self, *, is_alone: bool) -> None:
         """Take the whole width where it stands alone, with a way back; else that of a side."""
         self.back.setVisible(is_alone)
-        wide = tokens.SIDE_TIGHT if is_tight else tokens.SIDE
-        self.setMinimumWidth(0 if is_alone else wide)
-        self.setMaximumWidth(16_777_215 if is_alone else wide)
+        self.setMinimumWidth(0 if is_alone else tokens.SIDE)
+        self.setMaximumWidth(16_777_215 if is_alone else tokens.SIDE)
 
     def put(self, shown: Told, person: Person) -> None:
         """Show a person; what is being typed of the same is left alone."""
@@ -130,6 +129,7 @@ class PersonSide(QWidget):
         self.form.offer(shown.offered)
         self._title.say(breakable(name_of(person)))
         self._note.say(role_of(shown, person))
+        self._note.setVisible(bool(role_of(shown, person)))
         self.relations.put(shown, person)
         count = shown.facts.get(int(person.id), 0)
         self.facts.say(f"In the identity list: {counted(count, 'fact', 'facts') if count else 'nothing yet'}")
@@ -141,6 +141,7 @@ class PersonSide(QWidget):
         self.form.offer(shown.offered)
         self._title.say("New person")
         self._note.say(KINDS["person"].empty.partition(". ")[2])
+        self._note.show()
         self.relations.put(shown, None)
         self.facts.say("In the identity list: nothing yet")
 

@@ -18,7 +18,7 @@ from workbench.records.fields import KINDS
 from workbench.views import picture_file
 from workbench.views.bridge import Job
 from workbench.views.genogram_picture import GenogramCanvas, scrolling
-from workbench.views.look import icons, paint, tokens
+from workbench.views.look import icons, paint
 from workbench.views.people_side import PersonSide
 from workbench.views.people_words import SUBJECTS, Told, name_of, read_people, role_of, said, sheet_of
 from workbench.views.record_shelf import after_first
@@ -48,18 +48,12 @@ class PersonDelegate(RowDelegate[Person]):
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: Person, *, is_chosen: bool) -> None:
         is_subject, shown = thing.role in SUBJECTS, self._told()
-        icons.draw(
-            painter,
-            "circle-dot" if is_subject else "user-round",
-            box.left() + 12,
-            box.top() + 10,
-            "accent" if is_subject else "muted",
-            16,
-        )
-        room = QRectF(box.left() + 38, box.top() + 8, box.width() - 46, 20)
+        icon, tone = ("circle-dot", "accent") if is_subject else ("user-round", "muted")
+        icons.draw(painter, icon, box.left() + 12, box.center().y() - 8, tone, 16)
+        role = "" if shown is None else role_of(shown, thing)
+        room = QRectF(box.left() + 38, box.top() + (8 if role else 17), box.width() - 46, 20)
         paint.text(painter, room, name_of(thing), weight=600 if is_chosen else 500)
-        if shown is not None:
-            paint.text(painter, room.translated(0, 20), role_of(shown, thing), "small", "muted")
+        paint.text(painter, room.translated(0, 20), role, "small", "muted")
 
 
 class PeopleView(View):
@@ -279,7 +273,7 @@ class PeopleView(View):
         """People and person beside one another where there is room, else one of them."""
         is_alone = self.width() < BESIDE_LEAST
         has_people = self.told is not None and bool(self.told.people)
-        self.side.fold(is_alone=is_alone, is_tight=self.window().width() < tokens.TIGHT)
+        self.side.fold(is_alone=is_alone)
         self.side.setVisible(self._is_opened or (has_people and not is_alone))
         self._content.setVisible(not is_alone or not self._is_opened)
         self.counts.setVisible(not is_alone)

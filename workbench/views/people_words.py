@@ -93,9 +93,11 @@ def role_of(told: Told, person: Person) -> str:
 
 
 def lived(person: Person) -> str:
-    """Born and died as known: "born 2018", "born 1961 · died 2019"."""
+    """Born and died as known: "born 2018", "1961 to 2019"."""
     born, died = " ".join(person.born.split()), " ".join(person.died.split())
-    return " · ".join(part for part in (born and f"born {born}", died and f"died {died}") if part)
+    if born and died:
+        return f"{born} to {died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
 
 
 def sign_of(person: Person) -> str:
@@ -151,7 +153,7 @@ def _in_sentence(at: int, words: str) -> str:
     return words if at == 0 else words[:1].lower() + words[1:]
 
 
-LINES = {CO_PARENTS: "Parents of one child", "alone": "Related to nobody yet"}
+LINES = {CO_PARENTS: "Parents of one child"}
 LEGEND = (
     "partner",
     "former_partner",
@@ -166,11 +168,17 @@ LEGEND = (
 )
 
 
+SUBJECT, DIED = "is_subject", "has_died"
+
+
 def legend(told: Told) -> list[tuple[str, str]]:
-    """The kinds of line that the picture holds, each with its words; kinds of the library's own at the end."""
+    """The kinds of line that the picture holds, each with its words, then what its signs mean."""
     used = {tie.kind for tie in told.picture.ties} | {line.kind for line in told.picture.descents}
     order = [kind for kind in LEGEND if kind in used] + sorted(used - set(LEGEND))
-    return [(kind, LINES.get(kind) or told.lists.label("kinships", kind)) for kind in order]
+    lines = [(kind, LINES.get(kind) or told.lists.label("kinships", kind)) for kind in order]
+    if any(person.role in SUBJECTS for person in told.people):
+        lines.append((SUBJECT, "Ringed: whom the review is about"))
+    return [*lines, (DIED, "Crossed: has died")] if any(each.died.strip() for each in told.people) else lines
 
 
 def sheet_of(told: Told) -> Sheet:

@@ -60,14 +60,15 @@ class ThreadPicture(QAbstractScrollArea):
         self._go(next((at for at, spot in enumerate(spots) if spot.key == key and spot.what is SpotKind.RECORD), -1))
 
     def image(self, ratio: float = 2.0) -> QImage:
-        """The whole picture on its ground, `ratio` device pixels a pixel, as it would be saved."""
+        """The whole picture on its ground, `ratio` device pixels a pixel, as it is saved: as consent lets it be."""
+        told = None if self.told is None else thread_words.printed(self.told)
         whole = drawn(self.drawn.shown, 5 * BOX_MOST + 4 * BETWEEN + 2 * MARGIN)
         made = QImage(whole.size * ratio, QImage.Format.Format_RGB32)
         made.setDevicePixelRatio(ratio)
         made.fill(theme.colour("surface"))
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_thread(painter, self.told, whole, QRectF(QPointF(), whole.size.toSizeF()))
+        paint_thread(painter, told, whole, QRectF(QPointF(), whole.size.toSizeF()))
         painter.end()
         return made
 

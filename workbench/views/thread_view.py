@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.analysis.picture import Picture, Spot
 from workbench.analysis.thread import KINDS, Key, Node
-from workbench.export import sheets
 from workbench.library import Changed
 from workbench.records import RecordId, ReviewId
+from workbench.views import picture_file
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.shell.place import Desk, Place, View
@@ -28,18 +28,8 @@ from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
-ENDINGS = "Picture (*.png);;Word table (*.docx)"
 TOLD_BY = frozenset({*KINDS, "link"})
 """The kinds of record whose change is seen in the thread."""
-
-
-def ask_where(parent: QWidget, name: str) -> Path | None:
-    """The file the user chooses to save to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Save the golden thread", name, ENDINGS)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".docx" if "docx" in kind else ".png")
 
 
 class ThreadView(View):
@@ -47,7 +37,7 @@ class ThreadView(View):
 
     is_wide = True
 
-    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = ask_where) -> None:
+    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_where) -> None:
         super().__init__(desk)
         self._ask = ask
         self.weaver = Weaver(self, desk.library, self._start)
@@ -174,7 +164,7 @@ class ThreadView(View):
         if path.suffix.lower() != ".docx":
             self.picture.put(self.told, self.shown())
             image = self.picture.image()
-        work = partial(_save, path, sheet, image)
+        work = partial(picture_file.save, path, sheet, image)
         job = self._start("Saving the golden thread", lambda _: work())
         job.done.connect(lambda _: self.said.emit(f"Saved {path.name}"))
 
@@ -211,15 +201,3 @@ class ThreadView(View):
 
 
 NOTHING_YET = "It begins with a line of enquiry and ends with an action. Write the first question of this review."
-
-
-def _save(path: Path, sheet: sheets.Sheet, image: QImage) -> None:
-    """Write the file; on the worker's thread."""
-    if path.suffix.lower() == ".docx":
-        sheets.write_sheet(sheet, path)
-        return
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know str and bytes alike
-    sheets.write_picture(bytes(content.data()), path)

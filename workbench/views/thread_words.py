@@ -1,14 +1,15 @@
 """The golden thread in words: what is read for its view, how each box is called, and the same as a sheet of rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from workbench.analysis.gaps import Gap, ends, gaps, named
 from workbench.analysis.picture import Picture, Spot, SpotKind, picture
 from workbench.analysis.thread import Key, Node, Thread, thread
+from workbench.brief.consent import consented
 from workbench.export.sheets import Sheet
 from workbench.library import Library, reading
-from workbench.records import ReviewId
+from workbench.records import FamilyPerspective, Person, ReviewId
 from workbench.records.fields import KINDS
 from workbench.records.lists import Lists
 from workbench.views.telling import counted
@@ -29,6 +30,10 @@ WRITE: Mapping[str, str] = {
 """What a record of each kind is called where one is to be written or linked."""
 
 
+KEPT_BACK = "Kept back"
+"""Stands in a file where consent does not let the words be printed."""
+
+
 @dataclass(frozen=True)
 class Told:
     """A thread with everything that its view shows."""
@@ -40,6 +45,8 @@ class Told:
     whole: Picture
     broken: Picture
     lists: Lists
+    consented: Mapping[Key, Node] = field(default_factory=dict)
+    """What family members said, as it may stand in a file."""
 
     @property
     def ends(self) -> list[Node]:
@@ -59,7 +66,27 @@ def read_thread(library: Library, review_id: ReviewId) -> Told:
     found = thread(library, review_id)
     breaks = tuple(gaps(found))
     whole, broken = picture(found, breaks), picture(found, breaks, only_gaps=True)
-    return Told(review_id, reading.review(library, review_id).title, found, breaks, whole, broken, library.lists)
+    title, consent = reading.review(library, review_id).title, dict(_consented(library, review_id, found))
+    return Told(review_id, title, found, breaks, whole, broken, library.lists, consent)
+
+
+def _consented(library: Library, review_id: ReviewId, found: Thread) -> Iterator[tuple[Key, Node]]:
+    """What was said as consent lets it be printed; where it does not, neither the words nor whose they are."""
+    people = [each for each in reading.records_of(library, "person", review_id) if isinstance(each, Person)]
+    for record in reading.records_of(library, "family_perspective", review_id):
+        node = found.by_key.get(("family_perspective", record.id))
+        if isinstance(record, FamilyPerspective) and node is not None and node.text:
+            given = consented(record, None, people)
+            words = f"“{given.text.words}”" if given.is_quoted else given.text.words
+            back = f"{KEPT_BACK}: {given.why_not.partition(': ')[2]}"
+            kept = replace(node, heading="", text=back, nothing_needed=node.nothing_needed and KEPT_BACK)
+            yield node.key, kept if given.why_not else replace(node, text=words)
+
+
+def printed(told: Told) -> Told:
+    """A thread as it may leave the library: what family members said stands there as they allow, or is kept back."""
+    nodes = tuple(told.consented.get(node.key, node) for node in told.thread.nodes)
+    return replace(told, thread=Thread(nodes, told.thread.steps))
 
 
 def head_of(told: Told, spot: Spot) -> str:
@@ -156,7 +183,8 @@ def _ways(first: int, after: Mapping[int, list[int]], told: set[int]) -> Iterato
 
 
 def sheet_of(told: Told, shown: Picture) -> Sheet:
-    """The thread as a table for a file."""
+    """The thread as a table for a file, as consent lets it be printed."""
+    told = printed(told)
     rows = tuple(tuple(_cell(told, spot) for spot in row) for row in rows_of(shown))
     return Sheet(f"Golden thread: {told.title}", COLUMNS, rows, told.counts)
 
