@@ -14,7 +14,7 @@ def _leave_sources_unread() -> None:
     """
     feature = sys.modules.get("PySide6.support.feature")
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = lambda module: False
+        vars(feature)["_mod_uses_pyside"] = lambda _: False
 
 
 _leave_sources_unread()
