@@ -43,7 +43,7 @@ def drawer():
     made = []
 
     def make(content):
-        made.append(PageDrawer(content, "rowan.pdf"))
+        made.append(PageDrawer(lambda: content, "rowan.pdf"))
         return made[-1]
 
     yield make

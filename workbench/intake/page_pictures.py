@@ -6,8 +6,9 @@ Nothing of it touches the disk. A child that ends, by its limits or by the file,
 import json
 import subprocess
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from typing import IO
 
 from workbench.errors import ReadingTookTooLong, UnreadableFile
@@ -43,11 +44,12 @@ class PagePicture:
 class PageDrawer:
     """Draws the pages of one PDF. Any thread may call it; `close` also ends what another thread waits for."""
 
-    def __init__(self, content: bytes, file_name: str) -> None:
-        self._content, self._file_name = content, file_name
+    def __init__(self, contents: Callable[[], bytes], file_name: str) -> None:
+        """`contents` gives the bytes of the file whenever a child is begun; they are not kept here."""
+        self._contents, self._file_name = contents, file_name
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
-        self._is_closed = False
+        self._closed = Event()
 
     def draw(self, number: int, width: int, text: str) -> PagePicture:
         """Page `number` (from 1), `width` pixels wide; `text` is what the library has of its words.
@@ -67,7 +69,7 @@ class PageDrawer:
 
     def close(self) -> None:
         """End the child; what is being drawn is not."""
-        self._is_closed = True
+        self._closed.set()
         child = self._child
         if child is not None:
             child.kill()
@@ -91,15 +93,18 @@ class PageDrawer:
             watch.cancel()
 
     def _begun(self) -> "subprocess.Popen[bytes]":
-        if self._is_closed:
+        if self._closed.is_set():
             raise UnreadableFile(self._file_name)
-        if self._child is None:
-            self._child = begin()
-            header = {"file_name": self._file_name, "size": len(self._content), "draws": True}
-            asked = _pipe(self._child.stdin)
-            asked.write(json.dumps(header).encode() + b"\n")
-            asked.write(self._content)
-        return self._child
+        if self._child is not None:
+            return self._child
+        content = self._contents()
+        child = self._child = begin()
+        if self._closed.is_set():
+            child.kill()  # closed meanwhile, by one that saw no child yet
+        asked = _pipe(child.stdin)
+        asked.write(json.dumps({"file_name": self._file_name, "size": len(content), "draws": True}).encode() + b"\n")
+        asked.write(content)
+        return child
 
     def _ask(self, child: "subprocess.Popen[bytes]", number: int, width: int, text: str) -> PagePicture:
         asked, said = _pipe(child.stdin), _pipe(child.stdout)

@@ -1,0 +1,51 @@
+"""The slim bar under a source: what a passage can become, each by its button or its keys."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.library.passages import Passage
+from workbench.views.source_marks import SOURCE_LOOKS
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, fill, flow
+from workbench.views.widgets.words import label
+
+ORDER = ("finding", "good_practice", "family_perspective", "learning_point", "recommendation", "kloe", "theme")
+"""In this order, with Alt and the digit of its place."""
+SHORT = {"kloe": "Line of enquiry", "theme": "Theme…"}
+NOTHING = "Mark words with the mouse, or with Shift and the arrows, to make a record of them."
+
+
+class SourceBar(QWidget):
+    """See the module. `wanted` tells what the marked words are to become."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = label(NOTHING, "muted")
+        self.told.setWordWrap(True)
+        self.acts = {}
+        for at, what in enumerate(ORDER, 1):
+            look = SOURCE_LOOKS[what]
+            name = SHORT.get(what, look.name)
+            made = button(
+                name, "", look.icon, does=f"Makes of the marked words: {name.rstrip('…').lower()} (Alt+{at})."
+            )
+            made.clicked.connect(lambda _=False, what=what: self.wanted.emit(what))
+            self.acts[what] = made
+        self._acts = flow(*self.acts.values(), gap=6)
+        body = column(self.told, self._acts, gap=6, margins=(16, 8, 16, 8), name="actions")
+        fill(QVBoxLayout(self), body, gap=0)
+        self.put(None)
+
+    def put(self, passage: Passage | None) -> None:
+        """Say what is marked; without anything marked there is nothing to make."""
+        self._acts.setVisible(passage is not None)
+        if passage is None:
+            self.told.setText(NOTHING)
+            return
+        first, last = passage.first_line, passage.last_line
+        lines = f"line {first}" if first == last else f"lines {first} to {last}"
+        words = counted(len(passage.words.split()), "word", "words")
+        self.told.setText(f"{words} marked on page {passage.page}, {lines}. Make of them:")

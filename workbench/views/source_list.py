@@ -1,0 +1,118 @@
+"""The sources of a review: each with its pages, how far it is read and marked, and what it yielded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.analysis.coverage import Coverage
+from workbench.views.look import icons, paint, tokens
+from workbench.views.source_marks import yielded_in_words
+from workbench.views.source_side import BAR_TALL, draw_share, percent, read_in_words
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import fill, row
+from workbench.views.widgets.rows import RowDelegate, Rows
+from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.words import label
+
+SHARE_WIDE, WIDE_ENOUGH = 140, 640
+NONE_YET = "Import a report, a chronology or any other file to keep it here, whole: to read, to mark, to go back to."
+
+
+def in_words(coverage: Coverage) -> str:
+    """A source in one line: "20 of 60 pages read (33 %) · marked on 5 pages · 4 findings"."""
+    marked = f"marked on {counted(len(coverage.marked), 'page', 'pages')}" if coverage.marked else "nothing marked"
+    return " · ".join(part for part in (read_in_words(coverage), marked, yielded_in_words(coverage.yielded)) if part)
+
+
+class SourceDelegate(RowDelegate[Coverage]):
+    """A source: its name, a line of what is known, and a bar of how much is read."""
+
+    height = 64
+    inset = (16, 1, 16, 1)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, thing: Coverage, *, is_chosen: bool) -> None:
+        icons.draw(painter, "file-text", box.left() + 12, box.top() + 13, "muted", 18)
+        is_wide = box.width() > WIDE_ENOUGH
+        room = QRectF(box.left() + 44, box.top() + 11, box.width() - 64 - is_wide * (SHARE_WIDE + 24), 20)
+        paint.text(painter, room, thing.file_name, weight=600 if is_chosen else 500)
+        paint.text(painter, room.translated(0, 22), in_words(thing), "body", "muted")
+        if is_wide:
+            bar = QRectF(box.right() - SHARE_WIDE - 16, box.top() + 38, SHARE_WIDE, BAR_TALL)
+            draw_share(painter, bar, thing.share_read)
+            paint.text(painter, bar.adjusted(0, -22, 0, -12), f"{percent(thing)} read", "small", "muted", is_right=True)
+
+
+class SourceRows(Rows[Coverage]):
+    """The list. Enter opens a source, Delete deletes it."""
+
+    delete_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Sources", SourceDelegate(), lambda each: f"{each.file_name}, {in_words(each)}")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.thing() is not None:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SourceList(QWidget):
+    """The page of all sources. `brought` wishes for more of them."""
+
+    import_requested = Signal()
+    opened = Signal(object)
+    """The `Coverage` of the source to be read."""
+    delete_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts, self.rows = label("", "muted"), SourceRows()
+        self.bring = button("Import…", "primary", "plus", does="Keeps more files with this review.")
+        self.delete = button("Delete", "", "trash-2", does="Deletes the chosen source; records made of it stay.")
+        self.none = EmptyState("No sources yet", NONE_YET, "Import…", "primary")
+        self._stack = QStackedWidget()
+        for each in (self.rows, self.none):
+            self._stack.addWidget(each)
+        strip = row(label("Sources", "title"), 8, (self.counts, 1), self.delete, self.bring, margins=(24, 0, 24, 0))
+        strip.setFixedHeight(tokens.STRIP)
+        fill(QVBoxLayout(self), strip, (self._stack, 1), gap=0)
+        self.bring.clicked.connect(self.import_requested)
+        self.none.acted.connect(self.import_requested)
+        self.rows.opened.connect(self.opened)
+        self.rows.chosen.connect(lambda _: self._refresh())
+        self.rows.delete_requested.connect(self._delete)
+        self.delete.clicked.connect(self._delete)
+        self._refresh()
+
+    def put(self, sources: Sequence[Coverage], chosen: int = 0) -> None:
+        """Show the sources; the one of id `chosen`, else the one that was, is the chosen one."""
+        before = self.rows.thing()
+        wanted = chosen or (before.source_id if before is not None else 0)
+        keys = [each.source_id for each in sources]
+        at = next((at for at, key in enumerate(keys) if key == wanted), 0 if keys else -1)
+        self.rows.put(sources, at)
+        pages, read = sum(each.pages for each in sources), sum(len(each.read) for each in sources)
+        self.counts.setText(f"{counted(len(sources), 'file', 'files')} · {read:,} of {pages:,} pages read")
+        for each in (self.counts, self.bring, self.delete):
+            each.setVisible(bool(sources))
+        self._stack.setCurrentWidget(self.rows if sources else self.none)
+        self._refresh()
+
+    def first_focus(self) -> QWidget:
+        """Where work begins: the list, or what brings in the first."""
+        return self.rows
+
+    def _refresh(self) -> None:
+        self.delete.bar("" if self.rows.thing() is not None else "Choose a source in the list first.")
+
+    def _delete(self) -> None:
+        source = self.rows.thing()
+        if source is not None:
+            self.delete_requested.emit(source)

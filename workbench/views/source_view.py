@@ -1,0 +1,292 @@
+"""The sources of a review: their list, and each to be read, searched, marked and ticked, two beside one another."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.analysis.coverage import PLACED, Coverage, SourceMark, coverage_of
+from workbench.intake.bringing import bring_in
+from workbench.intake.files import read_file
+from workbench.library import Changed, Library, marking, passages, reading
+from workbench.library.passages import Passage
+from workbench.progress import Progress
+from workbench.records import RecordId, ReviewId, Theme
+from workbench.views.bridge import Job
+from workbench.views.import_view import ask_files
+from workbench.views.look import tokens
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.source_bar import ORDER, SourceBar
+from workbench.views.source_list import SourceList
+from workbench.views.source_marks import SOURCE_LOOKS
+from workbench.views.source_pane import SourcePane
+from workbench.views.source_side import SourceSide
+from workbench.views.source_themes import SourceThemes
+from workbench.views.telling import counted
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, fill, row
+
+TOLD_BY = frozenset({*PLACED, "theme_mark", "theme", "page_read", "source_document"})
+"""The kinds of record whose change is seen here."""
+ROOM_FOR_TWO = 720
+
+
+class SourceView(View):
+    """See the module. Without a record its place is the list; its `words` name a mark ("finding 12") or a page
+    ("page 3").
+    """
+
+    fold_below = 1400
+
+    def __init__(self, desk: Desk, ask: Callable[[QWidget], list[Path]] = ask_files) -> None:
+        super().__init__(desk)
+        self._ask = ask
+        self._review_id: ReviewId | None = None
+        self._source_id: RecordId | None = None
+        self.sources: list[Coverage] = []
+        self._reading: Job | None = None
+        self._pages: dict[RecordId, int] = {}
+        self.list, self.side, self.bar = SourceList(), SourceSide(), SourceBar()
+        self.panes = [SourcePane(desk.library, self._start) for _ in range(2)]
+        self.active = self.panes[0]
+        self.to_list = button("All sources", "link", "arrow-left", does="Shows the list of sources.")
+        self.beside = button("Side by side", "", "columns-2", does="Shows a second source beside this one.")
+        self.beside.setCheckable(True)
+        self._viewer = QWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        for pane in self.panes:
+            splitter.addWidget(pane)
+        self.panes[1].hide()
+        strip = row(self.to_list, None, self.beside, margins=(16, 4, 16, 4), name="strip")
+        strip.setFixedHeight(tokens.BAR)
+        middle = column((splitter, 1), self.bar, gap=0)
+        fill(QVBoxLayout(self._viewer), strip, (row((middle, 1), self.side, gap=0), 1), gap=0)
+        for page in (self.list, self._viewer):
+            self._stack.addWidget(page)
+        fill(QVBoxLayout(self), self._stack, gap=0)
+
+    def _join(self) -> None:
+        """All wiring of the view, read from top to bottom."""
+        self.list.import_requested.connect(self.choose_files)
+        self.list.opened.connect(lambda each: self._go_to(each.source_id))
+        self.list.delete_requested.connect(self._delete)
+        self.to_list.clicked.connect(lambda: self.go_requested.emit(self._place()))
+        self.beside.toggled.connect(lambda is_on: self.show_beside(is_on=is_on))
+        self.panes[0].source_chosen.connect(self._go_to)
+        self.panes[1].source_chosen.connect(lambda key: self._show_in(self.panes[1], key))
+        self.side.list.chosen.connect(self._show_mark)
+        self.side.list.opened.connect(self.open_mark)
+        self.side.list.removal_requested.connect(self._unmark)
+        self.side.page_requested.connect(self._turn_to)
+        self.bar.wanted.connect(self.make)
+        for pane in self.panes:
+            pane.told.connect(partial(self._show_told, pane))
+            pane.selected.connect(partial(self._show_passage, pane))
+            pane.entered.connect(partial(self._activate, pane))
+            pane.mark_opened.connect(self.open_mark)
+            pane.tick_requested.connect(partial(self._tick, pane))
+
+    def _place(self, source_id: RecordId | None = None, words: str = "") -> Place:
+        return Place("source", self._review_id, "source_document", source_id, words)
+
+    def _go_to(self, source_id: RecordId) -> None:
+        self.go_requested.emit(self._place(source_id))
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if place.review_id != self._review_id:
+            self._review_id, self.sources = place.review_id, []
+            self.list.put([])
+            self.beside.setChecked(False)
+        self._source_id = place.record_id
+        self._stack.setCurrentWidget(self.list if place.record_id is None else self._viewer)
+        self._read()
+        if place.record_id is not None:
+            page = int(place.words[5:]) if place.words[:5] == "page " and place.words[5:].isdecimal() else 0
+            self.active = self.panes[0]
+            self._show_in(self.panes[0], place.record_id, page, place.words)
+
+    def _show_in(self, pane: SourcePane, source_id: RecordId, page: int = 0, target: str = "") -> None:
+        if self._review_id is not None:
+            pane.show_source(self._review_id, source_id, page or self._pages.get(source_id, 1), target)
+
+    def _read(self) -> None:
+        review_id, library = self._review_id, self._desk.library
+        if review_id is not None:
+            work = partial(coverage_of, library, review_id)
+            self._reading = self._start("Reading the sources", lambda _: work(), instead_of=self._reading)
+            self._reading.done.connect(self._take)
+
+    def _take(self, sources: list[Coverage]) -> None:
+        self._reading, self.sources = None, sources
+        self.list.put(sources)
+        for pane in self.panes:
+            pane.offer(sources)
+        if self._source_id is not None and self._source_id not in {each.source_id for each in sources}:
+            self.settle()
+            self.go_requested.emit(self._place())
+
+    def _show_told(self, pane: SourcePane) -> None:
+        if pane.source is not None:
+            self._pages[pane.source.coverage.source_id] = pane.page
+        if pane is self.active and pane.source is not None:
+            self.side.put(pane.source)
+            self._show_passage(pane)
+
+    def _show_passage(self, pane: SourcePane) -> None:
+        if pane is self.active:
+            self.bar.put(pane.passage())
+
+    def _activate(self, pane: SourcePane) -> None:
+        if self.active is not pane:
+            self.active = pane
+            self._show_told(pane)
+
+    def show_beside(self, *, is_on: bool) -> None:
+        """Show a second source beside the first, or no more."""
+        first, second = self.panes
+        second.setVisible(is_on and self._has_room())
+        if not is_on:
+            second.rest()
+            self._activate(first)
+        elif first.source is not None and second.source is None:
+            others = [each for each in self.sources if each.source_id != first.source.coverage.source_id]
+            self._show_in(second, others[0].source_id if others else first.source.coverage.source_id)
+
+    def make(self, what: str) -> None:
+        """Make of the marked words what is wished, at their place."""
+        passage, review_id, library = self.active.passage(), self._review_id, self._desk.library
+        if passage is None or review_id is None:
+            self.failed.emit("Mark words in the source first, with the mouse or with Shift and the arrows.")
+        elif what == "theme":
+            job = self._start("Reading the themes", lambda _: reading.all_of(library, "theme"))
+            job.done.connect(lambda themes: self._ask_theme(themes, passage))
+        else:
+            self.failed.emit("")
+            work = partial(passages.make_of, library, review_id, what, passage)
+            job = self._start("Adding", lambda _: work(), must_finish=True)
+            job.done.connect(lambda _: self.undoable.emit(f"{SOURCE_LOOKS[what].name} made of the marked words"))
+
+    def _ask_theme(self, themes: list[Theme], passage: Passage) -> None:
+        names = [theme.name for theme in themes if not theme.is_retired]
+        asked = SourceThemes(self, names, passage.words)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.named.connect(lambda name: self._mark(name, passage))
+        asked.open()
+
+    def _mark(self, name: str, passage: Passage) -> None:
+        work = partial(passages.mark_passage, self._desk.library, self._review_id or 0, name, passage)
+        job = self._start("Marking", lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit("Passage marked with its theme"))
+
+    def _unmark(self, mark: SourceMark) -> None:
+        library = self._desk.library
+        job = self._start("Removing", lambda _: marking.unmark(library, mark.record_id), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit("Theme mark removed"))
+
+    def _tick(self, pane: SourcePane, page: int, is_read: bool) -> None:  # noqa: FBT001 - told by a signal
+        if pane.source is not None:
+            source_id = pane.source.coverage.source_id
+            work = partial(passages.tick_pages, self._desk.library, source_id, [page], is_read=is_read)
+            self._start("Ticking the page", lambda _: work(), must_finish=True)
+
+    def _show_mark(self, mark: SourceMark) -> None:
+        self.active.show_mark(mark)
+
+    def _turn_to(self, page: int) -> None:
+        self.active.go_to(page)
+        self.active.front.setFocus()
+
+    def open_mark(self, mark: SourceMark) -> None:
+        """Show the record of a mark; of a theme's mark, the theme."""
+        if mark.theme_id:
+            self.go_requested.emit(Place("records", None, "theme", RecordId(mark.theme_id)))
+        else:
+            self.go_requested.emit(Place("records", self._review_id, mark.kind, mark.record_id))
+
+    def choose_files(self) -> None:
+        """Ask for files, and keep them as sources of this review."""
+        self.bring(self._ask(self))
+
+    def bring(self, paths: list[Path]) -> None:
+        """Keep files as sources of this review; each is one change."""
+        review_id, library = self._review_id, self._desk.library
+        if not paths or review_id is None:
+            return
+        self.failed.emit("")
+        job = self._start("Reading files", lambda progress: bring_files(library, review_id, paths, progress))
+        job.done.connect(lambda number: self.said.emit(f"{counted(number, 'source', 'sources')} kept with this review"))
+
+    def _delete(self, source: Coverage) -> None:
+        library = self._desk.library
+        work = partial(passages.delete_source, library, source.source_id)
+        job = self._start("Deleting", lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(f"“{source.file_name}” deleted; records made of it stay"))
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        if self._review_id is None or not any(touched.kind in TOLD_BY for touched in change.touched):
+            return
+        self._read()
+        for pane in self.panes:
+            if pane.source is not None and pane.isVisibleTo(self) and self._source_id is not None:
+                pane.read(self._review_id, pane.source.coverage.source_id)
+
+    @override
+    def settle(self) -> None:
+        """Nothing is typed here that is not saved; but no file stays open in a child once one goes away."""
+        for pane in self.panes:
+            pane.rest()
+
+    @override
+    def first_focus(self) -> QWidget:
+        if self._source_id is None:
+            return self.list.first_focus()
+        return self.active.front
+
+    @override
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        if self._source_id is None:
+            return {"find": self.list.rows.setFocus}
+        pane = self.active
+        acts: dict[str, Callable[[], None]] = {f"make_{what}": partial(self.make, what) for what in ORDER}
+        return acts | {
+            "find": pane.open_search,
+            "find_next": partial(pane.search.step, 1),
+            "find_before": partial(pane.search.step, -1),
+            "tick_page": pane.is_read.click,
+            "go_to_page": pane.number.setFocus,
+            "larger": partial(pane.zoom, 1),
+            "smaller": partial(pane.zoom, -1),
+            "as_wide": partial(pane.zoom, 0),
+            "beside": self.beside.click,
+        }
+
+    def _has_room(self) -> bool:
+        return self.width() >= ROOM_FOR_TWO
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
+        self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
+        self.beside.setVisible(self._has_room())
+        self.panes[1].setVisible(self.beside.isChecked() and self._has_room())
+
+
+def bring_files(library: Library, review_id: int, paths: list[Path], progress: Progress) -> int:
+    """Read files and keep them as sources; on the worker's thread. Returns how many; the first refusal is raised."""
+    for done, path in enumerate(paths):
+        progress(done, len(paths), f"Reading {path.name}")
+        bring_in(library, review_id, read_file(path))
+    return len(paths)
