@@ -73,6 +73,19 @@ COMMANDS: tuple[Command, ...] = (
     C("text_next", "Text", "Next place", "F3", "In a text: goes to the next place of the words looked for."),
     C("text_previous", "Text", "Place before", "Shift+F3", "In a text: goes to the place before."),
     C("text_focus", "Text", "The text alone", "F11", "In a text: hides everything else. Escape brings it back."),
+    C("make_finding", "Source", "Finding of the marked words", "Alt+1", "In a source: makes a finding of them."),
+    C("make_good_practice", "Source", "Good practice of the marked words", "Alt+2", "In a source: the same, done well."),
+    C("make_family_perspective", "Source", "Family perspective of the marked words", "Alt+3", "In a source: what was said."),
+    C("make_learning_point", "Source", "Learning point of the marked words", "Alt+4", "In a source: makes one of them."),
+    C("make_recommendation", "Source", "Recommendation of the marked words", "Alt+5", "In a source: makes one of them."),
+    C("make_kloe", "Source", "Line of enquiry of the marked words", "Alt+6", "In a source: makes one of them."),
+    C("make_theme", "Source", "Mark with a theme…", "Alt+7", "In a source: marks the passage with a theme."),
+    C("tick_page", "Source", "Page read", "Ctrl+D", "In a source: ticks this page as read, or takes the tick away."),
+    C("go_to_page", "Source", "Go to page…", "Ctrl+G", "In a source: goes to a page by its number."),
+    C("larger", "Source", "Larger", "Ctrl++", "In a source: shows the page larger."),
+    C("smaller", "Source", "Smaller", "Ctrl+-", "In a source: shows the page smaller."),
+    C("as_wide", "Source", "As wide as fits", "Ctrl+0", "In a source: shows the page as wide as there is room."),
+    C("beside", "Source", "Side by side", "Ctrl+Shift+B", "In a source: shows a second source beside it."),
     C("new_review", "Library", "New review", "Ctrl+N", "Starts a review of your own."),
     C("import", "Library", "Import…", "Ctrl+I", "Brings reviews in from files."),
     C("brief", "Library", "Brief", "Ctrl+E", "Shows the brief of this review, ready to export."),
@@ -100,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     C("quit", "Program", "Close the program", "Ctrl+Q", "Saves everything and closes."),
 )
 
-SUBMENUS = frozenset({"Text", "Confirm", "Look"})
+SUBMENUS = frozenset({"Text", "Source", "Confirm", "Look"})
 Acts = Mapping[str, Callable[[], None]]
 
 

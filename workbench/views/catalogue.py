@@ -26,6 +26,7 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "records": _view("records_view", "RecordsView"),
         "people": _view("people_view", "PeopleView"),
         "family": _view("family_view", "FamilyView"),
+        "source": _view("source_view", "SourceView"),
         "thread": _view("thread_view", "ThreadView"),
         "brief": _view("brief_view", "BriefView"),
     }

@@ -184,7 +184,7 @@ class ReviewView(View):
 
     def _source(self, key: RecordId, name: str) -> Chip:
         chip = Chip(name, icon="file-text")
-        place = Place("records", self._review_id, "source_document", key)
+        place = Place("source", self._review_id, "source_document", key)
         chip.opened.connect(lambda: self.go_requested.emit(place))
         return chip
 

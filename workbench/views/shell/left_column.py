@@ -26,8 +26,8 @@ class Part:
     kind: str = ""
 
     def place(self, review_id: ReviewId | None) -> Place:
-        """Where the row leads. Only the view of records is told the kind: the others know theirs."""
-        return Place(self.view, review_id, self.kind if self.view == "records" else "")
+        """Where the row leads. Only views of one kind among others are told it: the rest know theirs."""
+        return Place(self.view, review_id, self.kind if self.view in {"records", "source"} else "")
 
 
 P = Part
@@ -59,7 +59,7 @@ REVIEW_PARTS = (
         P("records", "clipboard-check", "Actions", "action"),
     ),
     (
-        P("records", "files", "Sources", "source_document"),
+        P("source", "files", "Sources", "source_document"),
         P("records", "calendar", "Chronology", "chronology_event"),
         P("records", "book-open", "Narrative", "narrative"),
         P("records", "link", "Resources", "resource"),
