@@ -312,9 +312,8 @@ def has_asked_for_evidence(window: MainWindow) -> bool:
     """An action that lacks evidence is chosen."""
     view = window.workplace.view()
     if has_actions(window) and not view.side.form.ask.words():
-        view.table.setCurrentIndex(view.table.shown.index(view.table.shown.rowCount() - 4, 0))
-        view.side.form.controls["state"].put("embedded")
-        view.side.form.look()
+        row = next(at for at, each in enumerate(view.table.shown.actions) if each.state == "embedded")
+        view.table.setCurrentIndex(view.table.shown.index(row, 0))
     return has_actions(window) and bool(view.side.form.ask.words())
 
 
@@ -401,6 +400,71 @@ def has_own_term(window: MainWindow) -> bool:
     return has_terms(window)
 
 
+def write_new_review(view: View) -> None:
+    """A new review of two types, notified before Easter, with a line of enquiry left out."""
+    view.controls["title"].focus().setText("Child Rowan")
+    for code in ("lcspr", "dhr"):
+        view.controls["types"].box.setCurrentIndex(view.controls["types"].box.findData(code))
+        view.controls["types"].box.activated.emit(0)
+    view.controls["notified_on"].focus().setText("2 April 2026")
+    view.controls["notified_on"].left.emit()
+    list(view.kloes.ticks.values())[1].setChecked(False)
+
+
+def ask_for(words: str) -> Callable[[MainWindow], None]:
+    """Open anything, over a review, with some words typed."""
+
+    def show(window: MainWindow) -> None:
+        window.workplace.go(Place("review", first_review(window.workplace.library)))
+        window.workplace.open_anything()
+        window.workplace.anything.field.setText(words)
+
+    return show
+
+
+def has_fitting(window: MainWindow) -> bool:
+    """Something that fits is listed."""
+    return window.workplace.anything.rows.thing() is not None
+
+
+def in_section(name: str, act: Callable = lambda section: None, ready: Callable = lambda section: True) -> dict:
+    """A section of "This library", and something done there once."""
+    done: set[int] = set()
+
+    def is_ready(window: MainWindow) -> bool:
+        view = window.workplace.view()
+        section = getattr(view, name)
+        if window.workplace.is_busy:
+            return False
+        if id(section) not in done:
+            done.add(id(section))
+            view.sections.choose(list(view.sections.things.things).index(section))
+            act(section)
+            view.first_focus().setFocus()
+            return False
+        return ready(section)
+
+    return {"show": at(lambda library: Place("safety")), "ready": is_ready}
+
+
+def type_new_passphrase(section: object) -> None:
+    """A new passphrase that is easy to guess."""
+    section.old.setText(PASSPHRASE)
+    section.secret.setText("Safeguarding2026!")
+    section.again.setText("Safeguarding2026!")
+
+
+def make_code(section: object) -> None:
+    """A new recovery code is shown."""
+    section.secret.setText(PASSPHRASE)
+    section.act.click()
+
+
+def ask_for_copy(section: object) -> None:
+    """The name of the copy is asked, as soon as there is a backup."""
+    section.restore.click()
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("1-start", to_the_door(lambda window: window.start.unlock.secret.setText(PASSPHRASE))),
     Scene("1-start-wrong", to_the_door(show_wrong)),
@@ -414,6 +478,11 @@ SCENES: tuple[Scene, ...] = (
         at(lambda library: Place("reviews"), lambda view: view.find_box.setText("no such review anywhere")),
         has_rows,
     ),
+    Scene("2-new", at(lambda library: Place("new"))),
+    Scene("2-new-written", at(lambda library: Place("new"), write_new_review)),
+    Scene("2-anything", ask_for(""), has_fitting),
+    Scene("2-anything-typed", ask_for("child"), has_fitting),
+    Scene("2-anything-none", ask_for("zzqq")),
     Scene("3-review", at(lambda library: Place("review", first_review(library)))),
     Scene("4-records", at(lambda library: Place("records", first_review(library), "recommendation"))),
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
@@ -441,6 +510,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("6-import-several", bring, has_chosen_several),
     Scene("6-import-waiting", leave_waiting, is_offered),
     Scene("6-import-report", bring, has_put_all_aside),
+    Scene("8-safety-passphrase", **in_section("passphrase", type_new_passphrase)),
+    Scene("8-safety-code", **in_section("code")),
+    Scene("8-safety-code-new", **in_section("code", make_code, lambda section: bool(section.shown.words()))),
+    Scene("8-safety-locking", **in_section("locking")),
+    Scene("8-safety-backups", **in_section("backups")),
+    Scene("8-safety-backups-copy", **in_section("backups", ask_for_copy, lambda section: section.name.isVisible())),
+    Scene("8-safety-data", **in_section("data")),
+    Scene("8-safety-check", **in_section("check", lambda section: section.act.click())),
     Scene("8-lists", at(lambda library: Place("lists")), has_terms),
     Scene("8-lists-own", at(lambda library: Place("lists")), has_own_term),
     Scene("8-lists-closed", at(lambda library: Place("lists"), lambda view: choose_list(view, "consents")), has_terms),

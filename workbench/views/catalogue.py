@@ -21,6 +21,7 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "search": _view("search_view", "SearchView"),
         "import": _view("import_view", "ImportView"),
         "lists": _view("lists_view", "ListsView"),
+        "safety": _view("safety_view", "SafetyView"),
         "actions": _view("actions_view", "ActionsView"),
         "review": _view("review_view", "ReviewView"),
         "records": _view("records_view", "RecordsView"),
@@ -31,5 +32,5 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "brief": _view("brief_view", "BriefView"),
     }
 )
-"""What `Place.view` may name: "reviews", "new", "search", "import", "lists" (of the library); "actions" (of it, or a review);
-"review", "records", "people", "family", "thread", "brief" (of one)."""
+"""What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety" (of the library); "actions" (of it, or of
+one review); "review", "records", "people", "family", "thread", "brief" (of one)."""

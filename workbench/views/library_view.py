@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed, reading, writing
+from workbench.library import Changed, reading
 from workbench.library.reading import ReviewSummary
-from workbench.records import Review, ReviewId
 from workbench.records.lists import Lists
 from workbench.views import telling
 from workbench.views.bridge import Job
@@ -25,7 +24,6 @@ from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
-NEW_TITLE = "Untitled review"
 FILTERS_NEED, FILTER_NEEDS = 820, 600
 """The width of the list, in pixels, from which both filters, or one, have room."""
 
@@ -70,7 +68,7 @@ class LibraryView(View):
         self._import.clicked.connect(self._go_to_import)
         self._none.acted.connect(self._go_to_import)
         self.no_match.acted.connect(self._show_all)
-        self._new.clicked.connect(self._start_review)
+        self._new.clicked.connect(lambda: self.go_requested.emit(Place("new")))
         self.table.chosen.connect(self._show_preview)
         self.table.opened.connect(self._open)
         self.table.delete_requested.connect(self.delete)
@@ -94,7 +92,7 @@ class LibraryView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.find_box.setFocus, "new_review": self._start_review, "delete_review": self.delete}
+        return {"find": self.find_box.setFocus, "delete_review": self.delete}
 
     def _read(self) -> None:
         library, before = self._desk.library, self._reading
@@ -162,11 +160,6 @@ class LibraryView(View):
     def _go_to_import(self) -> None:
         self.go_requested.emit(Place("import"))
 
-    def _start_review(self) -> None:
-        library = self._desk.library
-        job = self._start("Adding a review", lambda _: writing.add(library, Review(title=NEW_TITLE)), must_finish=True)
-        job.done.connect(self._open_new)
-
     def _remember_order(self, column: int, order: Qt.SortOrder) -> None:
         self._desk.session.reviews_order = (column, order)
         self._filter()
@@ -178,9 +171,6 @@ class LibraryView(View):
             key = review.review_id
             job = self._start("Deleting the review", lambda _: delete_review(library, key), must_finish=True)
             job.done.connect(self.undoable.emit)
-
-    def _open_new(self, review_id: ReviewId) -> None:
-        self.go_requested.emit(Place("review", review_id))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

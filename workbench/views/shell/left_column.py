@@ -39,6 +39,7 @@ LIBRARY_PARTS = (
         P("records", "tags", "Themes", "theme"),
         P("records", "building-2", "Publishers", "publisher"),
         P("lists", "list-tree", "Lists"),
+        P("safety", "shield-check", "This library"),
     ),
     (P("import", "archive-restore", "Import…"),),
 )
@@ -106,7 +107,7 @@ class LeftColumn(QWidget):
         self._say(name, "Library on this computer", "Parts of the library")
         rows = list(self._rows(LIBRARY_PARTS, None, counts, {}))
         is_part = any(row.key == place.part for row in rows)
-        self.nav.put_rows(rows, place.part if is_part else Place("lists"))
+        self.nav.put_rows(rows, place.part if is_part else Place("lists" if place.kind else "reviews"))
 
     def show_review(self, review: ReviewSummary, gaps: Mapping[str, int], place: Place) -> None:
         """The parts of a review; `gaps` by kind of the record at which the golden thread breaks."""

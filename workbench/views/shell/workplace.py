@@ -41,6 +41,7 @@ class Workplace(QWidget):
 
     arrived = Signal()
     """Another place is shown, or other commands can be given."""
+    lock_requested = Signal()
 
     def __init__(self, desk: Desk, views: Mapping[str, MakeView], kept: str) -> None:
         """`kept` says in the foot how the data is kept."""
@@ -130,9 +131,10 @@ class Workplace(QWidget):
             own["close_tab"] = partial(self.close_tab, here.review_id)
             own["tab_left"] = partial(self.move_tab, here.review_id, -1)
             own["tab_right"] = partial(self.move_tab, here.review_id, 1)
-        for view, place in (("search", Place("search")), ("import", Place("import")), ("brief", here.brief)):
-            if view in self.makers and place is not None:
-                own[view] = partial(self.go, place)
+        ways = {"new_review": Place("new"), "search": Place("search"), "import": Place("import"), "brief": here.brief}
+        for name, place in ways.items():
+            if place is not None and place.view in self.makers:
+                own[name] = partial(self.go, place)
         return own | text_acts(self, self.view(), self.desk, here) | dict(self.view().acts())
 
     def view(self) -> View:
@@ -145,6 +147,7 @@ class Workplace(QWidget):
             made.undoable.connect(self.foot.offer_undo)
             made.failed.connect(self.foot.fail)
             made.acts_changed.connect(self.arrived)
+            made.lock_requested.connect(self.lock_requested)
             self.stack.addWidget(made)
         return self._made[name]
 
