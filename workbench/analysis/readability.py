@@ -6,6 +6,7 @@ United States. It is a rule of thumb for whole texts, so short ones have none.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?:;]+(?:\s|$)|\n")
@@ -25,15 +26,24 @@ class Readability:
 
 def readability(text: str) -> Readability:
     """Measure a text."""
-    words = WORD.findall(text)
-    sentences = max(1, sum(bool(WORD.search(part)) for part in SENTENCE.split(text)))
-    if len(words) < LEAST_WORDS:
-        return Readability(len(words), sentences, None)
-    syllables = sum(_syllables(word) for word in words)
-    grade = 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
-    return Readability(len(words), sentences, min(OLDEST, max(YOUNGEST, round(grade + 5))))
+    counts = [_counts(paragraph) for paragraph in text.split("\n")]
+    words, parts, syllables = (sum(each) for each in zip(*counts, strict=True))
+    sentences = max(1, parts)
+    if words < LEAST_WORDS:
+        return Readability(words, sentences, None)
+    grade = 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+    return Readability(words, sentences, min(OLDEST, max(YOUNGEST, round(grade + 5))))
 
 
+@lru_cache(maxsize=4096)
+def _counts(paragraph: str) -> tuple[int, int, int]:
+    """Words, sentences and syllables: kept, since of a text that is being written one paragraph changes at a time."""
+    words = WORD.findall(paragraph)
+    sentences = sum(bool(WORD.search(part)) for part in SENTENCE.split(paragraph))
+    return len(words), sentences, sum(_syllables(word) for word in words)
+
+
+@lru_cache(maxsize=50_000)
 def _syllables(word: str) -> int:
     """Syllables by groups of vowels; a last "e", "es" or "ed" that is not heard is not counted."""
     lowered = word.casefold()

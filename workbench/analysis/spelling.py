@@ -13,12 +13,14 @@ import hunspell
 
 from workbench import paths
 from workbench.library import Library, reading, writing
-from workbench.records import KnownWord
+from workbench.records import Agency, Kept, KnownWord, Person, Publisher
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LONGEST = 60
 """Letters from which on a word is left unchecked: it is no word."""
 SUGGESTED = 6
+NAMING = ("known_word", "person", "agency", "publisher")
+"""The kinds of record whose words are known."""
 
 
 @cache
@@ -50,11 +52,7 @@ class Speller:
 
     def unknown(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and length of each word of a text that is not known. Web addresses are passed over."""
-        skipped = [match.span() for match in ADDRESS.finditer(text)] if "." in text or "@" in text else []
-        for match in WORD.finditer(text):
-            start, end = match.span()
-            if not any(first <= start < last for first, last in skipped) and not self.knows(match[0]):
-                yield start, end - start
+        return ((start, len(word)) for start, word in words_of(text) if not self.knows(word))
 
     def suggestions(self, word: str) -> list[str]:
         """What may have been meant, best first; about 70 ms, so never while painting."""
@@ -76,13 +74,38 @@ class Speller:
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b\S+@\S+|\b[\w-]+\.(?:uk|org|com|gov|net|nhs)\b\S*", re.IGNORECASE)
 
 
+def words_of(text: str) -> Iterator[tuple[int, str]]:
+    """Start and letters of each word of a text; web addresses are passed over."""
+    skipped = [match.span() for match in ADDRESS.finditer(text)] if "." in text or "@" in text else []
+    for match in WORD.finditer(text):
+        start = match.start()
+        if not any(first <= start < last for first, last in skipped):
+            yield start, match[0]
+
+
 def _folded(word: str) -> str:
     return word.replace("’", "'").casefold()
 
 
 def speller(library: Library) -> Speller:
-    """The speller of a library, with its own words."""
-    return Speller(each.word for each in reading.all_of(library, "known_word") if isinstance(each, KnownWord))
+    """The speller of a library, with its own words and the names in it."""
+    return Speller(known_words(library))
+
+
+def known_words(library: Library) -> frozenset[str]:
+    """What counts as known in a library: its own words, and every word of a pseudonym, an agency or a publisher."""
+    every = (each for kind in NAMING for each in reading.all_of(library, kind))
+    return frozenset(word for each in every for _, word in words_of(_name(each)))
+
+
+def _name(record: Kept) -> str:
+    match record:
+        case KnownWord(word=name) | Person(pseudonym=name) | Agency(name=name):
+            return name
+        case Publisher(name=name, short_name=short):
+            return f"{name} {short}"
+        case _:
+            return ""
 
 
 def remember_word(library: Library, word: str) -> None:

@@ -1,235 +1,117 @@
-"""A box for long text: it grows with its words, counts them, and keeps bold, italic, links and lists as marks.
+"""A box for long text: its tools, how many words there are and how old one must be to read them, bars to find and link.
 
-Words that are pasted come in as words alone. Labels of lists ("•", "3.") are painted in the margin
-and are no part of the text.
+What is written stands in `ProseBox.text`; see `prose_edit`.
 """
 
-from collections.abc import Callable, Iterator
-
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextFormat,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.records.prose import INLINE, Mark, MarkKind, Paragraph, Prose, Run, clean
+from workbench.analysis.readability import readability
+from workbench.records.prose import MarkKind, Prose
+from workbench.views import prose_text
+from workbench.views.actions import COMMANDS
 from workbench.views.look import paint, theme
+from workbench.views.prose_edit import ProseEdit
+from workbench.views.prose_find import FindBar
+from workbench.views.prose_focus import FocusPage
+from workbench.views.prose_link import LinkBar
+from workbench.views.shell.command_list import shortcut_words
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import ToolButton, tool
 from workbench.views.widgets.layout import fill, row
-from workbench.views.widgets.words import label
+from workbench.views.widgets.words import told
 
-STYLE: int = QTextFormat.Property.UserProperty.value + 1
-VALUE: int = QTextFormat.Property.UserProperty.value + 2
-LINK: int = QTextFormat.Property.UserProperty.value + 3
-MARGIN, STEP = 26, 20
-"""How far a paragraph of a list stands in, and each depth of it further, in pixels."""
-LEAST, MOST = 84, 480
-"""The height of the text, in pixels: it grows between the two, then scrolls."""
+TOOLS = (
+    ("bold", "text_bold"),
+    ("italic", "text_italic"),
+    ("list", "text_bullets"),
+    ("list-ordered", "text_numbers"),
+    ("link", "text_link"),
+    ("search", "text_find"),
+    ("maximize-2", "text_focus"),
+)
+SHOWING = frozenset({"text_bold", "text_italic", "text_bullets", "text_numbers"})
+"""The tools that show what is in force at the cursor."""
+PAUSE_MS = 200
+"""How long after the last key the words are counted."""
 
 
-class ProseEdit(QTextEdit):
-    """The text of the box. `left` tells that the keyboard went elsewhere."""
+class _Count(QWidget):
+    """Words at the right of the tools, elided where there is no room."""
 
-    left = Signal()
-    entered = Signal()
-
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setFont(theme.font("read"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(10)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
+        self._words = ""
+        self.setMinimumSize(QSize(24, 16))
 
-    def _grow(self) -> None:
-        height = round(self.document().size().height())
-        self.setFixedHeight(max(LEAST, min(height, MOST)))
-
-    def put(self, prose: Prose) -> None:
-        """Show other words; the way back of typing begins anew."""
-        self.setPlainText(prose.words)
-        cursor, at = QTextCursor(self.document()), _places(prose.words)
-        for mark in prose.marks:
-            cursor.setPosition(at(mark.start))
-            cursor.setPosition(at(mark.end), QTextCursor.MoveMode.KeepAnchor)
-            if mark.kind in INLINE:
-                cursor.mergeCharFormat(_letters(mark))
-            else:
-                cursor.mergeBlockFormat(_lines(mark.kind, mark.value))
-        self.document().clearUndoRedoStacks()
-
-    def prose(self) -> Prose:
-        """What stands there now, cleaned, with its marks."""
-        made = []
-        block = self.document().begin()
-        while block.isValid():
-            made.append(_paragraph(block))
-            block = block.next()
-        return Prose.of(made)
-
-    def turn_bold(self) -> None:
-        """Make the chosen words bold, or plain again."""
-        look = QTextCharFormat()
-        is_bold = self.fontWeight() > QFont.Weight.Medium
-        look.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.Bold)
-        self.mergeCurrentCharFormat(look)
-
-    def turn_italic(self) -> None:
-        """Make the chosen words italic, or upright again."""
-        look = QTextCharFormat()
-        look.setFontItalic(not self.fontItalic())
-        self.mergeCurrentCharFormat(look)
-
-    def turn_list(self) -> None:
-        """Make the chosen paragraphs a list, or plain again."""
-        cursor = self.textCursor()
-        is_list = cursor.blockFormat().property(STYLE) == MarkKind.BULLET.value
-        cursor.setBlockFormat(QTextBlockFormat() if is_list else _lines(MarkKind.BULLET, "0"))
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(clean(source.text()))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+Z belongs to the window where nothing typed here is left to take back."""
-        is_asked = event.type() is QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-        if is_asked and not self.document().isUndoAvailable():
-            event.ignore()
-            return False
-        return super().event(event)
+    def say(self, words: str) -> None:
+        """Other words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        shift = self.verticalScrollBar().value()
-        block = self.cursorForPosition(event.rect().topLeft()).block()
-        while block.isValid():
-            box = self.document().documentLayout().blockBoundingRect(block).translated(0, -shift)
-            if box.top() > event.rect().bottom():
-                break
-            self._draw_label(painter, block, box)
-            block = block.next()
-
-    def _draw_label(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
-        look = block.blockFormat()
-        style, value = look.property(STYLE), str(look.property(VALUE) or "")
-        sign = "•" if style == MarkKind.BULLET.value else value if style == MarkKind.NUMBER.value else ""
-        if sign:
-            room = QRectF(look.leftMargin() - MARGIN + 10, box.top(), MARGIN - 6, 24)
-            paint.text(painter, room, sign, "read", "muted", is_right=True)
-
-
-def _places(words: str) -> Callable[[int], int]:
-    """From places counted in letters to Qt's own, which count an emoji twice."""
-    if words.isascii() or max(words, default="") <= "\uffff":
-        return int
-    places = [0]
-    for letter in words:
-        places.append(places[-1] + 1 + (letter > "\uffff"))
-    return places.__getitem__
-
-
-def _letters(mark: Mark) -> QTextCharFormat:
-    look = QTextCharFormat()
-    if mark.kind is MarkKind.BOLD:
-        look.setFontWeight(QFont.Weight.Bold)
-    elif mark.kind is MarkKind.ITALIC:
-        look.setFontItalic(True)
-    else:
-        look.setProperty(LINK, mark.value)
-        look.setFontUnderline(True)
-    return look
-
-
-def _lines(kind: MarkKind, value: str) -> QTextBlockFormat:
-    look = QTextBlockFormat()
-    look.setProperty(STYLE, kind.value)
-    look.setProperty(VALUE, value)
-    depth = int(value) if kind is MarkKind.BULLET and value.isdigit() else 0
-    if kind is not MarkKind.HEADING:
-        look.setLeftMargin(MARGIN + STEP * depth)
-    return look
-
-
-def _paragraph(block: QTextBlock) -> Paragraph:
-    look = block.blockFormat()
-    style, value = look.property(STYLE), str(look.property(VALUE) or "")
-    runs = tuple(_runs(block))
-    if not style:
-        return Paragraph(runs)
-    kind = MarkKind(style)
-    level = int(value) if kind is MarkKind.BULLET and value.isdigit() else 0
-    return Paragraph(runs, kind, level, "" if kind is MarkKind.BULLET else value)
-
-
-def _runs(block: QTextBlock) -> Iterator[Run]:
-    at = block.begin()
-    while not at.atEnd():
-        piece = at.fragment()
-        look = piece.charFormat()
-        words = clean(piece.text())
-        is_bold = look.fontWeight() > QFont.Weight.Medium
-        yield Run(words, is_bold, look.fontItalic(), str(look.property(LINK) or ""))
-        at += 1
+        room = QRectF(0, (self.height() - 16) / 2, self.width(), 16)
+        fits = paint.width(self._words, "small") <= room.width()
+        words = self._words if fits else self._words.split(" · ")[0]
+        paint.text(QPainter(self), room, words, "small", "muted", is_right=True)
 
 
 class ProseBox(QFrame):
-    """The text with its tools and the number of its words under it."""
+    """The text with its tools. `is_private` shows that it is for the writer alone."""
 
     touched = Signal()
     left = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_private: bool = False) -> None:
         super().__init__()
         self.setObjectName("editor")
-        self.text = ProseEdit(name)
-        self._count = label("", "small")
-        tools = (
-            self._tool("bold", f"{name}: bold", self.text.turn_bold),
-            self._tool("italic", f"{name}: italic", self.text.turn_italic),
-            self._tool("list", f"{name}: list", self.text.turn_list),
-        )
-        fill(QVBoxLayout(self), self.text, row(*tools, None, self._count, gap=2, margins=(6, 0, 12, 2)), gap=0)
+        self.setProperty("private", is_private)
+        self.text, self._name = ProseEdit(name), name
+        self._find: FindBar | None = None
+        self._link: LinkBar | None = None
+        self._page: FocusPage | None = None
+        self._count = _Count()
+        self._tools = {command: self._tool(icon, command) for icon, command in TOOLS}
+        kept = (told("eye-off", "Only for you"),) if is_private else ()
+        feet = row(*self._tools.values(), (self._count, 1), *kept, gap=2, margins=(6, 0, 12, 2))
+        fill(QVBoxLayout(self), (self.text, 1), feet, gap=0)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._join()
+        self._say_count()
+
+    def _join(self) -> None:
+        """All wiring of the box, read from top to bottom."""
+        self.text.own_acts |= {
+            "text_link": self.write_link,
+            "text_find": self.seek,
+            "text_replace": self.replace,
+            "text_next": lambda: self._go(1),
+            "text_previous": lambda: self._go(-1),
+            "text_focus": self.turn_focus,
+        }
+        self.text.escape = self._escape
+        for command, button in self._tools.items():
+            button.clicked.connect(self.text.acts()[command])
         self.text.textChanged.connect(self._tell)
+        self.text.selectionChanged.connect(self._pause.start)
+        self.text.cursorPositionChanged.connect(self._show_looks)
+        self.text.currentCharFormatChanged.connect(self._show_looks)
         self.text.left.connect(self.left)
         self.text.entered.connect(self._frame)
         self.text.left.connect(self._frame)
-        self._say_count()
+        self._pause.timeout.connect(self._say_count)
 
-    def _tool(self, icon: str, name: str, act: object) -> ToolButton:
-        made = tool(icon, name, size=16)
-        made.clicked.connect(act)
+    def _tool(self, icon: str, name: str) -> ToolButton:
+        wanted = "find" if name == "text_find" else name
+        command = next(each for each in COMMANDS if each.name == wanted)
+        made = tool(icon, f"{self._name}: {command.text.rstrip('…').lower()} ({shortcut_words(command)})", size=16)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setCheckable(name in SHOWING)
         return made
 
     def put(self, prose: Prose) -> None:
@@ -238,13 +120,97 @@ class ProseBox(QFrame):
             self.text.put(prose)
         self._say_count()
 
+    def seek(self) -> None:
+        """Find words in this text."""
+        self._find_bar().show_for(is_replacing=False)
+
+    def replace(self) -> None:
+        """Find words in this text and replace them."""
+        self._find_bar().show_for(is_replacing=True)
+
+    def _go(self, by: int) -> None:
+        bar = self._find_bar()
+        if bar.isVisible() or bar.words.text():
+            bar.show()
+            bar.go(by)
+        else:
+            self.seek()
+
+    def _find_bar(self) -> FindBar:
+        if self._find is None:
+            self._find = FindBar(self.text, self._name)
+            self._set_above(self._find)
+        return self._find
+
+    def write_link(self) -> None:
+        """Add, change or remove a link."""
+        if self._link is None:
+            self._link = LinkBar(self.text, self._name)
+            self._set_above(self._link)
+        self._link.show_here()
+
+    def _set_above(self, bar: QWidget) -> None:
+        bar.hide()
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so in the constructor
+        layout.insertWidget(0, bar)
+
+    def turn_focus(self) -> None:
+        """Show the text alone, or everything again."""
+        if self._page is not None:
+            self._page.end()
+            return
+        self._page = FocusPage(self)
+        self._page.ended.connect(self._come_back)
+        self.text.fill_room(is_wanted=True)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_back(self) -> None:
+        self._page = None
+        self.text.fill_room(is_wanted=False)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _escape(self) -> bool:
+        """Put away what stands over the text; False if nothing does."""
+        if self._find is not None and self._find.isVisible():
+            self._find.put_away()
+        elif self._link is not None and self._link.isVisible():
+            self._link.put_away()
+        elif self._page is not None:
+            self._page.end()
+        else:
+            return False
+        return True
+
     def _frame(self) -> None:
         self.setProperty("focused", self.text.hasFocus())
         theme.restyle(self)
 
     def _tell(self) -> None:
-        self._say_count()
+        self._pause.start()
         self.touched.emit()
 
+    def _show_looks(self) -> None:
+        """Let the tools show what is in force at the cursor."""
+        kind, _, _ = prose_text.style_of(self.text.textCursor().block())
+        look = self.text.currentCharFormat()
+        is_on = {
+            "text_bold": look.fontWeight() > QFont.Weight.Medium,
+            "text_italic": look.fontItalic(),
+            "text_bullets": kind is MarkKind.BULLET,
+            "text_numbers": kind is MarkKind.NUMBER,
+        }
+        for command, is_here in is_on.items():
+            self._tools[command].setChecked(is_here)
+
     def _say_count(self) -> None:
-        self._count.setText(counted(len(self.text.toPlainText().split()), "word", "words"))
+        """Words and reading age, of what is chosen where something is."""
+        cursor = self.text.textCursor()
+        chosen = cursor.selection().toPlainText() if cursor.hasSelection() else ""
+        counts = readability(chosen or self.text.toPlainText())
+        words = counted(counts.words, "word", "words") + (" chosen" if chosen else "")
+        self._count.say(words if counts.age is None else f"{words} · reading age {counts.age}")
+
+    def counts(self) -> str:
+        """What is said of the words."""
+        return self._count.accessibleName()

@@ -23,6 +23,8 @@ from workbench.views.widgets.layout import fill
 DAYS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How a day may be written."""
 LARGEST = 2**31 - 1
+NOTE = "note"
+"""The field that is for the writer alone."""
 
 Offer = Sequence[tuple[str, object]]
 """What may be chosen: words and the key of the record."""
@@ -104,7 +106,7 @@ class ProseField(FieldControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.box = ProseBox(field.label)
+        self.box = ProseBox(field.label, is_private=field.name == NOTE)
         fill(QVBoxLayout(self), self.box, gap=0)
         self.box.touched.connect(self.touched)
         self.box.left.connect(self.left)

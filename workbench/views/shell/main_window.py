@@ -123,6 +123,7 @@ class MainWindow(QWidget):
         place.bar.menu.clicked.connect(self._open_menu)
         place.bar.help.clicked.connect(self._list_commands)
         place.bar.lock.clicked.connect(self._lock_now)
+        place.lock_requested.connect(self._lock_now)
         self._stack.addWidget(place)
         self._stack.setCurrentWidget(place)
         place.start()
@@ -137,6 +138,7 @@ class MainWindow(QWidget):
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
         from workbench.views.shell.guard import close_all_but
+        from workbench.views.spelling import spelling
 
         if self.workplace is None or self._desk is None:
             return True
@@ -150,6 +152,7 @@ class MainWindow(QWidget):
         self.guard.stop()
         self._desk.bridge.close()
         self._desk.worker.close()
+        spelling().close()
         self._desk.library.close()
         self._stack.setCurrentWidget(self.start)
         self._stack.removeWidget(self.workplace)

@@ -1,0 +1,30 @@
+"""What the commands do for texts: those of the text in hand, the check of spelling, the library’s words."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.views.own_words import OwnWords
+from workbench.views.prose_edit import ProseEdit
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.spelling import spelling
+
+
+def text_acts(place: QWidget, view: View, desk: Desk, here: Place) -> dict[str, Callable[[], None]]:
+    """By name of command. The text in hand is the one that held the keyboard last in the view in front."""
+    made: dict[str, Callable[[], None]] = {
+        "spelling": spelling().turn,
+        "own_words": lambda: OwnWords(place, desk).open(),
+    }
+    text = view.focusWidget()
+    if isinstance(text, ProseEdit):
+        made |= text.acts()
+    if here.review_id is not None:
+        made["replace"] = partial(view.go_requested.emit, Place("replace", here.review_id, words=_chosen(text)))
+    return made
+
+
+def _chosen(text: QWidget | None) -> str:
+    words = text.textCursor().selectedText() if isinstance(text, ProseEdit) else ""
+    return "" if "\u2029" in words or len(words) > 200 else words

@@ -1,0 +1,200 @@
+"""Misspelt words where they stand: dotted waves under them, what may have been meant, and words taken for right.
+
+Only the lines that are painted are looked at, so that a long text costs no more than a short one. The word that is
+being typed is left alone until it is left.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QPainter, QPen, QTextBlock, QTextCursor, QTextLayout
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from workbench.views.look import theme
+from workbench.views.prose_text import places
+from workbench.views.spelling import spelling
+
+WHOLE = 2000
+"""Letters up to which a paragraph is looked at whole."""
+
+
+class Misspelt(QObject):
+    """The misspelt words of one text field."""
+
+    def __init__(self, edit: QTextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._typed_at = -1
+        spelling().changed.connect(self._show)
+        edit.textChanged.connect(self._note)
+
+    def _show(self) -> None:
+        self._edit.viewport().update()
+
+    def _note(self) -> None:
+        self._typed_at = self._edit.textCursor().position()
+
+    def spans(self, block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[int, int]]:
+        """From and to, in Qt's places, of each misspelt word of a paragraph that stands between two heights in it."""
+        first, text = _seen(block, top, bottom)
+        cursor = self._edit.textCursor().position() - block.position()
+        typed = cursor if self._edit.hasFocus() and self._typed_at == cursor + block.position() else -1
+        at = places(text)
+        for start, length in spelling().wrong(text):
+            begin, end = first + at(start), first + at(start + length)
+            if end != typed:
+                yield begin, end
+
+    def at(self, cursor: QTextCursor) -> QTextCursor | None:
+        """The misspelt word at a cursor, chosen; None if there is none."""
+        block = cursor.block()
+        place = cursor.position() - block.position()
+        before, text = _around(block, place)
+        at = places(text)
+        for start, length in spelling().wrong(text):
+            begin, end = before + at(start), before + at(start + length)
+            if begin <= place <= end:
+                found = QTextCursor(block)
+                found.setPosition(block.position() + begin)
+                found.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+                return found
+        return None
+
+    def offer(self, menu: QMenu, cursor: QTextCursor) -> None:
+        """Set what can be done about the word at a cursor before all else in a menu."""
+        word = self.at(cursor)
+        if word is not None:
+            offer(menu, word.selectedText(), partial(self._replace, word))
+
+    def _replace(self, word: QTextCursor, words: str) -> None:
+        put_instead(word, words)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def suggest(self) -> None:
+        """Show what may have been meant by the word at the cursor."""
+        menu = QMenu(self._edit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.offer(menu, self._edit.textCursor())
+        if menu.isEmpty():
+            menu.addAction("No misspelt word here").setEnabled(False)
+        menu.popup(self._edit.viewport().mapToGlobal(self._edit.cursorRect().bottomLeft() + QPoint(0, 2)))
+        menu.setActiveAction(menu.actions()[0])
+
+
+class Replaces(Protocol):
+    """Takes the word that was chosen instead."""
+
+    def __call__(self, words: str, /) -> None:
+        """Put these words in the place of the misspelt one."""
+        ...
+
+
+def offer(menu: QMenu, word: str, replace: Replaces) -> None:
+    """Set before all else in a menu: what may have been meant, and the ways to take the word for right."""
+    suggested = spelling().suggestions(word)
+    made: list[QAction] = []
+    for each in suggested:
+        act = QAction(each.replace("&", "&&"), menu)
+        act.triggered.connect(lambda _=False, each=each: replace(each))
+        font = act.font()
+        font.setBold(True)
+        act.setFont(font)
+        made.append(act)
+    if not suggested:
+        none = QAction("No suggestions", menu)
+        none.setEnabled(False)
+        made.append(none)
+    made.append(_line(menu))
+    for name, act_on in (("Add to the library’s words", spelling().learn), ("Ignore for now", spelling().ignore)):
+        act = QAction(name, menu)
+        act.triggered.connect(lambda _=False, act_on=act_on: act_on(word))
+        made.append(act)
+    made.append(_line(menu))
+    first = menu.actions()[0] if menu.actions() else None
+    for act in made:
+        menu.insertAction(first, act) if first is not None else menu.addAction(act)
+
+
+def _line(menu: QMenu) -> QAction:
+    made = QAction(menu)
+    made.setSeparator(True)
+    return made
+
+
+def put_instead(cursor: QTextCursor, words: str) -> None:
+    """Other words in the place of those chosen, which look as the first letter did."""
+    first = QTextCursor(cursor)
+    first.setPosition(cursor.selectionStart() + 1)
+    cursor.insertText(words, first.charFormat())
+
+
+def _seen(block: QTextBlock, top: float, bottom: float) -> tuple[int, str]:
+    """Of a paragraph the part on lines between two heights, to whole words, and where it begins."""
+    text, layout = block.text(), block.layout()
+    if block.length() <= WHOLE or layout.lineCount() < 2:
+        return 0, text
+    count = layout.lineCount()
+    upper = min(bisect_left(range(count), top, key=lambda n: layout.lineAt(n).rect().bottom()), count - 1)
+    lower = min(bisect_left(range(count), bottom, key=lambda n: layout.lineAt(n).y()), count - 1)
+    start, last = layout.lineAt(upper).textStart(), layout.lineAt(lower)
+    return _part(text, start, last.textStart() + last.textLength())
+
+
+def _around(block: QTextBlock, place: int) -> tuple[int, str]:
+    text = block.text()
+    return (0, text) if block.length() <= WHOLE else _part(text, max(0, place - 100), place + 100)
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, str]:
+    """A part of a text by Qt's places, without the pieces of words at its ends."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    part = units[2 * start : 2 * end].decode("utf-16-le", "replace")
+    if end * 2 < len(units):
+        part = part[: len(part) - len(part.split(" ")[-1])]
+    if start and " " in part:
+        piece = part.split(" ")[0]
+        return start + len(piece.encode("utf-16-le")) // 2, part[len(piece) :]
+    return start, part
+
+
+def draw_misspelt(painter: QPainter, misspelt: Misspelt, block: QTextBlock, shift: QPointF, room: QRectF) -> None:
+    """Draw waves of dots under the misspelt words of a paragraph that stand in `room`."""
+    layout = block.layout()
+    origin = layout.position() + shift
+    spans = list(misspelt.spans(block, room.top() - origin.y(), room.bottom() - origin.y()))
+    if not spans:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for begin, end in spans:
+        for x, y, wide in _pieces(layout, begin, end):
+            wave(painter, origin.x() + x, origin.y() + y, wide)
+    painter.restore()
+
+
+def _pieces(layout: QTextLayout, begin: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """Left, height and width of the line under a span, one for each line of text that it stands on."""
+    line = layout.lineForTextPosition(begin)
+    while line.isValid() and line.textStart() < end:
+        here, there = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
+        ends = [_x(line.cursorToX(place)) for place in (here, there)]
+        yield min(ends), line.y() + line.ascent() + 3, abs(ends[1] - ends[0])
+        if line.lineNumber() + 1 >= layout.lineCount():
+            return
+        line = layout.lineAt(line.lineNumber() + 1)
+
+
+def _x(found: object) -> float:
+    """Qt gives the place back with the height."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type] # it is a number
+
+
+def wave(painter: QPainter, x: float, y: float, wide: float) -> None:
+    """A wave of dots in the colour of what is wrong: it shows without colour too."""
+    pen = QPen(theme.colour("bad"), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints([QPointF(x + 1 + step * 3.5, y + step % 2 * 2) for step in range(max(2, round(wide / 3.5)))])
