@@ -82,10 +82,15 @@ def _goes_on(last: FieldChange, fresh: FieldChange) -> bool:
     return same and is_written and not fresh.label.startswith(TURNS)
 
 
+def alike(before: str, after: str) -> tuple[int, int]:
+    """How many letters of two texts are the same at their beginnings and, of the rest, at their ends."""
+    head = _alike(before, after)
+    return head, _alike(before[head:][::-1], after[head:][::-1])
+
+
 def _lost(before: str, after: str) -> int:
     """How many letters between the same beginning and the same end of a text went."""
-    head = _alike(before, after)
-    return len(before) - head - _alike(before[head:][::-1], after[head:][::-1])
+    return len(before) - sum(alike(before, after))
 
 
 def _alike(one: str, other: str) -> int:

@@ -27,6 +27,8 @@ from workbench.views.widgets.words import Told, error_sentence, prose
 
 PAUSE_MS = 400
 """How long after the last key what was typed is saved; with the saving itself, within half a second."""
+ENDING = frozenset({"nothing_needed", "note"})
+"""The fields that end a form, by name."""
 WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
 """Kinds of field of which it is told when one that was full is emptied."""
 
@@ -59,7 +61,7 @@ class RecordForm(QWidget):
     """A record that fields may choose has been added."""
 
     def __init__(self, desk: Desk, kind: str, within: QWidget | None = None) -> None:
-        """`within`: what else belongs to a record; it stands above its note."""
+        """`within`: what else belongs to a record; it stands above the fields that end the form."""
         super().__init__()
         self.kind, self._desk, self._within = KINDS[kind], desk, within
         self.held: Held | None = None
@@ -79,16 +81,17 @@ class RecordForm(QWidget):
         fill(QVBoxLayout(self), self.told, self.again, *self._rows(), gap=20)
 
     def _rows(self) -> list[QWidget]:
-        """The fields under one another, short ones beside one another; `within` above the note, which ends the form."""
+        """The fields under one another, short ones beside one another; `within` above the first of `ENDING`."""
         made: list[QWidget] = []
+        waiting = [] if self._within is None else [self._within]
         for fields in in_order(self.kind.fields):
             shown_ = [self._field(field) for field in fields]
-            if fields[0].name == "note" and self._within is not None:
-                made.append(self._within)
+            if fields[0].name in ENDING:
+                made += waiting
+                waiting = []
             made.append(Abreast(shown_) if fields[0].is_short else shown_[0])
         self.controls = {field.name: self.controls[field.name] for field in self.kind.fields}
-        is_last = self._within is not None and self._within not in made
-        return [*made, self._within] if is_last and self._within is not None else made
+        return [*made, *waiting]
 
     def _field(self, field: Field) -> QWidget:
         control, error = self._control(field), error_sentence()

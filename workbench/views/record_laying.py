@@ -26,7 +26,7 @@ def in_order(fields: Sequence[Field]) -> list[list[Field]]:
     for at, run in enumerate(runs):
         later = next((other for other in runs[at + 1 :] if other[0].is_short), None)
         if run[0].is_short and len(run) == 1 and later is not None:
-            later[:0] = run
+            later += run
             run.clear()
     return [run for run in runs if run]
 

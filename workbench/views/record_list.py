@@ -9,7 +9,7 @@ from typing_extensions import override
 from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS, FieldKind
 from workbench.records.lists import Lists
-from workbench.views.look import paint
+from workbench.views.look import icons, paint
 from workbench.views.widgets.rows import RowDelegate, Rows
 
 TITLES = ("heading", "pseudonym", "title", "name", "value", "who", "file_name", "date_wording")
@@ -26,6 +26,8 @@ class RecordRow:
     number: str
     words: str
     note: str
+    gap: str = ""
+    """What is missing at it in the golden thread, in few words."""
 
 
 def shown(kind: str, record: Kept, names: dict[RecordId, str], lists: Lists) -> RecordRow:
@@ -60,7 +62,7 @@ class RecordDelegate(RowDelegate[RecordRow]):
     @override
     def height_of(self, thing: RecordRow, width: int) -> int:
         room = width - self._left(thing) - 32
-        return 32 + 20 * paint.lines_of(thing.words, "body", room, most=2) + 20 * bool(thing.note)
+        return 32 + 20 * paint.lines_of(thing.words, "body", room, most=2) + 20 * bool(thing.note or thing.gap)
 
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: RecordRow, *, is_chosen: bool) -> None:
@@ -71,8 +73,24 @@ class RecordDelegate(RowDelegate[RecordRow]):
             at = QRectF(box.left() + 12, top, NUMBER_WIDE - 16, 20)
             paint.text(painter, at, thing.number, "body", "muted", weight=600)
         used = paint.text(painter, QRectF(left, top, room, 40), thing.words, lines=2, weight=weight)
-        if thing.note:
-            paint.text(painter, QRectF(left, top + used + 4, room, 16), thing.note, "small", "muted")
+        self._draw_note(painter, QRectF(left, top + used + 4, room, 16), thing)
+
+    def _draw_note(self, painter: QPainter, box: QRectF, thing: RecordRow) -> None:
+        """The small line; a gap stands right in it."""
+        if thing.gap:
+            wide = paint.width(thing.gap, "label")
+            at = box.right() - wide - 2
+            paint.text(painter, QRectF(at, box.top(), wide + 4, 16), thing.gap, "label", "warn")
+            icons.draw(painter, "unlink", at - 20, box.top() + 1, "warn", 14)
+            box.setRight(at - 30)
+        if thing.note and box.width() > 0:
+            paint.text(painter, box, thing.note, "small", "muted")
+
+
+def _said(row: RecordRow) -> str:
+    """A row for a screen reader."""
+    own = f"{row.number} {row.words}, {row.note}".strip(" ,")
+    return f"{own}. Gap: {row.gap}" if row.gap else own
 
 
 class RecordList(Rows[RecordRow]):
@@ -83,7 +101,7 @@ class RecordList(Rows[RecordRow]):
     delete_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Records", RecordDelegate(), lambda row: f"{row.number} {row.words}, {row.note}".strip(" ,"))
+        super().__init__("Records", RecordDelegate(), _said)
         self.let_several()
 
     @override

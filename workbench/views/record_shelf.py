@@ -1,7 +1,7 @@
 """What the view of records reads, and how a new record begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.library import Library, reading
@@ -11,6 +11,7 @@ from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
 from workbench.views.record_list import RecordRow, shown
+from workbench.views.record_ways import Woven, gap_words, linked_words, read_woven
 from workbench.views.shell.place import Place
 
 
@@ -22,6 +23,8 @@ class Shelf:
     records: tuple[Kept, ...]
     rows: tuple[RecordRow, ...]
     offered: Mapping[str, Offer]
+    woven: Woven | None = None
+    """What belongs to the records of a review beside their fields."""
 
 
 def read_shelf(library: Library, place: Place) -> Shelf:
@@ -31,8 +34,17 @@ def read_shelf(library: Library, place: Place) -> Shelf:
     if is_of_review:
         known = reading.records_of(library, place.kind, place.review_id or 0)
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
-    rows = tuple(shown(place.kind, each, names, library.lists) for each in known)
-    return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id))
+    woven = read_woven(library, place.review_id) if is_of_review and place.review_id is not None else None
+    rows = tuple(_row(place.kind, each, shown(place.kind, each, names, library.lists), woven) for each in known)
+    return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id), woven)
+
+
+def _row(kind: str, record: Kept, row: RecordRow, woven: Woven | None) -> RecordRow:
+    if woven is None:
+        return row
+    key = kind, record.id
+    note = " · ".join(part for part in (row.note, linked_words(woven, key)) if part)
+    return replace(row, note=note, gap=gap_words(woven, key))
 
 
 def is_written(kind: str) -> bool:

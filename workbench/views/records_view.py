@@ -1,12 +1,14 @@
-"""The records of one kind: their list at the left, the one form at the right; add, delete, move, all of it undoable."""
+"""The records of one kind: their list at the left, the page of one at the right, quality beside; all of it undoable."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.analysis.thread import KINDS as OF_THREAD
 from workbench.library import Act, Changed, writing
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, OfReview, RecordId
@@ -14,19 +16,24 @@ from workbench.records.fields import KINDS
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_form import RecordForm
-from workbench.views.record_list import RecordList, RecordRow
+from workbench.views.record_head import RecordHead
+from workbench.views.record_list import RecordList
+from workbench.views.record_page import RecordPage
+from workbench.views.record_several import RecordSeveral
 from workbench.views.record_shelf import Shelf, after_first, blank, is_written, read_shelf
+from workbench.views.record_space import RecordSpace
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import tool
-from workbench.views.widgets.layout import column, fill, row, scrolled
+from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
-WIDEST_FORM = 720
+TOLD_BY = frozenset({*OF_THREAD, "link", "theme", "theme_mark", "silenced_hint", "agency", "publisher", "list_term"})
+"""Kinds of record whose change is seen here, whatever kind is shown."""
 
 
 class RecordsView(View):
-    """See the module. Each kind has its own form, made when first visited."""
+    """See the module. Each kind has its own page, made when first visited."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -34,13 +41,12 @@ class RecordsView(View):
         self._shelf: Shelf | None = None
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
-        self._forms: dict[str, RecordForm] = {}
-        self._pages: dict[str, QWidget] = {}
+        self._is_inside = False
+        self._pages: dict[str, RecordPage] = {}
+        self._several: dict[str, RecordSeveral] = {}
         self.list, self.count = RecordList(), label("", "muted")
-        self._title, self._head = label("", "head"), label("", "title")
+        self._title, self.head = label("", "head"), RecordHead()
         self.add_tool = tool("plus", "Add a record")
-        self.up, self.down = tool("arrow-up", "Move up (Alt+Up)"), tool("arrow-down", "Move down (Alt+Down)")
-        self.delete_tool = tool("trash-2", "Delete this record")
         self.none = EmptyState("Nothing here yet", "", "Add the first")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.none)
@@ -49,28 +55,30 @@ class RecordsView(View):
 
     def _lay_out(self) -> None:
         head = row(self._title, self.count, None, self.add_tool, margins=(20, 12, 12, 4))
-        self._left = column(head, (self.list, 1), gap=0, name="list", width=tokens.LIST)
-        acts = row(self._head, None, self.up, self.down, self.delete_tool, gap=4, margins=(32, 12, 24, 4))
-        self._acts = acts
-        fill(QHBoxLayout(self), self._left, (column(acts, (self._stack, 1), gap=0), 1), gap=0)
+        left = column(head, (self.list, 1), gap=0, name="list", width=tokens.LIST)
+        self._space = RecordSpace(left, column(self.head, (self._stack, 1), gap=0))
+        fill(QVBoxLayout(self), self._space, gap=0)
 
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
         self.list.chosen.connect(lambda _: self._show_chosen())
-        self.list.opened.connect(lambda _: self._write())
-        self.list.marked.connect(self._tell_chosen)
+        self.list.marked.connect(self._show_chosen)
+        self.list.opened.connect(lambda _: self._open())
+        self.list.clicked.connect(lambda _: self._step_inside())
         self.list.things.dropped.connect(self._drop)
         self.list.move_requested.connect(self.move_by)
         self.list.delete_requested.connect(self.delete)
         self.add_tool.clicked.connect(self.add)
         self.none.acted.connect(self.add)
-        self.up.clicked.connect(lambda: self.move_by(-1))
-        self.down.clicked.connect(lambda: self.move_by(1))
-        self.delete_tool.clicked.connect(self.delete)
+        self.head.move_requested.connect(self.move_by)
+        self.head.past_requested.connect(self._show_past)
+        self.head.delete_requested.connect(self.delete)
+        self.head.theme_requested.connect(self._ask_theme)
+        self.head.list_requested.connect(self._step_back)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.move_by(by))
+            shortcut.activated.connect(partial(self.move_by, by))
 
     @override
     def show_place(self, place: Place) -> None:
@@ -83,26 +91,40 @@ class RecordsView(View):
             self.add_tool.rename(f"Add a {in_sentence(kind.key)}" if is_written(kind.key) else "Import…")
             self.list.put(())
             self._show_none()
-        self._wanted = place.record_id
+        self._wanted, self._is_inside = place.record_id, place.record_id is not None
+        self._arrange()
         self._read()
 
-    def form(self) -> RecordForm | None:
-        """The form in front; None while nothing is shown in one."""
-        page = self._stack.currentWidget()
-        return next((form for form in self._forms.values() if page is not None and page.isAncestorOf(form)), None)
+    def page(self) -> RecordPage | None:
+        """The page in front; None while nothing is shown in one, or several records are chosen."""
+        front = self._stack.currentWidget()
+        return front if isinstance(front, RecordPage) else None
 
-    def _form_of(self, kind: str) -> RecordForm:
-        if kind not in self._forms:
-            made = self._forms[kind] = RecordForm(self._desk, kind)
-            made.setMaximumWidth(WIDEST_FORM)
+    def form(self) -> RecordForm | None:
+        """The form of the page in front."""
+        page = self.page()
+        return None if page is None else page.form
+
+    def _page_of(self, kind: str) -> RecordPage:
+        if kind not in self._pages:
+            made = self._pages[kind] = RecordPage(self._desk, kind, self._start)
             made.failed.connect(self.failed)
-            made.reload_requested.connect(self._reload)
-            made.offers_changed.connect(self._read)
-            page = QWidget()
-            fill(QVBoxLayout(page), made, None, gap=0, margins=(32, 8, 24, 32))
-            self._pages[kind] = scrolled(page)
-            self._stack.addWidget(self._pages[kind])
-        return self._forms[kind]
+            made.undoable.connect(self.undoable)
+            made.go_requested.connect(self.go_requested)
+            made.shown_changed.connect(self._tell_chosen)
+            made.form.reload_requested.connect(self._reload)
+            made.form.offers_changed.connect(self._read)
+            self._stack.addWidget(made)
+        return self._pages[kind]
+
+    def _several_of(self, kind: str) -> RecordSeveral:
+        if kind not in self._several:
+            made = self._several[kind] = RecordSeveral(kind)
+            made.change_requested.connect(self._change_all)
+            made.theme_requested.connect(self._ask_theme)
+            made.delete_requested.connect(self.delete)
+            self._stack.addWidget(made)
+        return self._several[kind]
 
     def _read(self) -> None:
         place, library, before = self._place, self._desk.library, self._reading
@@ -116,13 +138,14 @@ class RecordsView(View):
         if self._place is None or shelf.place.part != self._place.part:
             return
         before, self._shelf = self.list.currentIndex().row(), shelf
-        wanted, form = self._wanted, self.form()
-        if wanted is None and form is not None and form.held is not None:
-            wanted = form.held.key
-            if form.held.draft is not None:
+        wanted, page, thing = self._wanted, self.page(), self.list.thing()
+        if wanted is None and page is not None and page.form.held is not None:
+            wanted = page.form.held.key
+            if page.form.held.draft is not None:
                 self._put_rows(shelf, -1)
-                form.offer(shelf.offered)
+                page.weave(None, shelf.woven, shelf.offered)
                 return
+        wanted = wanted or (None if thing is None else thing.record_id)
         keys = [record.id for record in shelf.records]
         at = keys.index(wanted) if wanted in keys else min(max(before, 0), len(keys) - 1)
         self._wanted = None
@@ -142,54 +165,82 @@ class RecordsView(View):
         return sorted(index.row() for index in self.list.selectedIndexes())
 
     def _chosen(self) -> Kept | None:
-        at = self.list.currentIndex().row()
+        """The one record chosen; of several the current one."""
+        rows = self._rows_chosen()
+        at = rows[0] if len(rows) == 1 else self.list.currentIndex().row()
         return self._shelf.records[at] if self._shelf is not None and at >= 0 else None
 
     def _show_chosen(self) -> None:
-        record, shelf = self._chosen(), self._shelf
+        record, shelf, before = self._chosen(), self._shelf, self.form()
         if record is None or shelf is None or self._place is None:
             return
-        form, before = self._form_of(self._place.kind), self.form()
-        held = form.held
+        if len(self._rows_chosen()) > 1:
+            self._show_several(shelf)
+            return
+        page = self._page_of(self._place.kind)
+        form, held = page.form, page.form.held
         is_shown = before is form and held is not None and held.key == record.id
         if not is_shown and before is not None:
             before.settle()
         if not is_shown or not (form.is_changed or (held is not None and held.version == record.version)):
             form.put(record)
-        form.offer(shelf.offered)
-        self._show_form(form, self.list.thing())
+        page.weave(record, shelf.woven, shelf.offered)
+        self._show_page(page)
 
-    def _show_form(self, form: RecordForm, thing: RecordRow | None) -> None:
-        self._stack.setCurrentWidget(self._pages[form.kind.key])
-        kind = form.kind
-        self._head.setText(f"{kind.label} {thing.number}".strip() if thing else f"New {in_sentence(kind.key)}")
-        self._acts.setVisible(True)
-        can_move = thing is not None and issubclass(kind.record, OfReview)
-        self.up.setVisible(can_move)
-        self.down.setVisible(can_move)
+    def _show_several(self, shelf: Shelf) -> None:
+        self.settle()
+        several = self._several_of(shelf.place.kind)
+        several.put(len(self._rows_chosen()), self._desk.library.lists, shelf.offered)
+        self._stack.setCurrentWidget(several)
         self._tell_chosen()
 
+    def _show_page(self, page: RecordPage) -> None:
+        is_new = self._stack.currentWidget() is not page
+        self._stack.setCurrentWidget(page)
+        self._tell_chosen()
+        if is_new and self._space.is_narrow and self._is_inside:
+            page.form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _tell_chosen(self) -> None:
-        """What the tools would do with the chosen records."""
-        rows, last = self._rows_chosen(), self.list.things.rowCount() - 1
-        several = f"these {len(rows)} records" if len(rows) > 1 else "this record"
-        self.delete_tool.rename(f"Delete {several}" if rows else "Throw the draft away")
-        self.up.setEnabled(bool(rows) and (rows[0] > 0 or rows[-1] >= len(rows)))
-        self.down.setEnabled(bool(rows) and (rows[-1] < last or rows[0] <= last - len(rows)))
+        """What the head says and the tools would do with the chosen records."""
+        if self._place is not None:
+            rows, last = self._rows_chosen(), self.list.things.rowCount() - 1
+            self.head.put(KINDS[self._place.kind], self.list.things_chosen(), is_past=self._is_past)
+            self.head.let_move(
+                up=bool(rows) and (rows[0] > 0 or rows[-1] >= len(rows)),
+                down=bool(rows) and (rows[-1] < last or rows[0] <= last - len(rows)),
+            )
+        self.head.show()
+        self._arrange()
+
+    @property
+    def _is_past(self) -> bool:
+        page = self.page()
+        return page is not None and page.is_past
 
     def _show_none(self) -> None:
         if self._place is not None:
             kind = KINDS[self._place.kind]
             self.none.say(f"No {kind.plural[:1].lower()}{kind.plural[1:]} yet", after_first(kind.empty))
-        self._acts.setVisible(False)
+        self.head.hide()
         self.count.setText("")
         self._stack.setCurrentWidget(self.none)
+        self._arrange()
+
+    def _show_past(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.show_past(is_shown=not page.is_past)
 
     def _reload(self) -> None:
         form = self.form()
         if form is not None and form.held is not None:
             self._wanted, form.held = form.held.key, None
         self._read()
+
+    def _open(self) -> None:
+        self._step_inside()
+        self._write()
 
     def _write(self) -> None:
         form = self.form()
@@ -205,30 +256,48 @@ class RecordsView(View):
             self.go_requested.emit(Place("import"))
             return
         self.settle()
-        form = self._form_of(place.kind)
+        page = self._page_of(place.kind)
         self.list.clearSelection()
         self.list.choose(-1)
-        form.put_draft(blank(place, shelf.records))
-        form.offer(shelf.offered)
-        self._show_form(form, None)
+        page.form.put_draft(blank(place, shelf.records))
+        page.weave(None, shelf.woven, shelf.offered)
+        page.show_past(is_shown=False)
+        self._is_inside = True
+        self._show_page(page)
         self._write()
 
     def delete(self) -> None:
         """Delete the chosen records; undo brings them back. A draft is thrown away."""
         form, place, library = self.form(), self._place, self._desk.library
-        if form is None or form.held is None or place is None:
+        keys = [thing.record_id for thing in self.list.things_chosen()]
+        if place is None or (form is None and not keys):
             return
-        key, keys = form.held.key, [thing.record_id for thing in self.list.things_chosen()]
-        form.held = None
+        if form is not None:
+            form.held = None
+        self._is_inside = False
+        self._arrange()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if key is None:
+        if not keys:
             self._read()
             return
-        words = f"{KINDS[place.kind].label} deleted. Undo brings it back."
-        if len(keys) > 1:
-            words = f"{len(keys)} records deleted. Undo brings them back."
-        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, *(keys or [key])), must_finish=True)
-        job.done.connect(lambda _: self.said.emit(words))
+        words = f"{KINDS[place.kind].label} deleted" if len(keys) == 1 else f"{len(keys)} records deleted"
+        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, *keys), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(words))
+
+    def _change_all(self, name: str, value: object) -> None:
+        """Give all chosen records the same value of a field."""
+        place, library = self._place, self._desk.library
+        keys = [thing.record_id for thing in self.list.things_chosen()]
+        if place is not None and keys:
+            work = partial(writing.change_all, library, place.kind, keys, {name: value})
+            job = self._start("Changing", lambda _: work(), must_finish=True)
+            job.done.connect(lambda _: self.undoable.emit(f"{len(keys)} records changed"))
+
+    def _ask_theme(self) -> None:
+        if self._place is not None and self._shelf is not None:
+            page = self._page_of(self._place.kind)
+            page.know(self._shelf.woven)
+            page.choose_theme([thing.record_id for thing in self.list.things_chosen()])
 
     def move_by(self, places: int) -> None:
         """Move the chosen records up or down in their order; those that stand apart come together."""
@@ -262,27 +331,53 @@ class RecordsView(View):
         is_draft = form is not None and form.held is not None and form.held.draft is not None
         if len(came_back) == 1 and not is_draft:
             self._wanted = RecordId(came_back[0].record_id)
-        if own or any(touched.kind in {"agency", "publisher", "list_term"} for touched in change.touched):
+        if own or any(touched.kind in TOLD_BY for touched in change.touched):
             self._read()
 
     @override
     def settle(self) -> None:
-        form = self.form()
-        if form is not None:
-            form.settle()
+        for page in self._pages.values():
+            page.form.settle()
+
+    def _step_inside(self) -> None:
+        """Where there is room for one alone: from the list to the record, so that Back leads to the list again."""
+        chosen = self._chosen()
+        if self._space.is_narrow and chosen is not None and self._place is not None and len(self._rows_chosen()) == 1:
+            part = self._place.part
+            self.go_requested.emit(Place(part.view, part.review_id, part.kind, chosen.id))
+
+    def _step_back(self) -> None:
+        """From the record to the list."""
+        self._is_inside = False
+        self._arrange()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def first_focus(self) -> QWidget:
-        return self.list
+        form = self.form()
+        is_inside = self._space.is_narrow and self._is_inside
+        return form.first_required() if is_inside and form is not None else self.list
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {"find": self.list.setFocus}
 
+    def _arrange(self) -> None:
+        is_inside = self._is_inside or self._stack.currentWidget() is self.none
+        self._space.arrange(self.page(), is_inside=is_inside, is_among=len(self._rows_chosen()) > 1)
+        self.head.let_list(is_shown=self._space.is_narrow and self._is_inside)
+        self.head.setContentsMargins(24 if self._space.is_tight else 32, 12, 24, 4)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = tokens.LIST if self.window().width() >= tokens.TIGHT else tokens.LIST_TIGHT
-        has_room = self.width() >= tokens.NARROWEST - tokens.RAIL
-        self._left.setFixedWidth(wide if has_room else 216)
-        self.count.setVisible(has_room)
+        focus = QApplication.focusWidget()
+        self._is_inside = self._is_inside or (focus is not None and self._stack.isAncestorOf(focus))
+        self._arrange()

@@ -23,8 +23,15 @@ ALLOWED = frozenset({*STEPS, ("recommendation", "action")})
 class StartsJobs(Protocol):
     """What starts a job, as `View` does."""
 
-    def __call__(self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False) -> Job:
-        """Have work done off the GUI thread."""
+    def __call__(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        *,
+        instead_of: Job | None = None,
+        must_finish: bool = False,
+    ) -> Job:
+        """Have work done off the GUI thread; `instead_of` is dropped if it still goes on."""
         ...
 
 

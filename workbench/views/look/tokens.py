@@ -146,8 +146,8 @@ UNIT = 8
 RADIUS = 6
 BAR, STRIP, FOOT, CONTROL, ROW, NAV_ROW, RAIL_ROW, CHIP = 48, 64, 32, 32, 40, 34, 40, 24
 """Heights: bar, strip of a wide view, foot, control, table row, rows of the left column (open, rail), chip."""
-LEFT, RAIL, LIST, LIST_TIGHT, SIDE, SIDE_TIGHT = 248, 56, 320, 280, 328, 312
-"""Widths: left column (open, rail), list, right side; the tight ones hold below `TIGHT`."""
+LEFT, RAIL, LIST, LIST_TIGHT, LIST_NARROW, SIDE, SIDE_TIGHT = 248, 56, 320, 280, 216, 328, 312
+"""Widths: left column (open, rail), list, right side; the tight ones hold below `TIGHT`, the narrow `NARROWEST`."""
 TIGHT, NARROW, NARROWEST = 1400, 1200, 900
 """Window widths below which a view tightens, the left column folds, the list goes one step back."""
 

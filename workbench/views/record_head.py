@@ -1,0 +1,80 @@
+"""The line above a record: its name, and the tools for what is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from workbench.library.naming import in_sentence
+from workbench.records import OfReview
+from workbench.records.describing import Kind
+from workbench.views.record_list import RecordRow
+from workbench.views.record_thread import UNTHEMED
+from workbench.views.widgets.buttons import tool
+from workbench.views.widgets.layout import fill
+from workbench.views.widgets.words import label
+
+
+class RecordHead(QWidget):
+    """The line. What is asked for is done by the view."""
+
+    move_requested = Signal(int)
+    past_requested = Signal()
+    theme_requested = Signal()
+    delete_requested = Signal()
+    list_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind: Kind | None = None
+        self._number = 0
+        self.title = label("", "title")
+        self.list = tool("list", "Back to the list (Esc)")
+        self.up, self.down = tool("arrow-up", "Move up (Alt+Up)"), tool("arrow-down", "Move down (Alt+Down)")
+        self.past, self.more = tool("history", "History"), tool("ellipsis", "More…")
+        self.past.setCheckable(True)
+        parts = (self.list, self.up, self.down, self.past, self.more)
+        fill(QHBoxLayout(self), self.title, None, *parts, gap=4)
+        self.up.clicked.connect(lambda: self.move_requested.emit(-1))
+        self.down.clicked.connect(lambda: self.move_requested.emit(1))
+        self.past.clicked.connect(self.past_requested)
+        self.list.clicked.connect(self.list_requested)
+        self.more.clicked.connect(self._open_menu)
+
+    def put(self, kind: Kind, chosen: Sequence[RecordRow], *, is_past: bool) -> None:
+        """Say what is chosen: one record, several, or a new one that is not kept yet."""
+        self._kind, self._number = kind, len(chosen)
+        name = f"{kind.label} {chosen[0].number}".strip() if chosen else f"New {in_sentence(kind.key)}"
+        if len(chosen) > 1:
+            name = f"{len(chosen):,} {in_sentence(kind.key, many=True)}"
+        self.title.setText(name)
+        can_move = bool(chosen) and issubclass(kind.record, OfReview)
+        self.up.setVisible(can_move)
+        self.down.setVisible(can_move)
+        self.past.setVisible(len(chosen) == 1)
+        self.past.setChecked(is_past)
+        self.past.rename("Back to the record" if is_past else "History of this record")
+        self.past.show_icon("history", "accent" if is_past else "muted")
+
+    def let_move(self, *, up: bool, down: bool) -> None:
+        """Whether the chosen records can go up, and down."""
+        self.up.setEnabled(up)
+        self.down.setEnabled(down)
+
+    def let_list(self, *, is_shown: bool) -> None:
+        """Whether the way back to the list stands here."""
+        self.list.setVisible(is_shown)
+
+    def menu(self) -> QMenu:
+        """What else can be done with what is chosen."""
+        made = QMenu(self)
+        these = f"these {self._number} records" if self._number > 1 else "this record"
+        if self._number and self._kind is not None and self._kind.key not in UNTHEMED:
+            made.addAction("Mark with a theme…", self.theme_requested.emit)
+            made.addSeparator()
+        words = f"Delete {these}" if self._number else "Throw the draft away"
+        made.addAction(words, self.delete_requested.emit)
+        return made
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -1,0 +1,203 @@
+"""One record as a page: its form, under it thread and themes, its quality, its history; and what is done there."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.analysis.quality import Hint, quality
+from workbench.analysis.thread import Key
+from workbench.library import marking, past
+from workbench.library.past import FieldChange
+from workbench.records import Kept, RecordId
+from workbench.views.bridge import Job
+from workbench.views.record_fields import Offer
+from workbench.views.record_form import RecordForm
+from workbench.views.record_past import Names, RecordPast
+from workbench.views.record_quality import QualityPanel, asked_of
+from workbench.views.record_thread import RecordThread
+from workbench.views.record_ways import Woven
+from workbench.views.shell.place import Desk, Place
+from workbench.views.thread_chooser import ThreadChooser, Wanted
+from workbench.views.thread_weaving import StartsJobs, Weaver
+from workbench.views.widgets.layout import fill, scrolled
+
+WIDEST_FORM = 720
+CHECK_MS = 300
+"""How long after the last key the wording is checked."""
+
+
+class RecordPage(QWidget):
+    """The page of one kind of record. `start` starts jobs, as a view does."""
+
+    go_requested = Signal(object)
+    undoable = Signal(str)
+    failed = Signal(str)
+    shown_changed = Signal()
+    """The history is shown instead of the form, or the form again."""
+
+    def __init__(self, desk: Desk, kind: str, start: StartsJobs) -> None:
+        super().__init__()
+        self._desk, self._kind, self._start = desk, kind, start
+        self._woven: Woven | None = None
+        self._offered: Mapping[str, Offer] = {}
+        self._checking: Job | None = None
+        self._looking: Job | None = None
+        self.around = RecordThread(kind)
+        self.form = RecordForm(desk, kind, self.around)
+        self.quality = QualityPanel() if kind == "recommendation" else None
+        self.past = RecordPast(kind)
+        self.weaver = Weaver(self, desk.library, start)
+        self._pause = QTimer(self, singleShot=True, interval=CHECK_MS)
+        self._stack = QStackedWidget()
+        self._under = QVBoxLayout()
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        self.form.setMaximumWidth(WIDEST_FORM)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        fill(self._page, self.form, gap=24)
+        self._page.addLayout(self._under)
+        self._page.addStretch(1)
+        self.let_room(32)
+        self._stack.addWidget(scrolled(page))
+        self._stack.addWidget(self.past)
+        fill(QVBoxLayout(self), self._stack, gap=0)
+
+    def _join(self) -> None:
+        """All wiring of the page, read from top to bottom."""
+        self.form.failed.connect(self.failed)
+        self.form.touched.connect(self._pause.start)
+        self.weaver.failed.connect(self.failed)
+        self.weaver.undoable.connect(self.undoable)
+        self.around.go_requested.connect(self.go_requested)
+        self.around.gap_opened.connect(self.weaver.close_gap)
+        self.around.link_requested.connect(self.weaver.choose_link)
+        self.around.unlink_requested.connect(self.weaver.unlink)
+        self.around.unmark_requested.connect(self._unmark)
+        self.around.theme_requested.connect(lambda: self.choose_theme([self.form.held.key] if self.form.held else []))
+        self.around.picture.clicked.connect(self._show_picture)
+        self.past.restore_requested.connect(self._restore)
+        self._pause.timeout.connect(self.check)
+        if self.quality is not None:
+            self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, "Silenced"))
+            self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, "Heard again"))
+
+    def let_room(self, margin: int) -> None:
+        """How far the form stands from the edges, in pixels."""
+        self._page.setContentsMargins(margin, 8, margin, 32)
+
+    def put_quality(self, beside: QBoxLayout | None) -> None:
+        """Show the quality beside the form; None: under it, where there is no room beside."""
+        target = self._under if beside is None else beside
+        if self.quality is not None and target.indexOf(self.quality) < 0:
+            target.insertWidget(0, self.quality)
+
+    def know(self, woven: Woven | None) -> None:
+        """Act on this from now on."""
+        self._woven = woven
+        if woven is not None:
+            self.weaver.know(woven.review_id, woven.thread)
+
+    @property
+    def key(self) -> Key | None:
+        """Kind and key of the record shown; None for a draft."""
+        held = self.form.held
+        return None if held is None or held.key is None else (self._kind, held.key)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the history is shown."""
+        return self._stack.currentWidget() is self.past
+
+    def weave(self, record: Kept | None, woven: Woven | None, offered: Mapping[str, Offer]) -> None:
+        """Show what belongs to the record in the form; None for a draft."""
+        self._offered = offered
+        self.know(woven)
+        self.form.offer(offered)
+        self.around.put(record, woven)
+        self.check()
+        if self.is_past:
+            self.show_past(is_shown=record is not None)
+
+    def check(self) -> None:
+        """Have the wording checked as it stands, off the GUI thread."""
+        if self.quality is None or self.form.held is None:
+            return
+        key = self.key or (self._kind, 0)
+        asked = asked_of(self.form.controls, key, self._woven)
+        silenced = frozenset() if self._woven is None else self._woven.silenced.get(key, frozenset())
+        self._checking = self._start(
+            "Checking the wording", lambda _: quality(asked, silenced), instead_of=self._checking
+        )
+        self._checking.done.connect(self._take_hints)
+
+    def _take_hints(self, hints: list[Hint]) -> None:
+        self._checking = None
+        if self.quality is not None:
+            self.quality.put(hints)
+
+    def _turn_hint(self, verb: Callable[..., None], said: str, code: str) -> None:
+        if self.key is not None:
+            work = partial(verb, self._desk.library, *self.key, code)
+            self._do(said, work, f"{said}: the wording of this record is asked about accordingly")
+
+    def _unmark(self, mark_id: int) -> None:
+        self._do("Removing the theme", partial(marking.unmark, self._desk.library, mark_id), "Theme removed")
+
+    def choose_theme(self, keys: list[RecordId | None]) -> None:
+        """Ask which theme records are to bear, and mark them."""
+        known = [key for key in keys if key is not None]
+        if self._woven is None or not known:
+            return
+        borne = {name for _, name in self._woven.themes.get((self._kind, known[0]), ())} if len(known) == 1 else set()
+        themes = tuple(node for node in self._woven.known_themes if node.heading not in borne)
+        sentence = "Which theme does this bear?" if len(known) == 1 else f"Which theme do these {len(known)} bear?"
+        chooser = ThreadChooser(self, Wanted(sentence, ("theme",), themes))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.linked.connect(lambda node: self._mark(known, node.heading))
+        chooser.written.connect(lambda _, words: self._mark(known, words))
+        chooser.open()
+
+    def _mark(self, keys: list[RecordId], name: str) -> None:
+        work = partial(marking.mark, self._desk.library, self._kind, keys, name)
+        words = "Theme added" if len(keys) == 1 else f"Theme added to {len(keys)} records"
+        self._do("Adding the theme", work, words)
+
+    def _show_picture(self) -> None:
+        if self.key is not None and self._woven is not None:
+            self.go_requested.emit(Place("thread", self._woven.review_id, self._kind, RecordId(self.key[1])))
+
+    def show_past(self, *, is_shown: bool) -> None:
+        """Show the history of the record instead of its form, or the form again."""
+        key, library = self.key, self._desk.library
+        if key is None or not is_shown:
+            self._stack.setCurrentIndex(0)
+            self.shown_changed.emit()
+            return
+        self.form.settle()
+        work = partial(past.history_of, library, *key)
+        self._looking = self._start("Reading the history", lambda _: work(), instead_of=self._looking)
+        self._looking.done.connect(self._take_past)
+
+    def _take_past(self, changes: list[FieldChange]) -> None:
+        self._looking = None
+        now: dict[str, Any] = {name: control.value() for name, control in self.form.controls.items()}
+        self.past.put(changes, Names(self._desk.library.lists, self._offered), now)
+        self._stack.setCurrentWidget(self.past)
+        self.shown_changed.emit()
+
+    def _restore(self, change: FieldChange) -> None:
+        if self.key is not None:
+            self.form.settle()
+            work = partial(past.bring_back, self._desk.library, *self.key, change.field, change.before)
+            label = self.form.kind.field(change.field).label
+            self._do("Bringing it back", work, f"{label} brought back")
+
+    def _do(self, what: str, work: Callable[[], object], words: str) -> None:
+        job = self._start(what, lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(words))

@@ -1,0 +1,133 @@
+"""The history of a record: each change of a field with its day, who made it, before and after, and the way back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.library.past import FieldChange, alike
+from workbench.records.fields import KINDS, Field, FieldKind
+from workbench.records.lists import Lists
+from workbench.views import telling
+from workbench.views.look.paint import Pieces
+from workbench.views.record_fields import Offer
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import Item, column, empty, fill, row, rule, scrolled
+from workbench.views.widgets.words import label, prose
+
+AT_ONCE = 30
+"""Changes shown before one asks for older ones."""
+AROUND = 240
+"""Letters of a long text that are shown on either side of what was changed."""
+LONGEST = 2_000
+"""Letters of what was changed itself that are shown; the whole is brought back."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What values are called: terms by code, records by key."""
+
+    lists: Lists
+    offered: Mapping[str, Offer]
+
+    def said(self, field: Field, value: object) -> str:
+        """A value in words; empty for none."""
+        match value:
+            case bool():
+                return "Yes" if value else "No"
+            case date():
+                return telling.day(value)
+            case tuple():
+                return ", ".join(self._term(field, str(each)) for each in value)
+            case int() if field.kind is FieldKind.RECORD:
+                known = {key: words for words, key in self.offered.get(field.choices, ())}
+                return known.get(value, "A record that is gone")
+            case _:
+                return self._term(field, str(value or ""))
+
+    def _term(self, field: Field, code: str) -> str:
+        is_term = field.kind in {FieldKind.CHOICE, FieldKind.CHOICES} and code
+        return self.lists.label(field.choices, code) if is_term else code
+
+
+def pieces_of(before: str, after: str) -> tuple[Pieces, Pieces]:
+    """Two texts, with what differs marked; of long ones what stands around that."""
+    head, tail = alike(before, after)
+    return _marked(before, head, tail), _marked(after, head, tail)
+
+
+def _marked(words: str, head: int, tail: int) -> Pieces:
+    end = len(words) - tail
+    first, last = max(0, head - AROUND), min(len(words), end + AROUND)
+    own = words[head:end]
+    own = own if len(own) <= LONGEST else f"{own[:LONGEST]} …"
+    left, right = ("… " if first else "") + words[first:head], words[end:last] + (" …" if last < len(words) else "")
+    return [(left, False), (own, True), (right, False)] if own else [(left + right, False)]
+
+
+class RecordPast(QWidget):
+    """The history, newest first."""
+
+    restore_requested = Signal(object)
+    """The `FieldChange` whose value before is to be brought back."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = KINDS[kind]
+        self._changes: Sequence[FieldChange] = ()
+        self._names: Names | None = None
+        self._now: Mapping[str, object] = {}
+        self._many = AT_ONCE
+        page = QWidget()
+        self._layout = QVBoxLayout(page)
+        fill(QVBoxLayout(self), scrolled(page), gap=0)
+
+    def put(self, changes: Sequence[FieldChange], names: Names, now: Mapping[str, object]) -> None:
+        """Show the changes of a record; `now` are the values it has."""
+        self._changes, self._names, self._now, self._many = changes, names, now, AT_ONCE
+        self._show()
+
+    def _show(self) -> None:
+        empty(self._layout)
+        parts: list[Item] = [label("History", "head")]
+        for change in self._changes[: self._many]:
+            parts += [rule(), self._entry(change)]
+        if len(self._changes) > self._many:
+            more = button("Show older changes", "link", "history")
+            more.clicked.connect(self._show_more)
+            parts += [rule(), more]
+        fill(self._layout, *parts, None, gap=12, margins=(32, 8, 24, 32))
+
+    def _show_more(self) -> None:
+        self._many += AT_ONCE
+        self._show()
+
+    def _entry(self, change: FieldChange) -> QWidget:
+        local = change.at.replace(tzinfo=UTC).astimezone()
+        when = telling.moment(local, datetime.now(UTC).astimezone())
+        by = label(" · ".join(part for part in (f"{when[:1].upper()}{when[1:]}", change.who) if part), "small")
+        if not change.field or self._names is None:
+            return column(label(change.label, "strong"), by, gap=2)
+        field = self._kind.field(change.field)
+        words = [self._names.said(field, value) for value in (change.before, change.after)]
+        before, after = pieces_of(words[0], words[1])
+        back = button("Bring back what stood before", "link", "rotate-ccw")
+        back.setAccessibleName(f"{field.label}, {when}: bring back what stood before")
+        back.bar("This stands there now." if change.before == self._now.get(change.field) else "")
+        back.clicked.connect(lambda: self.restore_requested.emit(change))
+        return column(
+            row(label(field.label, "strong"), None, by),
+            _value("Before", words[0], before),
+            _value("After", words[1], after),
+            back,
+            gap=4,
+        )
+
+
+def _value(name: str, words: str, pieces: Pieces) -> QWidget:
+    named = label(name, "muted")
+    named.setFixedWidth(56)
+    shown = prose(pieces) if words else prose("Empty", "body", "muted")
+    return row(column(named, None), (shown, 1), gap=8)
