@@ -12,7 +12,8 @@ from workbench.views.widgets.words import label
 
 ORDER = ("finding", "good_practice", "family_perspective", "learning_point", "recommendation", "kloe", "theme")
 """In this order, with Alt and the digit of its place."""
-SHORT = {"kloe": "Line of enquiry", "theme": "Theme…"}
+SHORT = {"kloe": "KLOE", "theme": "Theme…"}
+SAID = {"kloe": "key line of enquiry", "family_perspective": "family perspective", "learning_point": "learning point"}
 NOTHING = "Mark words with the mouse, or with Shift and the arrows, to make a record of them."
 
 
@@ -34,8 +35,9 @@ class SourceBar(QWidget):
             )
             made.clicked.connect(lambda _=False, what=what: self.wanted.emit(what))
             self.acts[what] = made
-        self._acts = flow(*self.acts.values(), gap=6)
-        body = column(self.told, self._acts, gap=6, margins=(16, 8, 16, 8), name="actions")
+        self.acts["theme"].explain(f"Marks the words with a theme (Alt+{len(ORDER)}).")
+        self._acts = flow(*self.acts.values(), gap=2)
+        body = column(self.told, self._acts, gap=2, margins=(12, 8, 8, 8), name="actions")
         fill(QVBoxLayout(self), body, gap=0)
         self.put(None)
 

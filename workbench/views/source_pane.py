@@ -13,6 +13,7 @@ from workbench.library import Library
 from workbench.library.passages import Passage, healed
 from workbench.records import RecordId
 from workbench.views.bridge import Job
+from workbench.views.look import tokens
 from workbench.views.source_drawing import SourceDrawing, Start
 from workbench.views.source_find import SourceFind
 from workbench.views.source_picture import SourcePicture
@@ -75,7 +76,11 @@ class SourcePane(QWidget):
         self.search.hide()
         pages = row(self.back, self.number, self.of, self.forward, gap=4)
         zooms = row(self.smaller, self.percent, self.larger, gap=2)
-        tools = flow(pages, self.is_read, zooms, self.look, self.find_tool, gap=10)
+        parts = (pages, self.is_read, zooms, self.look, self.find_tool)
+        level = [row(part, gap=0) for part in parts]
+        for each in level:
+            each.setFixedHeight(tokens.CONTROL)
+        tools = flow(*level, gap=10)
         head = column(self.choice, tools, gap=6, margins=(16, 8, 12, 8))
         fill(QVBoxLayout(self), head, self.search, (self._stack, 1), gap=0)
 

@@ -101,10 +101,12 @@ class SourcePicture(SourceSheet):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.paint_sheet(painter)
-        self.tint(painter, self._lit_span, "warn_soft")
+        self.tint(painter, self._lit_span, "warn_soft", "warn")
         for hit in self._hits:
-            self.tint(painter, (hit.start, hit.end), "mark", is_front=hit == self._hit)
-        self.tint(painter, self.caret.span, "soft")
+            self.tint(painter, (hit.start, hit.end), "mark", "mark_line")
+        if self._hit is not None:
+            self.frame(painter, (self._hit.start, self._hit.end))
+        self.tint(painter, self.caret.span, "soft", "accent")
         if self.hasFocus() and self.caret.at == self.caret.anchor:
             self.paint_caret(painter, self.caret.at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

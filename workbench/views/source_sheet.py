@@ -110,19 +110,23 @@ class SourceSheet(QAbstractScrollArea):
         if not self._image.isNull():
             painter.drawImage(self.sheet(), self._image)
 
-    def tint(self, painter: QPainter, span: tuple[int, int], role: str, *, is_front: bool = False) -> None:
-        """Lay a ground under words of the picture, so that what is black stays black."""
+    def tint(self, painter: QPainter, span: tuple[int, int], role: str, line: str) -> None:
+        """Lay a ground under words of the picture, so that what is black stays black, and a line below them."""
         rects = self.rects(*span) if span[0] < span[1] else []
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for rect in rects:
             painter.fillRect(rect, on_paper(role))
         painter.restore()
-        if is_front:
-            painter.setPen(QPen(on_paper("mark_line"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for rect in rects:
-                painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+        for rect in rects:
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1.5), on_paper(line))
+
+    def frame(self, painter: QPainter, span: tuple[int, int]) -> None:
+        """Draw a frame round words: of many that were found, the place in front."""
+        painter.setPen(QPen(on_paper("mark_line"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self.rects(*span):
+            painter.drawRect(rect.adjusted(-1, -1, 1, 1))
 
     def paint_caret(self, painter: QPainter, at: int) -> None:
         """Paint where one is between letters."""

@@ -127,6 +127,7 @@ class SourceSide(QWidget):
         self._share.share = coverage.share_read
         self._share.update()
         self.marked.setText(f"Marked on {counted(len(coverage.marked), 'page', 'pages')}")
+        self.marked.setVisible(bool(coverage.marked))
         self.yielded.say(yielded_in_words(coverage.yielded) or "Nothing has come of it yet")
         self._page = coverage.next_unread
         self.next_unread.setText(f"Next unread: page {self._page:,}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.analysis.coverage import PLACED, Coverage, SourceMark, coverage_of
+from workbench.analysis.thread import Node
 from workbench.intake.bringing import bring_in
 from workbench.intake.files import read_file
 from workbench.library import Changed, Library, marking, passages, reading
@@ -25,14 +26,15 @@ from workbench.views.source_list import SourceList
 from workbench.views.source_marks import SOURCE_LOOKS
 from workbench.views.source_pane import SourcePane
 from workbench.views.source_side import SourceSide
-from workbench.views.source_themes import SourceThemes
 from workbench.views.telling import counted
+from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 
 TOLD_BY = frozenset({*PLACED, "theme_mark", "theme", "page_read", "source_document"})
 """The kinds of record whose change is seen here."""
-ROOM_FOR_TWO = 720
+ROOM_FOR_TWO, ROOM_FOR_ALL = 720, 1500
+"""Widths of the view, in pixels, from which two sources stand beside one another, and the side beside both."""
 
 
 class SourceView(View):
@@ -155,7 +157,7 @@ class SourceView(View):
     def show_beside(self, *, is_on: bool) -> None:
         """Show a second source beside the first, or no more."""
         first, second = self.panes
-        second.setVisible(is_on and self._has_room())
+        self._make_room()
         if not is_on:
             second.rest()
             self._activate(first)
@@ -178,11 +180,13 @@ class SourceView(View):
             job.done.connect(lambda _: self.undoable.emit(f"{SOURCE_LOOKS[what].name} made of the marked words"))
 
     def _ask_theme(self, themes: list[Theme], passage: Passage) -> None:
-        names = [theme.name for theme in themes if not theme.is_retired]
-        asked = SourceThemes(self, names, passage.words)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.named.connect(lambda name: self._mark(name, passage))
-        asked.open()
+        known = [Node("theme", theme.id, "", theme.name, "") for theme in themes if not theme.is_retired]
+        known.sort(key=lambda node: node.heading.casefold())
+        chooser = ThreadChooser(self, Wanted("Which theme do the marked words bear?", ("theme",), tuple(known)))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.linked.connect(lambda node: self._mark(node.heading, passage))
+        chooser.written.connect(lambda _, name: self._mark(name, passage))
+        chooser.open()
 
     def _mark(self, name: str, passage: Passage) -> None:
         work = partial(passages.mark_passage, self._desk.library, self._review_id or 0, name, passage)
@@ -262,8 +266,8 @@ class SourceView(View):
         acts: dict[str, Callable[[], None]] = {f"make_{what}": partial(self.make, what) for what in ORDER}
         return acts | {
             "find": pane.open_search,
-            "find_next": partial(pane.search.step, 1),
-            "find_before": partial(pane.search.step, -1),
+            "text_next": partial(pane.search.step, 1),
+            "text_previous": partial(pane.search.step, -1),
             "tick_page": pane.is_read.click,
             "go_to_page": pane.number.setFocus,
             "larger": partial(pane.zoom, 1),
@@ -275,13 +279,18 @@ class SourceView(View):
     def _has_room(self) -> bool:
         return self.width() >= ROOM_FOR_TWO
 
+    def _make_room(self) -> None:
+        """Two sources take the room of the side, unless there is plenty."""
+        is_double = self.beside.isChecked() and self._has_room()
+        self.beside.setVisible(self._has_room())
+        self.panes[1].setVisible(is_double)
+        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
+        self.side.setVisible(self.width() >= (ROOM_FOR_ALL if is_double else tokens.NARROWEST - tokens.RAIL))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
-        self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
-        self.beside.setVisible(self._has_room())
-        self.panes[1].setVisible(self.beside.isChecked() and self._has_room())
+        self._make_room()
 
 
 def bring_files(library: Library, review_id: int, paths: list[Path], progress: Progress) -> int:
