@@ -283,4 +283,4 @@ def test_a_page_of_a_source_is_named_by_its_page_and_leads_to_the_sources_of_its
     assert search_words.name_of(hit) == "Source, page 41"
     assert search_words.place_in_source(hit) == "Page 41, line 3"
     assert search_words.reference(hit) == "Child Q, 2020, source, page 41."
-    assert search_words.goes_to(hit) == Place("records", 2, "source_document", 4)
+    assert search_words.goes_to(hit) == Place("source", 2, "source_document", 4, "page 41")

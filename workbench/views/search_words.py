@@ -63,7 +63,8 @@ def goes_to(hit: Hit) -> Place | None:
         return None
     review_id = ReviewId(hit.review_id)
     if hit.kind in PLACES:
-        return replace(PLACES[hit.kind].place(review_id), record_id=RecordId(hit.record_id))
+        page = f"page {hit.place[0]}" if hit.kind == SOURCE and hit.place is not None else ""
+        return replace(PLACES[hit.kind].place(review_id), record_id=RecordId(hit.record_id), words=page)
     return Place("review", review_id)
 
 
