@@ -1,4 +1,4 @@
-"""Where in a source a record was read, as a place of the window."""
+"""Where in its source a record was read, as a place of the window."""
 
 from workbench.library.recorder import kind_of
 from workbench.records import Kept, RecordId, ReviewId
