@@ -75,7 +75,7 @@ def test_a_date_is_said_in_words(days, words):
 
 def test_an_action_without_date_that_is_called_overdue_is_overdue():
     assert standing.is_overdue(action(state="overdue"), TODAY)
-    assert standing.due_words(action(state="overdue"), TODAY) == "Overdue by its state, no date"
+    assert standing.due_words(action(state="overdue"), TODAY) == "Overdue, no date"
 
 
 def test_done_evidenced_and_made_a_difference_are_three_things():

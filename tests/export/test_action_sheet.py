@@ -101,7 +101,7 @@ def test_days_are_days_and_states_are_said_in_words_beside_their_colour(sheet, t
     rows, texts = parts(write_sheet(sheet.sheet, tmp_path / "actions.xlsx").path)
     assert rows[5][5] == ("1", "n")
     assert rows[6][5] == ("2958465", "n")
-    assert rows[8][5] == ("1 January 1", "s")
+    assert rows[8][5] == ("1 January 0001", "s")
     assert rows[14][5:8] == [("46335", "n"), ("12 days overdue", "s"), ("In progress", "s")]
     assert [rows[5 + at][-3][0] for at in (0, 6)] == ["Not started", "Embedded"]
     assert b"FFA8281E" in texts["xl/styles.xml"]

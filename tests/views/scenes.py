@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.views import record_scenes
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -487,6 +488,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-records", at(lambda library: Place("records", first_review(library), "recommendation"))),
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
     Scene("4-records-none", at(lambda library: Place("records", first_review(library), "action"))),
+    Scene("4-record", record_scenes.on_page("recommendation"), record_scenes.has_quality),
+    Scene("4-record-thread", record_scenes.on_page("recommendation"), record_scenes.bring_into_view),
+    Scene("4-record-kloe", record_scenes.on_page("kloe"), record_scenes.has_page),
+    Scene("4-record-kloe-2", record_scenes.on_page("kloe", 1), record_scenes.has_page),
+    Scene("4-record-history", record_scenes.on_page("recommendation"), record_scenes.has_past),
+    Scene("4-record-several", record_scenes.on_page("recommendation"), record_scenes.has_several),
+    Scene("4-record-emptied", record_scenes.on_page("learning_point", 2), record_scenes.has_emptied),
     Scene("4-thread", woven, has_thread),
     Scene("4-thread-table", woven, has_thread_as_table),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
@@ -501,7 +509,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("9-actions", acted(lambda library: Place("actions")), has_actions),
     Scene("9-actions-review", acted(lambda library: Place("actions", first_review(library))), has_asked_for_evidence),
     Scene("9-actions-several", acted(lambda library: Place("actions")), has_filtered_actions),
-    Scene("9-actions-none", at(lambda library: Place("actions", first_review(library)))),
+    Scene("9-actions-none", at(lambda library: Place("actions", reading.find_review(library, "Baby Fern")[0].id))),
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),

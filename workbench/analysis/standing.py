@@ -82,12 +82,12 @@ def due_words(action: ListedAction, today: date) -> str:
     if action.state in FINISHED:
         return ""
     if action.due_on is None:
-        return "Overdue by its state, no date" if action.state == OVERDUE else "No date yet"
+        return "Overdue, no date" if action.state == OVERDUE else "No date yet"
     days = (action.due_on - today).days
     if days < 0:
         return f"{_days(-days)} overdue"
     ahead = "today" if days == 0 else "tomorrow" if days == 1 else f"in {_days(days)}"
-    return f"Overdue by its state, due {ahead}" if action.state == OVERDUE else f"Due {ahead}"
+    return f"Overdue, due {ahead}" if action.state == OVERDUE else f"Due {ahead}"
 
 
 def _days(number: int) -> str:

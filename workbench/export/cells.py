@@ -41,5 +41,5 @@ def plain(words: str) -> str:
 def words_of(cell: Cell) -> str:
     """A cell in words, a day as the program writes it."""
     if isinstance(cell, datetime.date):
-        return f"{cell.day} {cell:%B} {cell.year}"
+        return f"{cell.day} {cell:%B} {cell.year:04}"
     return plain(cell.words if isinstance(cell, Toned) else cell)

@@ -32,7 +32,7 @@ WINDOWS: Mapping[str, str] = {
     Due.UNDATED.value: "No date yet",
     Due.FINISHED.value: "Finished",
 }
-WIDE = 148
+FIND, WIDE = 176, 120
 REVIEW = "review"
 
 
@@ -73,7 +73,7 @@ class ActionFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find_box = FindBox("Find in actions", width=200)
+        self.find_box = FindBox("Find in actions", width=FIND)
         self.choices = {name: Choice(words, width=WIDE) for name, words in FACETS.items()}
         self._offered = Offered()
         fill(QVBoxLayout(self), flow(self.find_box, *self.choices.values()), gap=0)
@@ -93,6 +93,7 @@ class ActionFilters(QWidget):
                 if numbers[code] or code == chosen
             ]
             choice.offer([(ANY[name], None), *values], chosen)
+            choice.setToolTip(choice.currentText() if choice.code() is not None else "")
 
     def wanted(self) -> Wanted:
         """The filters in force."""

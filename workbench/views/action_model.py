@@ -30,12 +30,12 @@ class Column:
 
 COLUMNS = (
     Column("Action"),
-    Column("Recommendation", 176),
-    Column("Review", 128),
-    Column("Owner", 116),
+    Column("Recommendation", 160),
+    Column("Review", 112),
+    Column("Owner", 108),
     Column("Due", 152),
-    Column("State", 136),
-    Column("Evidence", 124),
+    Column("State", 132),
+    Column("Evidence", 112),
 )
 ACTION, RECOMMENDATION, REVIEW, OWNER, DUE, STATE, EVIDENCE = range(7)
 

@@ -45,7 +45,7 @@ class ActionSide(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.form, self.several, self.track = ActionForm(desk), ActionSeveral(), Track()
-        self.late, self.head, self.chips = told("calendar-x", "", "bad", "label"), label("", "head"), flow(gap=6)
+        self.late, self.head, self.chips = told("calendar-x", "", "bad"), label("", "head"), flow(gap=6)
         self._none = column(prose("Choose an action to see and change it.", "body", "muted"), None)
         parts = (self.head, self.chips, self.late, self.track, self.form)
         self._one = side_panel(column(*parts, None, gap=12))

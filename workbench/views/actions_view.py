@@ -30,8 +30,10 @@ from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
-from workbench.views.widgets.words import label
+from workbench.views.widgets.words import label, prose
 
+SIDE, SIDE_TIGHT = 376, 352
+"""Widths of the right side: a form stands in it."""
 TOLD_BY = frozenset({"action", "recommendation", "review", "list_term"})
 """The kinds of record whose change is seen in the list."""
 
@@ -76,8 +78,8 @@ class ActionsView(View):
         self.told: Told | None = None
         self.chosen = Chosen()
         self.filters, self.table, self.side = ActionFilters(), ActionTable(), ActionSide(desk)
-        self.counts, self.show_all = label("", "muted"), button("Show all", "link")
-        self.wider = button("Actions of all reviews", "quiet", "clipboard-check")
+        self.counts, self.show_all = prose("", "body", "muted"), button("Show all", "link")
+        self.wider = button("All reviews", "quiet", "library", does="Shows the actions of all reviews.")
         self.add = button("Add an action", "", "plus", does="Begins a new action of this review.")
         self.save = button("Save as…", "", "download", does="Saves what is shown for Excel, Word or a calendar.")
         self.none = EmptyState("No actions yet", "", "Go to the reviews")
@@ -85,8 +87,9 @@ class ActionsView(View):
         self._stack = QStackedWidget()
         for page in (self.table, self.none, self.no_match):
             self._stack.addWidget(page)
-        title = row(label("Actions", "title"), 4, self.counts, self.show_all, None, self.wider, self.add, self.save)
-        head = column(title, self.filters, gap=12, margins=(24, 16, 24, 8))
+        title = row(label("Actions", "title"), None, self.wider, self.add, self.save)
+        said = row((self.counts, 1), self.show_all, gap=12)
+        head = column(title, said, 8, self.filters, gap=4, margins=(24, 16, 24, 8))
         fill(QHBoxLayout(self), (column(head, (self._stack, 1), gap=0), 1), self.side, gap=0)
         self._join()
 
@@ -176,8 +179,7 @@ class ActionsView(View):
             return
         in_force, total = self.filters.in_force(), len(told.known)
         parts = [standing.counts(shown, told.today, total if in_force else None), in_force]
-        self.counts.setText(" · ".join(part for part in parts if part))
-        self.counts.setToolTip(self.counts.text())
+        self.counts.say(" · ".join(part for part in parts if part))
         self.show_all.setVisible(bool(in_force))
         self.save.bar("" if shown else "No action is shown, so there is nothing to save.")
         every = counted(total, "action", "actions")
@@ -279,13 +281,13 @@ class ActionsView(View):
         )
         library = self._desk.library
         job = self._start("Saving the actions", lambda progress: save(library, shown, path, progress))
-        job.done.connect(self.said)
+        job.done.connect(self.said.emit)
 
     @override
     def on_changed(self, change: Changed) -> None:
         held = self.side.form.held
         came = [each for each in change.touched if each.kind == "action" and each.act is Act.ADDED]
-        if len(came) == 1 and (held is None or held.key == came[0].record_id):
+        if len(came) == 1 and held is not None and held.key == came[0].record_id:
             self._wanted = RecordId(came[0].record_id)
         if any(each.kind in TOLD_BY for each in change.touched):
             self._read()
@@ -307,5 +309,4 @@ class ActionsView(View):
         super().resizeEvent(event)
         has_room = self.width() >= tokens.NARROWEST - tokens.RAIL
         self.side.setVisible(has_room)
-        self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
-        self.counts.setVisible(has_room)
+        self.side.setFixedWidth(SIDE_TIGHT if self.window().width() < tokens.TIGHT else SIDE)

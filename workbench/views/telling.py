@@ -28,8 +28,14 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def day(when: date) -> str:
-    """A date as the program writes it: "16 December 2026"."""
-    return f"{when.day} {when:%B %Y}"
+    """A date as the program writes it: "16 December 2026", and as it reads it again: the year has four digits."""
+    return f"{when.day} {when:%B} {when.year:04}"
+
+
+def moment_now() -> str:
+    """The moment itself, as `moment` tells it on this day: "today at 14:02"."""
+    now = datetime.now().astimezone()
+    return moment(now, now)
 
 
 def moment(when: datetime, now: datetime) -> str:
