@@ -30,7 +30,8 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "source": _view("source_view", "SourceView"),
         "thread": _view("thread_view", "ThreadView"),
         "brief": _view("brief_view", "BriefView"),
+        "replace": _view("replace_view", "ReplaceView"),
     }
 )
-"""What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety" (of the library); "actions" (of it, or of
-one review); "review", "records", "people", "family", "thread", "brief" (of one)."""
+"""What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety" (of the library); "actions" (of
+it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace" (of one)."""

@@ -1,0 +1,135 @@
+"""Words replaced across a whole review: every place listed first, then those that were chosen, in one change.
+
+Read and written are the long texts and the lines of all its records. The identity list is left alone: there stand the
+real names that the review itself must not hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workbench.errors import RecordGone, StaleRecord
+from workbench.errors.texts import WouldBeEmpty
+from workbench.library.log import CLASSES
+from workbench.library.naming import in_sentence
+from workbench.library.shelf import Library
+from workbench.progress import Progress, silent
+from workbench.records import Kept, OfReview, Review
+from workbench.records.fields import KINDS, Field, FieldKind
+from workbench.records.prose import Prose, clean
+from workbench.records.seeking import Sought, Span, replaced
+
+WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
+UNTOUCHED = frozenset({"identity"})
+READ_AROUND = 56
+"""Letters of a paragraph that are shown before a place, and after it."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place: the field of a record, from and to in its words, the words there and what stands around them.
+
+    `version` is the record's as it was read.
+    """
+
+    kind: str
+    record_id: int
+    version: int
+    number: str
+    field: str
+    span: Span
+    before: str
+    words: str
+    after: str
+
+    @property
+    def key(self) -> tuple[str, int, str, int]:
+        """What tells the place from every other."""
+        return self.kind, self.record_id, self.field, self.span[0]
+
+
+def written_fields(kind: str) -> tuple[Field, ...]:
+    """The fields of a kind in which words may be replaced."""
+    return tuple(field for field in KINDS[kind].fields if field.kind in WRITTEN)
+
+
+def spots(library: Library, review_id: int, sought: Sought, progress: Progress = silent) -> list[Spot]:
+    """Every place of the words in a review, in the order of kinds, records and fields."""
+    found: list[Spot] = []
+    records = _records(library, review_id)
+    for number, (kind, record) in enumerate(records):
+        progress(number, len(records), "Looking through the review")
+        found += _spots_in(kind, record, sought)
+    return found
+
+
+def _records(library: Library, review_id: int) -> list[tuple[str, Kept]]:
+    found: list[tuple[str, Kept]] = []
+    with library.reading() as session:
+        review = session.get(Review, review_id)
+        if review is None:
+            raise RecordGone(in_sentence("review"))
+        found.append(("review", review))
+        for kind, described in KINDS.items():
+            record = described.record
+            if issubclass(record, OfReview) and kind not in UNTOUCHED:
+                asked = select(record).where(record.review_id == review_id).order_by(record.position, record.id)
+                found += [(kind, each) for each in session.scalars(asked)]
+    return found
+
+
+def _spots_in(kind: str, record: Kept, sought: Sought) -> Iterator[Spot]:
+    number = str(getattr(record, "number", "") or "")
+    for field in written_fields(kind):
+        text = str(getattr(record, field.name) or "")
+        for start, end in sought.spans(text):
+            around = _around(text, start, end)
+            yield Spot(kind, record.id, record.version, number, field.name, (start, end), *around)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    first = max(text.rfind("\n", 0, start) + 1, start - READ_AROUND)
+    line_end = text.find("\n", end)
+    last = min(len(text) if line_end < 0 else line_end, end + READ_AROUND)
+    before = ("…" if first and text[first - 1] != "\n" else "") + text[first:start]
+    return before, text[start:end], text[end:last] + ("…" if last < len(text) and text[last] != "\n" else "")
+
+
+def replace(library: Library, chosen: Collection[Spot], words: str, progress: Progress = silent) -> int:
+    """Put words in the place of those at these spots, in one change that undo takes back; returns how many.
+
+    StaleRecord, RecordGone where a record is not as it was read; WouldBeEmpty where a field that must have words would
+    have none. Then, or where `progress` raises Cancelled, nothing is changed.
+    """
+    new = clean(words).replace("\n", " ")
+    grouped: dict[tuple[str, int], list[Spot]] = defaultdict(list)
+    for spot in chosen:
+        grouped[spot.kind, spot.record_id].append(spot)
+    with library.transaction(f"Replace words in {len(chosen)} places") as session:
+        for number, ((kind, record_id), of_record) in enumerate(grouped.items()):
+            progress(number, len(grouped), "Replacing")
+            record = session.get(CLASSES[kind], record_id)
+            if record is None:
+                raise RecordGone(in_sentence(kind))
+            if record.version != of_record[0].version:
+                raise StaleRecord(in_sentence(kind))
+            for name, value in _values(kind, record, of_record, new).items():
+                setattr(record, name, value)
+    return len(chosen)
+
+
+def _values(kind: str, record: Kept, chosen: Sequence[Spot], words: str) -> Mapping[str, object]:
+    """The fields of a record as they are to be."""
+    made: dict[str, object] = {}
+    for field in written_fields(kind):
+        spans = sorted(spot.span for spot in chosen if spot.field == field.name)
+        if not spans:
+            continue
+        value = getattr(record, field.name)
+        new = replaced(value if isinstance(value, Prose) else Prose(str(value)), spans, words)
+        if not new and not field.is_optional:
+            raise WouldBeEmpty(in_sentence(kind))
+        made[field.name] = new if isinstance(value, Prose) else new.words
+    return made

@@ -1,0 +1,96 @@
+"""The places in which words would be replaced: where each is, the words as they are, and as they would be."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from typing_extensions import override
+
+from workbench.library.replacing import Spot
+from workbench.records.fields import KINDS
+from workbench.views.look import icons, paint
+from workbench.views.look.paint import Pieces
+from workbench.views.widgets.fields import draw_tick
+from workbench.views.widgets.rows import RowDelegate, Rows
+
+WORDS_LEFT = 48
+
+
+@dataclass(frozen=True)
+class Change:
+    """A spot, the words that would stand there, and whether it is ticked."""
+
+    spot: Spot
+    words: str
+    is_ticked: bool
+
+    @property
+    def name(self) -> str:
+        """Record and field: "Recommendation 3 · Text"."""
+        kind = KINDS[self.spot.kind]
+        return f"{kind.label} {self.spot.number}".strip() + f" · {kind.field(self.spot.field).label}"
+
+    @property
+    def is_now(self) -> Pieces:
+        """The words as they are, those to be replaced marked."""
+        return [(self.spot.before, False), (self.spot.words, True), (self.spot.after, False)]
+
+    @property
+    def would_be(self) -> Pieces:
+        """The words as they would be, the new ones marked."""
+        return [(self.spot.before, False), *([(self.words, True)] if self.words else []), (self.spot.after, False)]
+
+    def said(self) -> str:
+        """The place in words for a screen reader."""
+        state = "ticked" if self.is_ticked else "not ticked"
+        return f"{self.name}, {state}. Now: {paint.plain(self.is_now)}. Then: {paint.plain(self.would_be)}"
+
+
+class ChangeDelegate(RowDelegate[Change]):
+    """Paints a place on three lines."""
+
+    height = 88
+    inset = (8, 2, 8, 2)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, thing: Change, *, is_chosen: bool) -> None:
+        kind = KINDS[thing.spot.kind]
+        state = Qt.CheckState.Checked if thing.is_ticked else Qt.CheckState.Unchecked
+        draw_tick(painter, box.left() + 16, box.top() + 13, state)
+        left, wide = box.left() + WORDS_LEFT, box.width() - WORDS_LEFT - 16
+        icons.draw(painter, kind.icon, left, box.top() + 13, kind.colour_role, 16)
+        paint.text(painter, QRectF(left + 24, box.top() + 11, wide - 24, 20), thing.name, "strong")
+        for step, (words, role) in enumerate(((thing.is_now, "muted"), (thing.would_be, "text"))):
+            line = QRectF(left, box.top() + 35 + 22 * step, wide, 20)
+            paint.text(painter, line.adjusted(0, 2, 0, 0), ("Now", "Then")[step], "small", "muted")
+            paint.text(painter, line.adjusted(44, 0, 0, 0), words, "body", role)
+
+
+class Changes(Rows[Change]):
+    """The places; Space or a click on the box ticks the chosen ones."""
+
+    ticked = Signal(object)
+    """The spots whose ticks are to change."""
+
+    def __init__(self) -> None:
+        super().__init__("Places", ChangeDelegate(), Change.said)
+        self.let_several()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = [change.spot for change in self.things_chosen()]
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen:
+            self.ticked.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        change, is_release = self.thing(), event.type() is QEvent.Type.MouseButtonRelease
+        if is_release and not event.modifiers() and change is not None and self._is_box(event.pos()):
+            self.ticked.emit([change.spot])
+
+    def _is_box(self, at: QPoint) -> bool:
+        index = self.indexAt(at)
+        return index.isValid() and at.x() < WORDS_LEFT
