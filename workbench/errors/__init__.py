@@ -22,6 +22,7 @@ from workbench.errors.files import (
 )
 from workbench.errors.libraries import (
     BackupDamaged,
+    CodeDiffers,
     CodeMiswritten,
     FolderTaken,
     IndexUnwritable,
@@ -74,6 +75,7 @@ __all__ = [
     "BadFormat",
     "CalendarEmpty",
     "CannotSave",
+    "CodeDiffers",
     "CodeMiswritten",
     "EmptyFile",
     "EncryptedFile",

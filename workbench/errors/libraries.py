@@ -60,6 +60,16 @@ class CodeMiswritten(LibraryTrouble):
         )
 
 
+class CodeDiffers(LibraryTrouble):
+    """The new recovery code of an open library, typed back, was another than the one shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is not the code that was shown, and the old one still holds. Show the code again, compare your paper "
+            "sign by sign, and correct it."
+        )
+
+
 class NotALibrary(LibraryTrouble):
     """The folder holds no library."""
 

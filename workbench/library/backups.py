@@ -8,6 +8,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -88,7 +89,7 @@ def _backup(folder: Path, moment: datetime) -> Backup:
     database = folder / DATABASE
     size = database.stat().st_size if database.is_file() else 0
     told = _manifest(folder)
-    is_checked = size > 0 and size == told.get("size")
+    is_checked = size > 0 and size == told.get("size") and not told.get("is_damaged")
     why = next((each for each in Why if each.value == told.get("why")), None)
     return Backup(folder, moment, size, is_checked, why, _checked_at(told) or (moment if is_checked else None))
 
@@ -234,19 +235,34 @@ def _newest_each(newest_first: Iterable[datetime], part: Callable[[datetime], st
 
 
 def check_again(backup: Backup, key: bytes | bytearray, progress: Progress = silent) -> dict[str, int]:
-    """Read a backup through once more, keep when that was, and count its rows by table; BackupDamaged, OSError."""
-    refuse_altered(backup)
+    """Read a backup through once more, keep what came of it, and count its rows by table; BackupDamaged, OSError."""
     try:
-        connection = connect(backup.folder / DATABASE, key, is_still=True)
+        counts = _read_again(backup, key, progress)
+    except BackupDamaged:
+        with suppress(OSError):
+            _note(backup, is_damaged=True)
+        raise
+    _note(backup, is_damaged=False)
+    return counts
+
+
+def _note(backup: Backup, *, is_damaged: bool) -> None:
+    news = {"is_damaged": is_damaged, "checked_at": datetime.now(UTC).strftime(NAMES)}
+    write_whole(backup.folder / MANIFEST, json.dumps(_manifest(backup.folder) | news).encode())
+
+
+def _read_again(backup: Backup, key: bytes | bytearray, progress: Progress) -> dict[str, int]:
+    copy = backup.folder / DATABASE
+    if not copy.is_file() or _digest(copy) != _manifest(backup.folder).get("sha256"):
+        raise BackupDamaged(backup.name)
+    try:
+        connection = connect(copy, key, is_still=True)
     except sqlcipher.DatabaseError:
         raise BackupDamaged(backup.name) from None
     try:
         with stoppable(connection, progress, "Reading the backup through"):
             if faults(connection):
                 raise BackupDamaged(backup.name)
-        counts = _counts(connection)
+        return _counts(connection)
     finally:
         connection.close()
-    told = _manifest(backup.folder) | {"checked_at": datetime.now(UTC).strftime(NAMES)}
-    write_whole(backup.folder / MANIFEST, json.dumps(told).encode())
-    return counts

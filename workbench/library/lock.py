@@ -15,7 +15,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workbench.errors import LibraryInUse
-from workbench.library.folder import HOLDER, LOCK, write_whole
+from workbench.library import HOLDER
+from workbench.library.folder import LOCK, write_whole
 
 UNKNOWN = "somebody"
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from workbench.library.folder import BACKUPS, DATABASE, EARLIER_SLOTS, HOLDER, INDEX, LOCK, SLOTS, TAILS
+from workbench.library import HOLDER
+from workbench.library.folder import BACKUPS, DATABASE, EARLIER_SLOTS, INDEX, LOCK, SLOTS, TAILS
 from workbench.library.restoring import ASIDE
 from workbench.library.trouble import told
 
@@ -48,7 +49,12 @@ def places(library: Path) -> list[Lying]:
     with told(library):
         found = {_part(each.name): each for each in sorted(library.iterdir(), reverse=True)}
         known = sorted(found, key=lambda part: (_rank(part), part))
-        return [_lying(library, part) for part in known]
+        return [_part_of(library, part) for part in known]
+
+
+def lying(place: Path, holds: str, readable: str) -> Lying:
+    """A place elsewhere, with the size it has now; 0 if it is not there. OSError."""
+    return Lying(place, _size(place), holds, readable)
 
 
 def _part(name: str) -> str:
@@ -66,7 +72,7 @@ def _kind(part: str) -> str:
     return ASIDE if part.startswith(f"{ASIDE} ") else part
 
 
-def _lying(library: Path, part: str) -> Lying:
+def _part_of(library: Path, part: str) -> Lying:
     others = WRITING if part.startswith(".") else FOREIGN
     tails = TAILS if part in {DATABASE, INDEX} else ("",)
     size = sum(_size(library / (part + tail)) for tail in tails)

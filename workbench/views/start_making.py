@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from workbench.library import Library
 
 AskFolder = Callable[[QWidget, str, Path], Path | None]
+LONGEST = 240
+"""The bytes that the name of a library may have: with its ending it is the name of one folder."""
+
+
+def wrong_name(name: str) -> str:
+    """What is wrong with the name of a library to be made, as a sentence; empty if nothing is."""
+    is_good = (
+        name and not name.startswith(".") and name.isprintable() and len(name.encode("utf-8", "replace")) <= LONGEST
+    )
+    is_good = is_good and not any(letter in name for letter in '/\\:*?"<>|')
+    return "" if is_good else "Give the library a name of letters, figures and spaces."
 
 
 def ask_folder(parent: QWidget, what: str, start: Path) -> Path | None:
@@ -73,9 +84,9 @@ class CreatePanel(Panel):
 
     @override
     def wrong(self) -> str:
-        name = self.name.text().strip()
-        if not name or any(letter in name for letter in '/\\:*?"<>|') or name.startswith("."):
-            return "Give the library a name of letters, figures and spaces."
+        wrong = wrong_name(self.name.text().strip())
+        if wrong:
+            return wrong
         if not self.secret.text():
             return "Type a passphrase for the library."
         return typed_twice(self.secret, self.again)

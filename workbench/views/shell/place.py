@@ -212,6 +212,8 @@ class View(QWidget):
     """Something done that the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
     failed = Signal(str)
     """An error that concerns no field, for the foot; empty when it is cured."""
+    lock_requested = Signal()
+    """The user wishes to lock the library."""
     acts_changed = Signal()
     """Other commands can be given than when the view was arrived at."""
 

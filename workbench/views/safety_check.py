@@ -1,0 +1,109 @@
+"""The section that examines the library and its index, says what to do of what it finds, and makes the index anew."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench import search
+from workbench.errors import StatedError
+from workbench.library import Library, examine
+from workbench.progress import Progress
+from workbench.views.safety_section import Section
+from workbench.views.shell.place import Desk
+from workbench.views.telling import counted, moment_now
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import column, empty, flow
+from workbench.views.widgets.words import told
+
+NOTE = (
+    "Reads every page of the library and of its backups, and compares the search index with the records. "
+    "It can take minutes with many large sources; nothing is changed."
+)
+WELL = (
+    "The library is whole: every page reads as it was written, and every record it refers to is there.",
+    "The backups are as they were when they were checked.",
+    "The search index agrees with the records.",
+)
+REBUILD = "Rebuild the search index; no record is lost."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, in sentences: of the library and its backups, and of the index."""
+
+    library: tuple[str, ...]
+    index: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things are not well."""
+        return len(self.library) + len(self.index)
+
+
+def check(library: Library, progress: Progress) -> Checked:
+    """Examine the library, then its index."""
+    found = tuple(examine(library, progress))
+    progress(0, 0, "Comparing the search index")
+    return Checked(found, tuple(_of_index(library)))
+
+
+def _of_index(library: Library) -> list[str]:
+    try:
+        differing = search.check(library)
+    except StatedError as trouble:
+        return [trouble.sentence]
+    if not differing:
+        return []
+    records = counted(len(differing), "record is", "records are")
+    return [f"{records} not in the search index as they stand now. {REBUILD}"]
+
+
+class CheckSection(Section):
+    """The acts, and below them what the last check found."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Check the library", "Library check")
+        self.note.say(NOTE)
+        self.rebuild = button("Rebuild the search index")
+        self._acts.append(self.rebuild)
+        self.results = QVBoxLayout()
+        self.results.setContentsMargins(0, 0, 0, 0)
+        self.results.setSpacing(8)
+        holder = QWidget()
+        holder.setLayout(self.results)
+        self.lay(column(flow(self.rebuild), holder, self.good, gap=12))
+        self.rebuild.clicked.connect(self._rebuild)
+        self.state = "Not checked since unlocking"
+
+    @override
+    def carry_out(self) -> None:
+        library = self._desk.library
+        self._run("Checking the library", lambda progress: check(library, progress), self._show)
+
+    def _show(self, checked: Checked) -> None:
+        empty(self.results)
+        for sentence in (*checked.library, *checked.index):
+            self.results.addWidget(told("triangle-alert", sentence, "bad", "body"))
+        well = (*(() if checked.library else WELL[:2]), *(() if checked.index else WELL[2:]))
+        for sentence in well:
+            self.results.addWidget(told("check", sentence, "good", "body"))
+        found = counted(checked.count, "thing needs you", "things need you") if checked.count else "All is well"
+        self.tell(f"{found}, checked {moment_now()}")
+        self.said.emit(f"Library checked: {found[:1].lower()}{found[1:]}")
+
+    def _rebuild(self) -> None:
+        library = self._desk.library
+        self._run("Rebuilding the search index", lambda progress: search.rebuild(library, progress), self._rebuilt)
+
+    def _rebuilt(self, records: int) -> None:
+        empty(self.results)
+        self.good.say(f"The search index was made anew from {counted(records, 'record', 'records')}.")
+
+    @override
+    def settle(self) -> None:
+        """What was found stays to be read."""
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.act

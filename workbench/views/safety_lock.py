@@ -1,0 +1,108 @@
+"""The section of locking: after how long without use, and how long copied words stay on the clipboard."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workbench.settings import IDLE_MINUTES, Settings
+from workbench.views.safety_section import Section
+from workbench.views.shell.place import Desk
+from workbench.views.telling import counted
+from workbench.views.widgets.fields import Choice, line
+from workbench.views.widgets.layout import row
+from workbench.views.widgets.words import field, label
+
+NOTE = (
+    "Locking saves what is being typed, closes the library and every window of it, and asks for the passphrase again. "
+    "It also locks when the computer has slept, and on Linux when the screen locks or another user takes over, where "
+    "the desktop tells of it."
+)
+WRONG = f"Type a number of minutes from {IDLE_MINUTES[0]} to {IDLE_MINUTES[1]}."
+TIMES = (
+    ("after 10 seconds", 10),
+    ("after 30 seconds", 30),
+    ("after 1 minute", 60),
+    ("after 5 minutes", 300),
+    ("when the library locks", 0),
+)
+
+
+class LockSection(Section):
+    """Both are settings of this computer, kept as soon as they are chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Lock now", "Locking")
+        self.note.say(NOTE)
+        self.minutes = line("Lock after so many minutes without use", width=72)
+        self.minutes.setValidator(QIntValidator(0, 9999, self))
+        self.clipboard = Choice("Take copied words off the clipboard", width=240)
+        self.lay(
+            field("Lock after", row(self.minutes, label("minutes without use"), None)),
+            20,
+            field(
+                "Take copied words off the clipboard",
+                row(self.clipboard, None),
+                "Only while nothing else has been copied since. Paste what you cut before then.",
+            ),
+            8,
+            self.good,
+        )
+        self.minutes.setAccessibleName("Lock after so many minutes without use")
+        self.minutes.editingFinished.connect(self._keep)
+        self.clipboard.activated.connect(self._keep)
+        desk.preferences.changed.connect(self._show)
+        self.read()
+
+    @override
+    def read(self) -> None:
+        self._show(self._desk.preferences.now)
+
+    def _show(self, now: Settings) -> None:
+        if not self.minutes.hasFocus() or self._typed() is None:
+            self.minutes.setText(str(now.idle_minutes))
+        known = {code for _, code in TIMES}
+        own = (
+            []
+            if now.clipboard_seconds in known
+            else [(f"after {now.clipboard_seconds} seconds", now.clipboard_seconds)]
+        )
+        self.clipboard.offer([*TIMES, *own], now.clipboard_seconds)
+        self.tell(f"After {counted(now.idle_minutes, 'minute', 'minutes')} without use")
+
+    def _typed(self) -> int | None:
+        least, most = IDLE_MINUTES
+        typed = self.minutes.text()
+        return int(typed) if typed.isdigit() and least <= int(typed) <= most else None
+
+    def _keep(self) -> None:
+        now, minutes, seconds = self._desk.preferences.now, self._typed(), self.clipboard.code()
+        if minutes is None:
+            self.error.say(WRONG)
+            return
+        self.error.say("")
+        wanted = replace(now, idle_minutes=minutes, clipboard_seconds=int(str(seconds)))
+        if wanted != now:
+            self._desk.preferences.keep(wanted)
+            self.good.say("Kept for every library on this computer.")
+
+    @override
+    def settle(self) -> None:
+        if self._typed() is not None:
+            self._keep()
+        self.error.say("")
+        self.good.say("")
+        self.read()
+
+    @override
+    def go_on(self) -> None:
+        """Lock; Enter in the field of minutes only keeps them."""
+        if self.minutes.hasFocus():
+            self._keep()
+        else:
+            self.lock_requested.emit()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.minutes

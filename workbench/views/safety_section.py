@@ -1,0 +1,125 @@
+"""What each section of "This library" has: one primary button, work that can be cancelled, and how things stand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
+from typing_extensions import override
+
+from workbench.errors import StatedError
+from workbench.progress import Progress
+from workbench.views.bridge import Job, Step
+from workbench.views.shell.place import Desk
+from workbench.views.start_panels import Panel
+from workbench.views.widgets.buttons import Button, button
+from workbench.views.widgets.layout import Item
+from workbench.views.widgets.words import told
+
+CANCELLED = "Cancelled. Nothing was changed."
+
+
+class Section(Panel):
+    """One section. `state` is its line in the list of sections."""
+
+    told = Signal()
+    """`state` is another."""
+    said = Signal(str)
+    """Something done, for the foot."""
+    lock_requested = Signal()
+
+    def __init__(self, desk: Desk, act: str, name: str) -> None:
+        super().__init__(desk.worker, act)
+        self._desk = desk
+        self.state = ""
+        self.good, self.cancel = told("check", "", "good"), button("Cancel", "link")
+        self.cancel.hide()
+        self._acts: list[Button] = [self.act]
+        self._job: Job | None = None
+        self.cancel.clicked.connect(self._cancel)
+        self.title.say(name)
+
+    @override
+    def lay(self, *fields: Item, beside: tuple[QWidget, ...] = (), below: tuple[Item, ...] = ()) -> None:
+        super().lay(*fields, beside=(*beside, self.cancel), below=below)
+
+    def read(self) -> None:
+        """Read anew what the section shows."""
+
+    def settle(self) -> None:
+        """The section is left: what was typed into it is forgotten."""
+        self.empty()
+
+    @override
+    def empty(self) -> None:
+        super().empty()
+        self.good.say("")
+
+    def tell(self, state: str) -> None:
+        """Another line in the list of sections."""
+        if state != self.state:
+            self.state = state
+            self.told.emit()
+
+    def _run(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        done: Callable[[Any], None],
+        *,
+        must_finish: bool = False,
+    ) -> None:
+        """Have work done off the GUI thread, in sight: what it is at, and Cancel unless it must finish."""
+        if self.act.why_not:
+            return
+        self.error.say("")
+        self.good.say("")
+        for each in self._acts:
+            each.bar(f"{what}…")
+        self.doing.setText(f"{what}…")
+        self.cancel.setVisible(not must_finish)
+        self._job = self._worker.start(what, work, must_finish=must_finish)
+        self._job.stepped.connect(self._step)
+        self._job.ended.connect(self._rest)
+        self._job.cancelled.connect(self._say_cancelled)
+        self._job.failed.connect(self._explain)
+        self._job.done.connect(done)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _step(self, step: Step) -> None:
+        self.doing.setText(f"{step.what} · {step.done:,} of {step.total:,}" if step.total else f"{step.what}…")
+
+    def _say_cancelled(self) -> None:
+        self.error.say(CANCELLED)
+
+    @override
+    def _rest(self) -> None:
+        self._job = None
+        self.doing.setText("")
+        self.cancel.hide()
+        for each in self._acts:
+            each.bar("")
+
+    @override
+    def _explain(self, failure: StatedError) -> None:
+        self.error.say(failure.sentence)
+
+
+def keep_in_sight(rows: QListView) -> None:
+    """Let the page around a list of its whole height scroll to the row that becomes the current one."""
+
+    def follow(current: QModelIndex) -> None:
+        around: QObject | None = rows
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parent()
+        page = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and page is not None and rows.isVisible():
+            at = rows.visualRect(current)
+            for edge in (at.bottomLeft(), at.topLeft()):
+                there = rows.viewport().mapTo(page, edge)
+                around.ensureVisible(there.x(), there.y(), 0, 8)
+
+    rows.selectionModel().currentChanged.connect(follow)
