@@ -1,0 +1,184 @@
+"""The family’s ledger in the window: who was heard, what they said and allow, what each line asks. All fictional."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.views.families import VOICES, gather
+from tests.views.scenes import first_review
+from workbench.library import reading
+from workbench.views.shell.place import Place
+from workbench.views.thread_chooser import ThreadChooser
+from workbench.views.widgets.chips import Chip
+
+
+@pytest.fixture
+def family(qtbot, window, library):
+    """The view with the example family."""
+    gather(library, first_review(library))
+    window.workplace.go(Place("family", first_review(library)))
+    view = window.workplace.view()
+    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
+    return view
+
+
+def read_again(window, view, before):
+    return lambda: view.told is not before and not window.workplace.is_busy
+
+
+def rows(view):
+    return list(view.table.things.things)
+
+
+def choose(view, who):
+    view.table.choose([entry.who for entry in rows(view)].index(who))
+
+
+def chosen(view, library):
+    return reading.record(library, "family_perspective", view.chosen_id())
+
+
+def chips(view):
+    layout = view.chips.layout()
+    return [layout.itemAt(at).widget() for at in range(layout.count())]
+
+
+def test_the_ledger_counts_who_was_heard_and_tells_the_children_apart(family):
+    assert family.counts.text() == f"{len(VOICES)} people · 5 heard"
+    heads = {entry.who: entry.head for entry in rows(family) if entry.head}
+    assert heads == {"Child K": "The children’s own voices", "Mother": "Parents and wider family"}
+    QAbstractItemModelTester(family.table.things, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    words = [family.table.things.index(row, 0).data() for row in range(len(rows(family)))]
+    assert any("Spoke, Play session, family worker. Drew a house" in each for each in words)
+    assert any("Declined, Through probation. Not heard: He did not wish to take part" in each for each in words)
+
+
+def test_own_words_stand_in_quotation_marks_and_a_paraphrase_does_not(family):
+    said = {entry.who: (entry.said, entry.is_verbatim) for entry in rows(family)}
+    assert said["Child K"] == ("“I told the lady with the blue scarf. She wrote it down and went.”", True)
+    assert said["Child L"][0].startswith("Drew a house")
+    assert said["Father"] == ("Not heard", False)
+
+
+def test_whoever_was_not_invited_yet_is_listed_and_invited_with_one_button(qtbot, window, family, library):
+    choose(family, "Grandfather")
+    assert rows(family)[family.table.currentIndex().row()].came == "Not yet invited"
+    before = family.told
+    family.side.none.acted.emit()
+    qtbot.waitUntil(read_again(window, family, before))
+    assert family.table.thing().voice.record is not None
+    assert chosen(family, library).who == "Grandfather"
+    before = family.told
+    window.commands.carry_out("undo")
+    qtbot.waitUntil(read_again(window, family, before))
+    assert family.counts.text().startswith(f"{len(VOICES)} people")
+
+
+def test_somebody_new_is_added_by_pseudonym_with_the_keyboard_alone(qtbot, window, family, library):
+    family.add.click()
+    (chooser,) = family.findChildren(ThreadChooser)
+    qtbot.waitUntil(chooser.isVisible)
+    before = family.told
+    qtbot.keyClicks(chooser.words, "Godmother")
+    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(read_again(window, family, before))
+    assert family.table.thing().who == "Godmother"
+    people = reading.records_of(library, "person", first_review(library))
+    assert people[-1].pseudonym == "Godmother"
+    assert chosen(family, library).person_id == people[-1].id
+
+
+def test_consent_and_own_words_are_chosen_as_segments_and_saved_by_themselves(qtbot, window, family, library):
+    choose(family, "Mother")
+    form = family.side.form
+    form.controls["consent"].segments.group.button(2).click()
+    qtbot.waitUntil(lambda: chosen(family, library).consent == "not_published")
+    form.controls["is_verbatim"].segments.group.button(1).click()
+    qtbot.waitUntil(lambda: not chosen(family, library).is_verbatim)
+    form.controls["consent"].back.click()
+    qtbot.waitUntil(lambda: chosen(family, library).consent == "not_asked")
+    assert form.controls["consent"].segments.group.checkedButton() is None
+    form.controls["has_seen_draft"].record.click()
+    qtbot.waitUntil(lambda: chosen(family, library).has_seen_draft)
+    qtbot.waitUntil(lambda: not window.workplace.is_busy)
+    assert not form.draft_note.isVisible()
+
+
+def test_the_day_by_which_the_family_sees_the_draft_is_that_of_the_deadline(family):
+    choose(family, "Mother")
+    assert family.side.form.draft_note.words() == "To be shown to them by 16 December 2026"
+
+
+def test_each_line_of_enquiry_asks_what_the_family_said(qtbot, window, family):
+    assert [chip.words() for chip in chips(family)] == [
+        "KLOE 1  3 said",
+        "KLOE 2  none, reason given",
+        "KLOE 3  nothing linked",
+    ]
+    with qtbot.waitSignal(family.go_requested) as told:
+        chips(family)[0].opened.emit()
+    assert told.args[0].kind == "kloe"
+    before = family.told
+    window.commands.carry_out("back")
+    qtbot.waitUntil(read_again(window, family, before))
+    chips(family)[2].opened.emit()
+    (chooser,) = family.findChildren(ThreadChooser)
+    qtbot.waitUntil(chooser.isVisible)
+    before = family.told
+    qtbot.keyClicks(chooser.words, "Child L")
+    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(read_again(window, family, before))
+    assert chips(family)[2].words() == "KLOE 3  1 said"
+
+
+def test_what_it_speaks_to_is_added_and_taken_away(qtbot, window, family, library):
+    choose(family, "Child L")
+    family.side.form.chips.add.click()
+    (chooser,) = family.findChildren(ThreadChooser)
+    qtbot.waitUntil(chooser.isVisible)
+    before = family.told
+    qtbot.keyClicks(chooser.words, "Hidden men")
+    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(read_again(window, family, before))
+    (chip,) = family.side.form.chips.flow.findChildren(Chip)
+    assert chip.words() == "Hidden men"
+    before = family.told
+    chip.removal_requested.emit()
+    qtbot.waitUntil(read_again(window, family, before))
+    assert not any(mark.record_id == family.chosen_id() for mark, _ in family.told.ledger.themes)
+
+
+@pytest.mark.parametrize("words", ["x" * 100_000, "🙂" * 50, "مرحبا بالعالم", "a\x00b\x07\x1b", "<b>&{0}%s"])
+def test_any_words_can_be_said(qtbot, window, family, library, words):
+    choose(family, "Father")
+    box = family.side.form.controls["text"].focus()
+    box.insertPlainText(words)
+    family.side.form.save()
+    kept = words.replace("\x00", "").replace("\x07", "").replace("\x1b", "")
+    qtbot.waitUntil(lambda: chosen(family, library).text.words == kept, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.workplace.is_busy)
+    window.grab()
+    assert window.width() == 1440
+
+
+def test_in_a_narrow_window_the_form_stands_in_place_of_the_ledger_and_esc_leads_back(qtbot, window, family):
+    window.resize(720, 450)
+    assert not family.side.isVisible()
+    family.table.setFocus()
+    qtbot.keyClick(family.table, Qt.Key.Key_Return)
+    assert family.side.isVisible()
+    assert not family.table.isVisible()
+    qtbot.keyClick(family.side.form.controls["who"].focus(), Qt.Key.Key_Escape)
+    assert family.table.isVisible()
+
+
+def test_a_family_perspective_deleted_comes_back_by_undo(qtbot, window, family):
+    choose(family, "Aunt")
+    before = family.told
+    family.side.delete.click()
+    qtbot.waitUntil(read_again(window, family, before))
+    assert "Aunt" in [entry.who for entry in rows(family) if entry.voice.record is None]
+    before = family.told
+    window.commands.carry_out("undo")
+    qtbot.waitUntil(read_again(window, family, before))
+    assert "Aunt" in [entry.who for entry in rows(family) if entry.voice.record is not None]
