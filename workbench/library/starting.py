@@ -1,11 +1,12 @@
 """Starting a review of one's own: the review with its deadlines, lines of enquiry and sections, in one change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.errors import ReviewNameless
 from workbench.library.shelf import Library
+from workbench.library.writing import end_of_order
 from workbench.records import Codes, Deadline, Kloe, Narrative, OfReview, Prose, Publisher, RecordId, Review, ReviewId
 from workbench.records.prose import clean
 
@@ -55,10 +56,24 @@ def start(library: Library, beginning: Beginning) -> ReviewId:
     return ReviewId(made.id)
 
 
-def _records(review_id: ReviewId, beginning: Beginning) -> Iterator[OfReview]:
-    for at, day in enumerate(beginning.deadlines):
+def add_days(library: Library, review_id: ReviewId, days: Collection[DayToKeep]) -> None:
+    """Add deadlines to a review, in one change."""
+    with library.transaction("Add deadlines") as session:
+        made = list(_deadlines(review_id, days))
+        at = end_of_order(session, made[0]) if made else 0
+        for each in made:
+            each.position += at
+        session.add_all(made)
+
+
+def _deadlines(review_id: ReviewId, days: Collection[DayToKeep]) -> Iterator[Deadline]:
+    for at, day in enumerate(days):
         name, source = _line(day.name), _line(day.source)
         yield Deadline(review_id=review_id, position=at, name=name, due_on=day.due_on, source=source)
+
+
+def _records(review_id: ReviewId, beginning: Beginning) -> Iterator[OfReview]:
+    yield from _deadlines(review_id, beginning.deadlines)
     for at, words in enumerate(beginning.kloes):
         yield Kloe(review_id=review_id, position=at, number=str(at + 1), text=Prose(clean(words)))
     for at, (role, heading) in enumerate(beginning.sections):

@@ -1,7 +1,8 @@
 """The overview of a review: what it is, how much of each kind it holds, themes, background, sources; its own fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -9,7 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed, Library, reading
+from workbench.library import Changed, Library, reading, writing
+from workbench.library.starting import DayToKeep, add_days
 from workbench.records import RecordId, Review, ReviewId, SourceDocument
 from workbench.records.fields import KINDS
 from workbench.views import telling
@@ -17,6 +19,7 @@ from workbench.views.bridge import Job
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm, offers
+from workbench.views.review_days import Days, DaysPanel, read_days
 from workbench.views.review_preview import Preview, read_preview
 from workbench.views.review_removal import delete_review
 from workbench.views.shell.left_column import REVIEW_PARTS, Part
@@ -41,6 +44,7 @@ class Overview:
     preview: Preview
     sources: tuple[tuple[RecordId, str], ...]
     offered: Mapping[str, Offer]
+    days: Days
 
 
 def read_overview(library: Library, review_id: ReviewId) -> Overview:
@@ -56,6 +60,7 @@ def read_overview(library: Library, review_id: ReviewId) -> Overview:
         read_preview(library, review_id),
         sources,
         offers(library, "review", review_id),
+        read_days(library, review),
     )
 
 
@@ -109,6 +114,7 @@ class ReviewView(View):
         self.tiles = {part.kind: CountTile(part) for part in self._parts}
         self.form = RecordForm(desk, "review")
         self.title, self.types, self.by = prose("", "title"), prose("", "small", "muted"), prose("", "body", "muted")
+        self.days = DaysPanel()
         self._more = QWidget()
         self._more_layout = QVBoxLayout(self._more)
         self._brief = button("Brief", "primary", "newspaper")
@@ -120,7 +126,7 @@ class ReviewView(View):
     def _lay_out(self) -> None:
         head = column(self.types, self.title, self.by, gap=4)
         tiles = flow(*self.tiles.values(), gap=8)
-        main = column(head, row(self._brief, self.delete_tool, None), tiles, self._more, None, gap=20)
+        main = column(head, row(self._brief, self.delete_tool, None), tiles, self.days, self._more, None, gap=20)
         details = column(label("Details", "head"), self.form, None, gap=16)
         page = QWidget()
         page.setLayout(self._sides)
@@ -132,6 +138,9 @@ class ReviewView(View):
             self.tiles[part.kind].clicked.connect(partial(self._go_to, part))
         self._brief.clicked.connect(lambda: self.go_requested.emit(Place("brief", self._review_id)))
         self.delete_tool.clicked.connect(self.delete)
+        self.days.reached.connect(self._reach)
+        self.days.opened.connect(self._open_day)
+        self.days.wanted.connect(self._add_days)
         self.form.failed.connect(self.failed)
         self.form.reload_requested.connect(self._reload)
         self.form.offers_changed.connect(self._read)
@@ -144,6 +153,20 @@ class ReviewView(View):
 
     def _go_to(self, part: Part) -> None:
         self.go_requested.emit(part.place(self._review_id))
+
+    def _open_day(self, key: RecordId | None) -> None:
+        self.go_requested.emit(Place("records", self._review_id, "deadline", key))
+
+    def _reach(self, reached: tuple[RecordId, date | None]) -> None:
+        """A deadline was reached, or was not after all."""
+        key, day = reached
+        library, values = self._desk.library, {"done_on": day}
+        self._start("Saving", lambda _: writing.change(library, "deadline", key, values), must_finish=True)
+
+    def _add_days(self, days: Collection[DayToKeep]) -> None:
+        library, review_id = self._desk.library, self._review_id
+        if review_id is not None:
+            self._start("Adding the dates", lambda _: add_days(library, review_id, days), must_finish=True)
 
     def _read(self) -> None:
         review_id, library, before = self._review_id, self._desk.library, self._reading
@@ -164,6 +187,7 @@ class ReviewView(View):
         self.by.say(by or "No publisher yet")
         for kind, tile in self.tiles.items():
             tile.put(read.counts.get(kind, 0))
+        self.days.put(read.days)
         self._show_more(read)
         if held is None or not (self.form.is_changed or held.version == review.version):
             self.form.put(review)
