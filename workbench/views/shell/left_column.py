@@ -1,7 +1,7 @@
 """The left column: where one is, then its parts with counts and gaps; folds to a rail of icons."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -77,6 +77,17 @@ def part_of(place: Place) -> Part | None:
     """The row that leads to a place; None if none does."""
     groups = LIBRARY_PARTS if place.review_id is None else REVIEW_PARTS
     return next((part for group in groups for part in group if part.place(place.review_id) == place), None)
+
+
+OWN_VIEWS = {"person": "people", "family_perspective": "family"}
+"""Kinds of record that a view of their own shows whole: who asks for the list of them comes there."""
+
+
+def home_of(place: Place) -> Place:
+    """The place where a record is shown: in the view that its kind has of its own, else where it was asked for."""
+    if place.view != "records" or place.review_id is None or place.kind not in OWN_VIEWS:
+        return place
+    return replace(place, view=OWN_VIEWS[place.kind], kind="")
 
 
 class LeftColumn(QWidget):

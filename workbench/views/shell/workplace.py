@@ -16,7 +16,7 @@ from workbench.views.actions import Acts
 from workbench.views.prose_acts import text_acts
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
-from workbench.views.shell.left_column import LeftColumn
+from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
 from workbench.views.shell.palette_entries import Entry, Openable
 from workbench.views.shell.place import START, Desk, MakeView, Place, Trail, View
@@ -152,8 +152,9 @@ class Workplace(QWidget):
         return self._made[name]
 
     def go(self, place: Place) -> None:
-        """Go to a place."""
-        self._move(lambda: self.trail.go(place))
+        """Go to a place; to the view of its own that a kind of record has."""
+        home = home_of(place)
+        self._move(lambda: self.trail.go(home if home.view in self.makers else place))
 
     def go_to_tab(self, review_id: ReviewId | None) -> None:
         """To the place last visited under a tab; None is the library's own."""
