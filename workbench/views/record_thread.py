@@ -12,6 +12,7 @@ from workbench.records.base import OfReview, Placed
 from workbench.records.fields import KINDS
 from workbench.views.record_ways import Met, Told, Woven, chip_words, ways_of
 from workbench.views.shell.place import Place
+from workbench.views.source_place import place_of
 from workbench.views.thread_words import WRITE
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
@@ -167,4 +168,5 @@ def _place_of(record: OfReview, woven: Woven) -> tuple[str, Place] | None:
         return None
     name = woven.sources[record.source_id]
     words = name if record.page is None else f"{name}, page {record.page:,}"
-    return words, Place("records", woven.review_id, "source_document", record.source_id)
+    place = place_of(record)
+    return None if place is None else (words, place)
