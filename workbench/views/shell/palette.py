@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.on_demand import called
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
-from workbench.views.look import icons, paint
+from workbench.views.look import icons, paint, tokens
 from workbench.views.shell.palette_entries import Entry, is_asked, listed
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.fields import FindBox
@@ -18,7 +18,7 @@ from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
 from workbench.views.widgets.words import label
 
-WIDTH, LEAST_MARGIN, TOP, HEAD, ROW, MOST_HEIGHT = 680, 16, 56, 28, 40, 480
+WIDTH, LEAST_MARGIN, TOP, HEAD, ROW, MOST_HEIGHT, FIELD = 680, 16, 56, 28, 40, 480, 84
 LISTED = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 """The keys that move in the list while the keyboard is in the field."""
 
@@ -95,7 +95,14 @@ class Palette(QFrame):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none = label("", "muted")
         self._none = column(self.none, margins=(20, 12, 20, 12))
-        fill(QVBoxLayout(self), column(self.field, margins=(12, 12, 12, 4)), self.rows, self._none, gap=0)
+        fill(
+            QVBoxLayout(self),
+            column(self.field, margins=(12, 12, 12, 4)),
+            self.rows,
+            self._none,
+            gap=0,
+            margins=(1, 1, 1, 8),
+        )
         self._join()
         self.hide()
 
@@ -136,7 +143,7 @@ class Palette(QFrame):
         if over is None:
             return
         wide = min(WIDTH, over.width() - 2 * LEAST_MARGIN)
-        room = min(MOST_HEIGHT, over.height() - TOP - 72)
+        room = min(MOST_HEIGHT, over.height() - TOP - FIELD - tokens.FOOT)
         self.rows.setFixedHeight(max(0, min(self.rows.whole_height() + 8, room)))
         self.setGeometry((over.width() - wide) // 2, TOP, wide, 0)
         self.resize(wide, self.sizeHint().height())
