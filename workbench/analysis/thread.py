@@ -92,6 +92,19 @@ class Thread:
         """What a record follows from; of some kinds alone, if any are named."""
         return [self.by_key[step.start] for step in self._before.get(key, ()) if not kinds or step.start[0] in kinds]
 
+    def step_between(self, one: Key, other: Key) -> Step | None:
+        """The step by which two records follow from one another directly; None if they do not."""
+        steps = (*self._after.get(one, ()), *self._before.get(one, ()))
+        return next((step for step in steps if other in (step.start, step.end)), None)
+
+    def in_order(self, keys: Iterable[Key]) -> list[Node]:
+        """The records of some keys, as they stand in the review."""
+        return sorted((self.by_key[key] for key in keys), key=lambda node: self._place[node.key])
+
+    @cached_property
+    def _place(self) -> Mapping[Key, int]:
+        return {key: at for at, key in enumerate(self.by_key)}
+
     def way(self, key: Key) -> frozenset[Key]:
         """A record with everything that leads to it and everything that follows from it."""
         return frozenset({key}) | self._reach(key, self._after, "end") | self._reach(key, self._before, "start")

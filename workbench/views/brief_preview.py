@@ -45,7 +45,9 @@ def prepare(library: Library, review_id: ReviewId, format_name: str, width: int,
     progress(2, 3, "Drawing the pages")
     pdf = export.draw_pdf(layout)
     first = draw_pages(pdf, width, range(FIRST))
-    sheets = tuple(Sheet(first.get(at), caption(layout, at + 1)) for at in range(layout.pages))
+    sheets = tuple(
+        Sheet(first.get(at), caption(layout, at + 1), width if at in first else 0) for at in range(layout.pages)
+    )
     return Preview(
         brief=brief,
         choices=choices(library, review_id, format_name),

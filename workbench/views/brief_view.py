@@ -1,10 +1,11 @@
 """The brief: a house format, its sections and records, the real pages live beside them, how full they are, export."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,8 +31,6 @@ from workbench.views.widgets.layout import column, empty, fill, flow, post, row,
 from workbench.views.widgets.pages import Pages
 from workbench.views.widgets.words import error_sentence
 
-SETTLE_MS = 200
-"""How long the width of the window must rest before the pages are drawn anew."""
 TIGHT = 820
 """The width of the view, in pixels, below which everything but the pages makes room."""
 ABREAST = 980
@@ -75,7 +74,6 @@ class BriefView(View):
         self.fit, self.error, self.side = Fit(), error_sentence(), BriefSide()
         self.export_button = button("Export…", "primary", "download", does="Writes the brief as a PDF or Word file.")
         self.complete = column(name="actions")
-        self._rest = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
         self._join()
 
@@ -100,9 +98,7 @@ class BriefView(View):
         self.side.account.wording_requested.connect(self._show_wording)
         self.side.wording.reworded.connect(self._reword)
         self.side.closed.connect(self._close_side)
-        self.pages.width_changed.connect(lambda _: self._rest.start())
         self.pages.seen.connect(self._paint_pages, Qt.ConnectionType.QueuedConnection)
-        self._rest.timeout.connect(self._draw)
         self.export_button.clicked.connect(self.export)
 
     @override
@@ -143,7 +139,7 @@ class BriefView(View):
     @property
     def is_drawn(self) -> bool:
         """Whether the pages of the brief, as it is now, are shown."""
-        is_at_work = self._job is not None or self._painting is not None or self._rest.isActive()
+        is_at_work = self._job is not None or self._painting is not None
         return self._preview is not None and not is_at_work
 
     def _offer_formats(self, usual: str) -> None:
@@ -164,10 +160,12 @@ class BriefView(View):
             instead_of=before,
         )
         self._job.done.connect(self._show)
-        self._job.cancelled.connect(self._draw_later)
+        self._job.cancelled.connect(partial(self._draw_later, self._job))
 
-    def _draw_later(self) -> None:
-        self._is_stale = True
+    def _draw_later(self, cancelled: Job) -> None:
+        """A drawing that was stopped, and not by another: it is made when the view is next visited."""
+        if cancelled is self._job:
+            self._job, self._is_stale = None, True
 
     def _paint_pages(self, numbers: list[int]) -> None:
         """Draw the pages that have come into sight; until then they are blank paper."""
@@ -177,7 +175,7 @@ class BriefView(View):
         width = self.pages.wanted_width()
         job = self._painting = self._start("Drawing pages", lambda _: draw_pages(preview.pdf, width, numbers))
         job.ended.connect(self._forget_painting)
-        job.done.connect(lambda drawn: self.pages.draw(drawn) if self._preview is preview else None)
+        job.done.connect(lambda drawn: self.pages.draw(drawn, width) if self._preview is preview else None)
 
     def _forget_painting(self) -> None:
         self._painting = None

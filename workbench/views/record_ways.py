@@ -10,7 +10,7 @@ from workbench.library import Library, reading
 from workbench.records import RecordId, ReviewId, SilencedHint, SourceDocument, Theme
 from workbench.views.thread_weaving import ALLOWED, linked_by
 
-SHOWN = 60
+SHOWN = 40
 """Characters of a record's own words on a chip."""
 
 
@@ -171,11 +171,9 @@ def _met(thread: Thread, node: Node, way: Way) -> Iterator[Met]:
         yield Met(other, linked_by(thread, node, other))
     if way.through:
         seen = {node.key, *(other.key for other in beside)}
-        further = thread.way(node.key) - seen
+        further = [key for key in thread.way(node.key) - seen if key[0] in way.kinds]
         yield from (
-            Met(other, None)
-            for other in thread.nodes
-            if other.key in further and other.kind in way.kinds and (other.column > node.column) == way.is_after
+            Met(other, None) for other in thread.in_order(further) if (other.column > node.column) == way.is_after
         )
 
 

@@ -131,5 +131,4 @@ def _capital(words: str) -> str:
 
 def linked_by(thread: Thread, one: Node, other: Node) -> Step | None:
     """The step by which two records follow from one another directly; None if they do not."""
-    ends = {(one.key, other.key), (other.key, one.key)}
-    return next((step for step in thread.steps if (step.start, step.end) in ends), None)
+    return thread.step_between(one.key, other.key)

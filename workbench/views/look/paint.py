@@ -108,7 +108,7 @@ def _broken(bare: str, marks: list[_Span], font: QFont, room: float, most: int =
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     whole.setTextOption(option)
     whole.beginLayout()
-    pieces = []
+    pieces: list[_Span] = []
     while (not most or len(pieces) < most) and (line := whole.createLine()).isValid():
         line.setLineWidth(room)
         pieces.append((line.textStart(), line.textLength()))

@@ -26,20 +26,19 @@ class Sheet:
 
     picture: QImage | None
     caption: str
+    wide: int = 0
+    """How wide the picture was asked to be."""
 
 
 class Pages(QWidget):
     """The sheets, two abreast, as wide as fits; paper stays white in every theme. More than two go on below."""
 
-    width_changed = Signal(int)
-    """The width of a sheet in device pixels has changed: pictures of that width are wanted."""
     seen = Signal(object)
-    """The numbers, from 0, of sheets that are seen and have no picture."""
+    """The numbers, from 0, of sheets that are seen and have no picture of the width that is wanted now."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._sheets: list[Sheet] = []
-        self._last_wanted = 0
         self.setAccessibleName(name)
         self.setMinimumSize(2 * MARGIN + LEAST_WIDTH, 320)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -54,10 +53,10 @@ class Pages(QWidget):
         self.updateGeometry()
         self.update()
 
-    def draw(self, pictures: Mapping[int, QImage]) -> None:
+    def draw(self, pictures: Mapping[int, QImage], wide: int) -> None:
         """Put pictures on sheets, by number; where too many are held, those farthest away are let go."""
         for at, picture in pictures.items():
-            self._sheets[at] = replace(self._sheets[at], picture=picture)
+            self._sheets[at] = replace(self._sheets[at], picture=picture, wide=wide)
         held = [at for at, sheet in enumerate(self._sheets) if sheet.picture is not None]
         middle = (min(pictures, default=0) + max(pictures, default=0)) / 2
         for at in sorted(held, key=lambda at: abs(at - middle))[KEPT:]:
@@ -104,10 +103,7 @@ class Pages(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.wanted_width() != self._last_wanted:
-            self._last_wanted = self.wanted_width()
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
-            self.width_changed.emit(self._last_wanted)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,14 +112,14 @@ class Pages(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         wide, abreast = self._sheet_width(), self._abreast()
         left = (self.width() - abreast * wide - (abreast - 1) * BETWEEN) / 2
-        lacking = []
+        lacking, wanted = [], self.wanted_width()
         for at, sheet in enumerate(self._sheets):
             x = left + at % abreast * (wide + BETWEEN)
             y = MARGIN + at // abreast * (wide * RATIO + CAPTION)
             box = QRectF(x, y, wide, wide * RATIO)
             if box.adjusted(-8, -8, 8, CAPTION).intersects(QRectF(event.rect())):
                 self._draw(painter, box, sheet)
-                lacking += [at] if sheet.picture is None else []
+                lacking += [at] if sheet.wide != wanted else []
         if lacking:
             self.seen.emit(lacking)
 
