@@ -15,7 +15,7 @@ run: $(VENV)/.ready-to-run ## Do the main job on the example library: in the win
 	@$(PY) main.py example --out $(OUT)
 
 test: check ## Format, lint, types, import contracts and all tests
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest --numprocesses auto
 
 check: $(VENV)/.ready-to-develop
 	@$(PY) -m ruff format --check .
