@@ -4,7 +4,7 @@ What is written stands in `ProseBox.text`; see `prose_edit`.
 """
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,6 +34,8 @@ TOOLS = (
 )
 SHOWING = frozenset({"text_bold", "text_italic", "text_bullets", "text_numbers"})
 """The tools that show what is in force at the cursor."""
+LEAST_TOOLS, TOOL_WIDE, COUNT_WIDE, KEPT_WIDE = 3, 34, 84, 104
+"""Tools that are always shown; the widths, in pixels, of one, of the count, and of the words for a private text."""
 PAUSE_MS = 200
 """How long after the last key the words are counted."""
 
@@ -79,6 +81,7 @@ class ProseBox(QFrame):
         self._tools = {command: self._tool(icon, command) for icon, command in TOOLS}
         kept = (told("eye-off", "Only for you"),) if is_private else ()
         feet = row(*self._tools.values(), (self._count, 1), *kept, gap=2, margins=(6, 0, 12, 2))
+        feet.setMinimumWidth(1)
         fill(QVBoxLayout(self), (self.text, 1), feet, gap=0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._join()
@@ -181,6 +184,14 @@ class ProseBox(QFrame):
         else:
             return False
         return True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all tools beside the count, the last give way: their keys still work."""
+        super().resizeEvent(event)
+        room = self.width() - COUNT_WIDE - (KEPT_WIDE if self.property("private") else 0)
+        for at, button in enumerate(self._tools.values(), 1):
+            button.setVisible(at <= LEAST_TOOLS or at * TOOL_WIDE <= room)
 
     def _frame(self) -> None:
         self.setProperty("focused", self.text.hasFocus())
