@@ -155,7 +155,7 @@ class ProseEdit(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self.acts().get(_command(event))
+        act = self.acts().get(command_of(event))
         before = self.document().blockCount()
         if act is not None:
             act()
@@ -222,7 +222,7 @@ class ProseEdit(QTextEdit):
             if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
                 event.ignore()
                 return False
-            if _command(event) in self.acts():
+            if command_of(event) in self.acts():
                 event.accept()
                 return True
         return super().event(event)
@@ -251,7 +251,7 @@ class ProseEdit(QTextEdit):
             paint.text(painter, room, sign, "read", "muted", is_right=True)
 
 
-def _command(event: QKeyEvent) -> str:
+def command_of(event: QKeyEvent) -> str:
     """The command that a key means in a text; "" for none."""
     if not event.modifiers() and event.key() < Qt.Key.Key_Escape:
         return ""

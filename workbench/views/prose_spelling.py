@@ -39,29 +39,20 @@ class Misspelt(QObject):
 
     def spans(self, block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[int, int]]:
         """From and to, in Qt's places, of each misspelt word of a paragraph that stands between two heights in it."""
-        first, text = _seen(block, top, bottom)
-        cursor = self._edit.textCursor().position() - block.position()
-        typed = cursor if self._edit.hasFocus() and self._typed_at == cursor + block.position() else -1
-        at = places(text)
-        for start, length in spelling().wrong(text):
-            begin, end = first + at(start), first + at(start + length)
-            if end != typed:
-                yield begin, end
+        cursor = self._edit.textCursor().position()
+        typed = cursor - block.position() if self._edit.hasFocus() and self._typed_at == cursor else -1
+        return (span for span in _wrong(*_seen(block, top, bottom)) if span[1] != typed)
 
     def at(self, cursor: QTextCursor) -> QTextCursor | None:
         """The misspelt word at a cursor, chosen; None if there is none."""
         block = cursor.block()
-        place = cursor.position() - block.position()
-        before, text = _around(block, place)
-        at = places(text)
-        for start, length in spelling().wrong(text):
-            begin, end = before + at(start), before + at(start + length)
-            if begin <= place <= end:
-                found = QTextCursor(block)
-                found.setPosition(block.position() + begin)
-                found.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
-                return found
-        return None
+        span = wrong_at(block.text(), cursor.position() - block.position())
+        if span is None:
+            return None
+        found = QTextCursor(block)
+        found.setPosition(block.position() + span[0])
+        found.setPosition(block.position() + span[1], QTextCursor.MoveMode.KeepAnchor)
+        return found
 
     def offer(self, menu: QMenu, cursor: QTextCursor) -> None:
         """Set what can be done about the word at a cursor before all else in a menu."""
@@ -143,9 +134,22 @@ def _seen(block: QTextBlock, top: float, bottom: float) -> tuple[int, str]:
     return _part(text, start, last.textStart() + last.textLength())
 
 
-def _around(block: QTextBlock, place: int) -> tuple[int, str]:
-    text = block.text()
-    return (0, text) if block.length() <= WHOLE else _part(text, max(0, place - 100), place + 100)
+def _wrong(first: int, text: str) -> Iterator[tuple[int, int]]:
+    """From and to, in Qt's places, of the misspelt words of a part of a text that begins at `first`."""
+    at = places(text)
+    for start, length in spelling().wrong(text):
+        yield first + at(start), first + at(start + length)
+
+
+def wrong_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The misspelt words of a text between two of Qt's places."""
+    return list(_wrong(*((0, text) if len(text) <= WHOLE else _part(text, start, end))))
+
+
+def wrong_at(text: str, place: int) -> tuple[int, int] | None:
+    """The misspelt word at one of Qt's places; None if there is none."""
+    near = wrong_between(text, max(0, place - 100), place + 100)
+    return next((span for span in near if span[0] <= place <= span[1]), None)
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, str]:

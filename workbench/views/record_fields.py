@@ -16,6 +16,7 @@ from workbench.views import telling
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_chips import ChoicesField, NamesField
 from workbench.views.record_control import FieldControl, Line, TermControl
+from workbench.views.spelt_line import SpeltLine
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, Tick
 from workbench.views.widgets.layout import fill
@@ -23,6 +24,10 @@ from workbench.views.widgets.layout import fill
 DAYS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How a day may be written."""
 LARGEST = 2**31 - 1
+UNSPELT = frozenset(
+    {"address", "colour", "contact", "number", "pseudonym", "second_colour", "stands_as", "value", "web"}
+)
+"""Lines that hold names, figures and addresses: no words to be misspelt."""
 NOTE = "note"
 """The field that is for the writer alone."""
 
@@ -35,7 +40,8 @@ class LineField(FieldControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.line = Line(field)
+        is_spelt = field.kind is FieldKind.LINE and field.name not in UNSPELT
+        self.line = SpeltLine(field) if is_spelt else Line(field)
         fill(QVBoxLayout(self), self.line, gap=0)
         self.line.textEdited.connect(lambda _: self.touched.emit())
         self.line.editingFinished.connect(self.left)
