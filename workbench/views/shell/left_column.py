@@ -16,6 +16,10 @@ from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.words import prose
 
 
+TOLD_KIND = frozenset({"records", "source"})
+"""The views that are told the kind of what they show."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One row: the view that shows it, and the kind of record whose number and gaps stand at its right edge."""
@@ -27,7 +31,7 @@ class Part:
 
     def place(self, review_id: ReviewId | None) -> Place:
         """Where the row leads. Only views of one kind among others are told it: the rest know theirs."""
-        return Place(self.view, review_id, self.kind if self.view in {"records", "source"} else "")
+        return Place(self.view, review_id, self.kind if self.view in TOLD_KIND else "")
 
 
 P = Part
@@ -87,7 +91,8 @@ def home_of(place: Place) -> Place:
     """The place where a record is shown: in the view that its kind has of its own, else where it was asked for."""
     if place.view != "records" or place.review_id is None or place.kind not in OWN_VIEWS:
         return place
-    return replace(place, view=OWN_VIEWS[place.kind], kind="")
+    view = OWN_VIEWS[place.kind]
+    return replace(place, view=view, kind=place.kind if view in TOLD_KIND else "")
 
 
 class LeftColumn(QWidget):
