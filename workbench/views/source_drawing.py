@@ -15,8 +15,8 @@ Start = Callable[..., Job]
 """What does slow work: `View._start`."""
 Wanted = tuple[int, int]
 """A page, and how wide its picture is to be in device pixels."""
-MOST_KEPT = 4
-"""Pictures kept at once."""
+MOST_KEPT, SMALL = 24 << 20, 8 << 20
+"""Bytes of pictures kept at once, besides the last; how many a picture may have if the next is drawn ahead of it."""
 
 
 class SourceDrawing(QObject):
@@ -65,7 +65,7 @@ class SourceDrawing(QObject):
 
     def _take(self, job: Job, wanted: Wanted, picture: PagePicture) -> None:
         self._end(job)
-        while len(self._kept) >= MOST_KEPT:
+        while self._kept and sum(len(each.pixels) for each in self._kept.values()) + len(picture.pixels) > MOST_KEPT:
             del self._kept[next(iter(self._kept))]
         self._kept[wanted] = picture
         self.drawn.emit(picture)
@@ -78,7 +78,10 @@ class SourceDrawing(QObject):
 
     def _go_ahead(self) -> None:
         source, ahead = self._source, (self._wanted[0] + 1, self._wanted[1])
-        if source is not None and ahead[0] <= source.coverage.pages and ahead not in self._kept and self._job is None:
+        shown = self._kept.get(self._wanted)
+        if source is None or shown is None or len(shown.pixels) > SMALL or self._job is not None:
+            return
+        if ahead[0] <= source.coverage.pages and ahead not in self._kept:
             self._draw(ahead)
 
     def rest(self) -> None:
