@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.views import record_scenes
+from tests.views import record_scenes, source_scenes
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -495,6 +495,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-record-history", record_scenes.on_page("recommendation"), record_scenes.has_past),
     Scene("4-record-several", record_scenes.on_page("recommendation"), record_scenes.has_several),
     Scene("4-record-emptied", record_scenes.on_page("learning_point", 2), record_scenes.has_emptied),
+    Scene("6-sources", source_scenes.listed, source_scenes.has_list),
+    Scene("6-sources-none", at(lambda library: Place("source", first_review(library), "source_document"))),
+    Scene("6-source", source_scenes.opened(0), source_scenes.has_page),
+    Scene("6-source-marked", source_scenes.opened(0), source_scenes.has_marked),
+    Scene("6-source-found", source_scenes.opened(0), source_scenes.has_found),
+    Scene("6-source-text", source_scenes.opened(1), source_scenes.has_marked),
+    Scene("6-source-beside", source_scenes.opened(0, beside=True), source_scenes.has_two),
     Scene("4-thread", woven, has_thread),
     Scene("4-thread-table", woven, has_thread_as_table),
     Scene("4-thread-none", at(lambda library: Place("thread", writing.add(library, Review(title="Child New"))))),
