@@ -33,7 +33,7 @@ from workbench.records import (
     ThemeMark,
 )
 from workbench.views import import_reading
-from workbench.views.actions_view import this_day
+from workbench.views.action_reading import this_day
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place, View

@@ -12,8 +12,8 @@ from tests.views.scenes import act, first_review
 from workbench.library import reading, writing
 from workbench.records import Action, Prose, Review
 from workbench.views.action_model import DUE, EVIDENCE, REVIEW, STATE
+from workbench.views.action_reading import this_day
 from workbench.views.action_saving import ENDINGS
-from workbench.views.actions_view import this_day
 from workbench.views.shell.place import Place
 from workbench.views.widgets.rows import THING
 

@@ -1,9 +1,10 @@
 """Which actions of a list are shown: filters by state, owner, review, agency and date, each value with its number."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from workbench.analysis import standing
 from workbench.records.listed import ListedAction
@@ -25,7 +26,10 @@ class Known:
     action: ListedAction
     hay: str
     codes: Mapping[str, tuple[object, ...]]
-    order: tuple[int, date]
+    order: tuple[int, date, str, int, int, int]
+
+
+Knowns = tuple[Known, ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Chosen:
     counted: Mapping[str, Counter[object]] = field(default_factory=dict)
 
 
-def known(actions: Iterable[ListedAction], today: date) -> tuple[Known, ...]:
+def known(actions: Iterable[ListedAction], today: date) -> Knowns:
     """Prepare actions for choosing, overdue first; slow for thousands, so not on the thread of the window."""
     made = [_known(action, today) for action in actions]
     return tuple(sorted(made, key=lambda each: each.order))
@@ -63,7 +67,8 @@ def _known(action: ListedAction, today: date) -> Known:
         "agency": tuple(name.strip() for name in action.addressees) or ("",),
         "review": (action.review_id,),
     }
-    return Known(action, "\n".join(hay).casefold(), codes, standing.order(action, today))
+    after = (action.review.casefold(), action.review_id, action.position, action.action_id)
+    return Known(action, "\n".join(hay).casefold(), codes, (*standing.order(action, today), *after))
 
 
 def choose(all_known: Sequence[Known], wanted: Wanted, kept: int | None = None) -> Chosen:
@@ -72,15 +77,26 @@ def choose(all_known: Sequence[Known], wanted: Wanted, kept: int | None = None) 
     The action `kept` is shown whatever the filters: somebody is at work on it.
     """
     words = wanted.words.casefold().split()
-    counted: dict[str, Counter[object]] = {name: Counter() for name in FACETS}
+    passed: list[Known] = []
+    alone: dict[str, list[Known]] = {name: [] for name in FACETS}
     shown = []
     for each in all_known:
         has_words = all(word in each.hay for word in words)
-        failed = [name for name, code in wanted.codes.items() if code not in each.codes[name]]
+        failed = [name for name, code in wanted.codes.items() if code not in each.codes[name]] if has_words else []
         if (has_words and not failed) or each.action.action_id == kept:
             shown.append(each.action)
-        if not has_words:
-            continue
-        for name in FACETS if not failed else failed if len(failed) == 1 else ():
-            counted[name].update(each.codes[name])
-    return Chosen(tuple(shown), counted)
+        if has_words and not failed:
+            passed.append(each)
+        elif len(failed) == 1:
+            alone[failed[0]].append(each)
+    return Chosen(tuple(shown), {name: _counted(name, passed, alone[name]) for name in FACETS})
+
+
+def _counted(name: str, *groups: Sequence[Known]) -> Counter[object]:
+    return Counter(chain.from_iterable(each.codes[name] for each in chain(*groups)))
+
+
+def renewed(all_known: Sequence[Known], fresh: Iterable[ListedAction], ids: Collection[int], today: date) -> Knowns:
+    """The same actions, those of `ids` as they are now: changed, new, or gone where `fresh` has them no more."""
+    others = [each for each in all_known if each.action.action_id not in ids]
+    return tuple(sorted([*others, *known(fresh, today)], key=lambda each: each.order))

@@ -1,6 +1,7 @@
 """The actions of all reviews in one list, with what must be known to let such a list leave the library."""
 
 import hashlib
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -15,9 +16,15 @@ NAMES = frozenset({"name", "staff"})
 """The kinds of identity whose single words, such as a first name, single somebody out too."""
 
 
-def actions(library: Library, review_id: int | None = None) -> tuple[ListedAction, ...]:
-    """The actions of a review, or of all, in the order of their reviews; one statement, no notes."""
+def actions(
+    library: Library, review_id: int | None = None, only: Collection[int] | None = None
+) -> tuple[ListedAction, ...]:
+    """The actions of a review, or of all, in the order of their reviews; one statement, no notes.
+
+    `only` those of these ids, as far as they are there.
+    """
     asked = _asked() if review_id is None else _asked().where(Action.review_id == review_id)
+    asked = asked if only is None else asked.where(Action.id.in_(only))
     with library.reading() as session:
         return tuple(_listed(row) for row in session.execute(asked))
 
@@ -37,6 +44,7 @@ def _asked() -> Select[*tuple[Any, ...]]:
         Action.state,
         Action.measure,
         Action.evidence,
+        Action.position,
     )
     asked = select(*columns).join(Review, Review.id == Action.review_id)
     asked = asked.outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
@@ -44,7 +52,8 @@ def _asked() -> Select[*tuple[Any, ...]]:
 
 
 def _listed(row: Row[*tuple[Any, ...]]) -> ListedAction:
-    action_id, review_id, title, text, asked_id, number, asked, addressees, owner, due_on, state, measure, proof = row
+    action_id, review_id, title, text, asked_id, number, asked, addressees, *own = row
+    owner, due_on, state, measure, evidence, position = own
     return ListedAction(
         action_id,
         review_id,
@@ -58,7 +67,8 @@ def _listed(row: Row[*tuple[Any, ...]]) -> ListedAction:
         due_on,
         state,
         measure.words,
-        proof.words,
+        evidence.words,
+        position,
     )
 
 

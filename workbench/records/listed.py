@@ -26,6 +26,7 @@ class ListedAction:
     state: str = "not_started"
     measure: str = ""
     evidence: str = ""
+    position: int = 0
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ ACTION_LEAST = 200
 GIVE_WAY = (EVIDENCE, REVIEW, RECOMMENDATION, OWNER)
 """The columns that are hidden where the action would have less than `ACTION_LEAST` pixels, the first to go first."""
 NOTHING = "–"
+NARROWEST_LETTER = 2.5
+"""Pixels: more letters than fit into two lines need not be laid out."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -61,7 +63,7 @@ class CellDelegate(QStyledItemDelegate):
             icons.draw(painter, "triangle-alert", room.left(), room.top() + 2, "warn", 16)
             paint.text(painter, room.adjusted(22, 0, 0, 0), NO_EVIDENCE, "body", "warn")
         else:
-            words = str(index.data())
+            words = str(index.data())[: round(room.width() / NARROWEST_LETTER)]
             weight = (600 if is_chosen(option) else 500) if at == ACTION else None
             role = "text" if words and at in {ACTION, OWNER} else "muted"
             paint.text(painter, room, words or NOTHING, "body", role, lines=2, weight=weight)
@@ -159,7 +161,9 @@ class ActionTable(QTableView):
 
     def chosen(self) -> list[ListedAction]:
         """The actions chosen, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        selection = self.selectionModel().selection()
+        blocks = [selection.at(number) for number in range(selection.count())]
+        rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
         return [self.shown.actions[row] for row in rows]
 
     def last_column(self) -> int:

@@ -1,8 +1,7 @@
 """The actions of all reviews, or of one: overdue first, filters in sight, the chosen one beside, saved as a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench.analysis import action_choice, standing
-from workbench.analysis.action_choice import Chosen, Known
+from workbench.analysis.action_choice import Chosen
 from workbench.export.action_sheet import Shown
-from workbench.library import Act, Changed, Library, action_list, reading, writing
+from workbench.library import Act, Changed, writing
 from workbench.records import RecordId, ReviewId
 from workbench.records.listed import ListedAction
-from workbench.records.lists import SHIPPED, Lists
-from workbench.views.action_filters import REVIEW, ActionFilters, Offered, offered
+from workbench.views.action_filters import REVIEW, ActionFilters
 from workbench.views.action_model import REVIEW as REVIEW_COLUMN
+from workbench.views.action_reading import Told, read_actions, read_again, this_day
 from workbench.views.action_saving import Ask, ask_where, save
 from workbench.views.action_side import ActionSide, Opened, read_action
 from workbench.views.action_table import ActionTable
@@ -34,33 +33,8 @@ from workbench.views.widgets.words import label, prose
 
 SIDE, SIDE_TIGHT = 376, 352
 """Widths of the right side: a form stands in it."""
-TOLD_BY = frozenset({"action", "recommendation", "review", "list_term"})
-"""The kinds of record whose change is seen in the list."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is read for the list: the actions of a review (None: of all), as of one day."""
-
-    review_id: ReviewId | None = None
-    title: str = ""
-    known: tuple[Known, ...] = ()
-    offered: Offered = field(default_factory=Offered)
-    today: date = date.min
-    lists: Lists = SHIPPED
-
-
-def read_actions(library: Library, review_id: ReviewId | None, today: date) -> Told:
-    """Read and order the actions; on the worker's thread."""
-    actions = action_list.actions(library, review_id)
-    title = "" if review_id is None else reading.review(library, review_id).title
-    known = action_choice.known(actions, today)
-    return Told(review_id, title, known, offered(actions, library.lists), today, library.lists)
-
-
-def this_day() -> date:
-    """The day it is here."""
-    return datetime.now().astimezone().date()
+TOLD_BY = frozenset({"recommendation", "review", "list_term"})
+"""The kinds of record besides actions whose change is seen in the list."""
 
 
 class ActionsView(View):
@@ -75,6 +49,8 @@ class ActionsView(View):
         self._wanted: RecordId | None = None
         self._reading: Job | None = None
         self._opening: Job | None = None
+        self._touched: set[int] = set()
+        self._is_stale = True
         self.told: Told | None = None
         self.chosen = Chosen()
         self.filters, self.table, self.side = ActionFilters(), ActionTable(), ActionSide(desk)
@@ -114,7 +90,7 @@ class ActionsView(View):
     @override
     def show_place(self, place: Place) -> None:
         if place.review_id != self._review_id or self.told is None:
-            self._review_id, self.told = place.review_id, None
+            self._review_id, self.told, self._is_stale = place.review_id, None, True
             self.side.form.held = None
             self.side.show_nothing()
             self.filters.choices[REVIEW].setCurrentIndex(0)
@@ -123,16 +99,27 @@ class ActionsView(View):
         self.wider.setVisible(place.review_id is not None)
         self.add.setVisible(place.review_id is not None)
         self._wanted = place.record_id
-        self._read()
+        is_known = self.told is not None and self.told.today == self._today() and not self._is_stale
+        self._filter() if is_known and not self._touched else self._read()
 
     def _read(self) -> None:
-        library, review_id, today = self._desk.library, self._review_id, self._today()
-        work, before = (lambda _: read_actions(library, review_id, today)), self._reading
-        self._reading = self._start("Reading the actions", work, instead_of=before)
+        """Read all actions, or where only some of them were touched, those."""
+        library, review_id, today, told = self._desk.library, self._review_id, self._today(), self.told
+        ids, before = frozenset(self._touched), self._reading
+        if told is None or self._is_stale or told.today != today:
+            self._is_stale = True
+            self._reading = self._start(
+                "Reading the actions", lambda _: read_actions(library, review_id, today, ids), instead_of=before
+            )
+        else:
+            self._reading = self._start(
+                "Reading the actions", lambda _: read_again(library, told, ids), instead_of=before
+            )
         self._reading.done.connect(self._take)
 
     def _take(self, told: Told) -> None:
-        self._reading, self.told = None, told
+        self._reading, self.told, self._is_stale = None, told, False
+        self._touched -= told.fresh
         if self._wanted is not None and self._wanted in {each.action.action_id for each in told.known}:
             self.filters.clear()
         self._filter()
@@ -289,7 +276,9 @@ class ActionsView(View):
         came = [each for each in change.touched if each.kind == "action" and each.act is Act.ADDED]
         if len(came) == 1 and held is not None and held.key == came[0].record_id:
             self._wanted = RecordId(came[0].record_id)
-        if any(each.kind in TOLD_BY for each in change.touched):
+        self._touched |= {each.record_id for each in change.touched if each.kind == "action"}
+        self._is_stale |= any(each.kind in TOLD_BY for each in change.touched)
+        if self.isVisible() and (self._touched or self._is_stale):
             self._read()
 
     @override
