@@ -15,7 +15,6 @@ from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.words import prose
 
-
 TOLD_KIND = frozenset({"records", "source"})
 """The views that are told the kind of what they show."""
 
