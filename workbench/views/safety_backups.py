@@ -38,7 +38,9 @@ LEAST_ROWS, MOST_ROWS = 1, 6
 
 
 def megabytes(size: int) -> str:
-    """A size as the window writes it: "1.2 MB", "14 KB"."""
+    """A size as the window writes it: "1.2 MB", "14 KB", "empty"."""
+    if not size:
+        return "empty"
     return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{-(-size // 1000):,} KB"
 
 
@@ -146,7 +148,7 @@ class BackupsSection(Section):
         self._bar_acts()
         if found:
             newest = moment(found[0].made_at.astimezone(), datetime.now().astimezone())
-            self.tell(f"{counted(len(found), 'backup', 'backups')}, the newest {newest}")
+            self.tell(f"{len(found)}, newest {newest}")
         else:
             self.tell("None yet")
 

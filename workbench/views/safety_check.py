@@ -13,13 +13,14 @@ from workbench.views.safety_section import Section
 from workbench.views.shell.place import Desk
 from workbench.views.telling import counted, moment_now
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column, empty, flow
-from workbench.views.widgets.words import told
+from workbench.views.widgets.layout import empty
+from workbench.views.widgets.words import prose, told
 
 NOTE = (
     "Reads every page of the library and of its backups, and compares the search index with the records. "
     "It can take minutes with many large sources; nothing is changed."
 )
+NOT_YET = "What a check finds is told here, with what to do."
 WELL = (
     "The library is whole: every page reads as it was written, and every record it refers to is there.",
     "The backups are as they were when they were checked.",
@@ -55,8 +56,7 @@ def _of_index(library: Library) -> list[str]:
         return [trouble.sentence]
     if not differing:
         return []
-    records = counted(len(differing), "record is", "records are")
-    return [f"{records} not in the search index as they stand now. {REBUILD}"]
+    return [f"The search index differs from the library in {counted(len(differing), 'record', 'records')}. {REBUILD}"]
 
 
 class CheckSection(Section):
@@ -72,9 +72,10 @@ class CheckSection(Section):
         self.results.setSpacing(8)
         holder = QWidget()
         holder.setLayout(self.results)
-        self.lay(column(flow(self.rebuild), holder, self.good, gap=12))
+        self.results.addWidget(prose(NOT_YET, "body", "muted"))
+        self.lay(self.good, beside=(self.rebuild,), below=(holder,))
         self.rebuild.clicked.connect(self._rebuild)
-        self.state = "Not checked since unlocking"
+        self.state = "Not checked yet"
 
     @override
     def carry_out(self) -> None:
@@ -89,7 +90,7 @@ class CheckSection(Section):
         for sentence in well:
             self.results.addWidget(told("check", sentence, "good", "body"))
         found = counted(checked.count, "thing needs you", "things need you") if checked.count else "All is well"
-        self.tell(f"{found}, checked {moment_now()}")
+        self.tell(f"{found}, {moment_now()}")
         self.said.emit(f"Library checked: {found[:1].lower()}{found[1:]}")
 
     def _rebuild(self) -> None:
@@ -98,6 +99,8 @@ class CheckSection(Section):
 
     def _rebuilt(self, records: int) -> None:
         empty(self.results)
+        self.results.addWidget(prose(NOT_YET, "body", "muted"))
+        self.tell("Not checked yet")
         self.good.say(f"The search index was made anew from {counted(records, 'record', 'records')}.")
 
     @override

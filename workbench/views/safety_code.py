@@ -72,7 +72,7 @@ class CodeSection(Section):
 
     def _show_made(self, made: date | None) -> None:
         when = f"on {day(made)}" if made is not None else "with the library, or since"
-        self.tell(f"Made {when}")
+        self.tell(day(made) if made is not None else "Not dated")
         self._note = f"{NOTE} This one was made {when}."
         if self._step_now == 1:
             self.note.say(self._note)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -36,7 +35,6 @@ class LockSection(Section):
         super().__init__(desk, "Lock now", "Locking")
         self.note.say(NOTE)
         self.minutes = line("Lock after so many minutes without use", width=72)
-        self.minutes.setValidator(QIntValidator(0, 9999, self))
         self.clipboard = Choice("Take copied words off the clipboard", width=240)
         self.lay(
             field("Lock after", row(self.minutes, label("minutes without use"), None)),
@@ -69,12 +67,16 @@ class LockSection(Section):
             else [(f"after {now.clipboard_seconds} seconds", now.clipboard_seconds)]
         )
         self.clipboard.offer([*TIMES, *own], now.clipboard_seconds)
-        self.tell(f"After {counted(now.idle_minutes, 'minute', 'minutes')} without use")
+        self.tell(f"After {counted(now.idle_minutes, 'minute', 'minutes')}")
 
     def _typed(self) -> int | None:
         least, most = IDLE_MINUTES
-        typed = self.minutes.text()
-        return int(typed) if typed.isdigit() and least <= int(typed) <= most else None
+        typed = self.minutes.text().strip()
+        return (
+            int(typed)
+            if typed.isascii() and typed.isdigit() and len(typed) < 5 and least <= int(typed) <= most
+            else None
+        )
 
     def _keep(self) -> None:
         now, minutes, seconds = self._desk.preferences.now, self._typed(), self.clipboard.code()

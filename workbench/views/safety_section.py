@@ -16,7 +16,7 @@ from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.layout import Item
 from workbench.views.widgets.words import told
 
-CANCELLED = "Cancelled. Nothing was changed."
+CANCELLED = "Cancelled."
 
 
 class Section(Panel):
@@ -94,6 +94,7 @@ class Section(Panel):
 
     def _say_cancelled(self) -> None:
         self.error.say(CANCELLED)
+        self.read()
 
     @override
     def _rest(self) -> None:
