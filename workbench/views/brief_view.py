@@ -139,7 +139,7 @@ class BriefView(View):
     @property
     def is_drawn(self) -> bool:
         """Whether the pages of the brief, as it is now, are shown."""
-        is_at_work = self._job is not None or self._painting is not None
+        is_at_work = self._job is not None or self._painting is not None or bool(self.pages.lacking())
         return self._preview is not None and not is_at_work
 
     def _offer_formats(self, usual: str) -> None:

@@ -3,10 +3,10 @@
 Only sheets that are seen need a picture: `seen` asks for those that have none, and `draw` puts them there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -110,18 +110,27 @@ class Pages(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for at, box in self._boxes(event.rect()):
+            self._draw(painter, box, self._sheets[at])
+        lacking = self.lacking()
+        if lacking:
+            self.seen.emit(lacking)
+
+    def lacking(self) -> list[int]:
+        """The numbers of sheets that are seen and have no picture of the width that is wanted now."""
+        wanted, seen = self.wanted_width(), self.visibleRegion().boundingRect()
+        return [at for at, _ in self._boxes(seen) if self._sheets[at].wide != wanted]
+
+    def _boxes(self, within: QRect) -> Iterator[tuple[int, QRectF]]:
+        """The numbers and places of the sheets that reach into a part of the widget."""
         wide, abreast = self._sheet_width(), self._abreast()
         left = (self.width() - abreast * wide - (abreast - 1) * BETWEEN) / 2
-        lacking, wanted = [], self.wanted_width()
-        for at, sheet in enumerate(self._sheets):
+        for at in range(len(self._sheets)):
             x = left + at % abreast * (wide + BETWEEN)
             y = MARGIN + at // abreast * (wide * RATIO + CAPTION)
             box = QRectF(x, y, wide, wide * RATIO)
-            if box.adjusted(-8, -8, 8, CAPTION).intersects(QRectF(event.rect())):
-                self._draw(painter, box, sheet)
-                lacking += [at] if sheet.wide != wanted else []
-        if lacking:
-            self.seen.emit(lacking)
+            if box.adjusted(-8, -8, 8, CAPTION).intersects(QRectF(within)):
+                yield at, box
 
     def _draw(self, painter: QPainter, box: QRectF, sheet: Sheet) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
