@@ -6,17 +6,19 @@ being typed is left alone until it is left.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAction, QPainter, QPen, QTextBlock, QTextCursor, QTextLayout
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap, QTextBlock, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from workbench.views.look import theme
 from workbench.views.prose_text import places
 from workbench.views.spelling import spelling
 
+TILE = (7, 5)
+"""Width and height of two dots of the wave, in pixels."""
 WHOLE = 2000
 """Letters up to which a paragraph is looked at whole."""
 
@@ -198,7 +200,21 @@ def _x(found: object) -> float:
 
 def wave(painter: QPainter, x: float, y: float, wide: float) -> None:
     """A wave of dots in the colour of what is wrong: it shows without colour too."""
-    pen = QPen(theme.colour("bad"), 2)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPoints([QPointF(x + 1 + step * 3.5, y + step % 2 * 2) for step in range(max(2, round(wide / 3.5)))])
+    tile = _tile(theme.hexa("bad"), painter.device().devicePixelRatio())
+    painter.drawTiledPixmap(QRectF(x, y - 1, max(wide, TILE[0]), TILE[1]), tile)
+
+
+@lru_cache(maxsize=8)
+def _tile(colour: str, ratio: float) -> QPixmap:
+    """Two dots of the wave, drawn once for a colour and a screen."""
+    made = QPixmap(round(TILE[0] * ratio), round(TILE[1] * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for left, top in ((0.5, 0.5), (4.0, 2.5)):
+        painter.drawEllipse(QRectF(left, top, 2, 2))
+    painter.end()
+    return made
