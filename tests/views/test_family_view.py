@@ -182,3 +182,11 @@ def test_a_family_perspective_deleted_comes_back_by_undo(qtbot, window, family):
     window.commands.carry_out("undo")
     qtbot.waitUntil(read_again(window, family, before))
     assert "Aunt" in [entry.who for entry in rows(family) if entry.voice.record is not None]
+
+
+def test_the_letter_of_invitation_is_saved_to_be_filled_in(qtbot, family, tmp_path):
+    family._ask = lambda parent, name: tmp_path / name
+    with qtbot.waitSignal(family.said) as told:
+        family.letter.click()
+    assert "square brackets" in told.args[0]
+    assert (tmp_path / "Invitation to the family.docx").exists()

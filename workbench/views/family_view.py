@@ -5,6 +5,7 @@ Under the ledger each line of enquiry asks what the family said to it.
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,15 +14,17 @@ from typing_extensions import override
 
 from workbench.analysis.family import Answer
 from workbench.analysis.thread import KINDS as THREAD_KINDS
-from workbench.analysis.thread import Key, Node
-from workbench.library import Changed, inviting, marking, writing
+from workbench.analysis.thread import Key
+from workbench.export import letters
+from workbench.library import Changed
 from workbench.records import RecordId, ReviewId
+from workbench.views import picture_file
 from workbench.views.bridge import Job
+from workbench.views.family_asking import Asking
 from workbench.views.family_side import FamilySide
 from workbench.views.family_table import FamilyTable, Heads
 from workbench.views.family_words import Entry, Told, answer_words, entries, read_family
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import Weaver
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
@@ -40,8 +43,9 @@ class FamilyView(View):
 
     fold_below = 1400
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_for_letter) -> None:
         super().__init__(desk)
+        self._ask = ask
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
@@ -49,9 +53,13 @@ class FamilyView(View):
         self.told: Told | None = None
         self.counts, self.table, self.side = label("", "muted"), FamilyTable(), FamilySide(desk)
         self.add = button("Add a person", "primary", "plus")
+        self.letter = button(
+            "Letter…", "", "mail", does="Saves a letter of invitation as a Word file, to be filled in there."
+        )
         self.none = EmptyState("Nobody is in the ledger yet", NOBODY, "Add the first person")
         self.chips = flow(gap=8)
         self.weaver = Weaver(self, desk.library, self._start)
+        self.asking = Asking(self, desk.library, self._start, self.weaver)
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -59,7 +67,7 @@ class FamilyView(View):
     def _lay_out(self) -> None:
         self._stack.addWidget(column(Heads(self.table), (self.table, 1), gap=0))
         self._stack.addWidget(self.none)
-        strip = row(label("Family", "title"), 4, self.counts, None, self.add, margins=(24, 18, 24, 10))
+        strip = row(label("Family", "title"), 4, self.counts, None, self.letter, self.add, margins=(24, 18, 24, 10))
         asks = label("What did the family say to each line of enquiry?", "strong")
         self.foot = column(rule(), column(asks, self.chips, gap=8, margins=(24, 12, 24, 16)), gap=0)
         self._content = column(strip, (self._stack, 1), self.foot, gap=0, name="content")
@@ -69,12 +77,13 @@ class FamilyView(View):
         """All wiring of the view, read from top to bottom."""
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self.open())
-        self.add.clicked.connect(self.ask_for_person)
-        self.none.acted.connect(self.ask_for_person)
+        self.add.clicked.connect(self.asking.ask_for_person)
+        self.letter.clicked.connect(self.save_letter)
+        self.none.acted.connect(self.asking.ask_for_person)
         self.side.invite_requested.connect(self._invite_chosen)
-        self.side.add_requested.connect(self.ask_what_it_speaks_to)
+        self.side.add_requested.connect(self._ask_what_it_speaks_to)
         self.side.opened.connect(self._go_to)
-        self.side.removal_requested.connect(self._remove)
+        self.side.removal_requested.connect(self.asking.take_away)
         self.side.delete_requested.connect(self.delete)
         self.side.left.connect(self.step_back)
         self.side.form.failed.connect(self.failed)
@@ -82,6 +91,8 @@ class FamilyView(View):
         self.side.form.offers_changed.connect(self._read)
         self.weaver.failed.connect(self.failed)
         self.weaver.undoable.connect(self.undoable)
+        self.asking.undoable.connect(self.undoable)
+        self.asking.invited.connect(self._show_new)
 
     @override
     def show_place(self, place: Place) -> None:
@@ -103,7 +114,7 @@ class FamilyView(View):
     def _take(self, told: Told) -> None:
         chosen = self.table.thing()
         self._reading, self.told = None, told
-        self.weaver.know(told.review_id, told.thread)
+        self.asking.know(told)
         rows = entries(told)
         wanted, self._wanted = self._wanted, None
         at = next((at for at, row in enumerate(rows) if row.voice.record and row.voice.record.id == wanted), -1)
@@ -170,82 +181,19 @@ class FamilyView(View):
         self._fold()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_for_person(self) -> None:
-        """Ask who is to be put into the ledger: somebody of the review, or somebody new by pseudonym."""
-        if self.told is None:
-            return
-        known = tuple(
-            Node("person", int(person.id), "", person.pseudonym, self.told.lists.label("person_roles", person.role))
-            for person in self.told.ledger.people
-        )
-        chooser = self._chooser(Wanted("Who is to be heard, or was?", ("person",), known))
-        chooser.setWindowTitle("Add a person")
-        chooser.link.setText("Add to the ledger")
-        chooser.write.setText("Add somebody new")
-        chooser.linked.connect(lambda node: self.invite(node.record_id))
-        chooser.written.connect(lambda _, words: self.invite(words))
-        chooser.open()
-
-    def ask_what_it_speaks_to(self) -> None:
-        """Ask which line of enquiry or theme the chosen person's words speak to."""
-        record = self.chosen_id()
-        if self.told is None or record is None:
-            return
-        ledger = self.told.ledger
-        linked = {link.from_id for link in ledger.links if link.to_id == record and link.from_kind == "kloe"}
-        marked = {mark.theme_id for mark, _ in ledger.themes if mark.record_id == record}
-        lines = [node for node in self.told.thread.column(0) if node.record_id not in linked]
-        themes = [
-            Node("theme", int(each.id), "", each.name, "") for each in ledger.known_themes if each.id not in marked
-        ]
-        chooser = self._chooser(Wanted("What does this speak to?", ("kloe", "theme"), (*lines, *themes)))
-        chooser.linked.connect(lambda node: self._speak_to(record, node))
-        chooser.written.connect(lambda kind, words: self._speak_anew(record, kind, words))
-        chooser.open()
-
-    def _chooser(self, wanted: Wanted) -> ThreadChooser:
-        made = ThreadChooser(self, wanted)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return made
-
-    def _speak_to(self, record: RecordId, node: Node) -> None:
-        if node.kind == "theme":
-            self._mark(record, node.heading)
-        else:
-            self.weaver.link(node.key, ("family_perspective", int(record)))
-
-    def _speak_anew(self, record: RecordId, kind: str, words: str) -> None:
-        if kind == "theme":
-            self._mark(record, words)
-        else:
-            self.weaver.write(kind, words, ("family_perspective", int(record)), is_after=False)
-
-    def _mark(self, record: RecordId, theme: str) -> None:
-        library = self._desk.library
-        work = partial(marking.mark, library, "family_perspective", (record,), theme)
-        self._do("Marking the theme", work, "Theme marked")
-
-    def _remove(self, kind: str, key: int) -> None:
-        remove = writing.unlink if kind == "link" else marking.unmark
-        self._do("Removing", partial(remove, self._desk.library, key), "Taken away")
-
-    def invite(self, person: int | str) -> None:
-        """Put somebody into the ledger, and show them there."""
-        review_id = self._review_id
-        if review_id is not None:
-            job = self._do(
-                "Adding", partial(inviting.invite, self._desk.library, review_id, person), "Added to the ledger"
-            )
-            job.done.connect(self._show_new)
-
     def _show_new(self, record_id: RecordId) -> None:
         self._wanted, self._is_opened = record_id, True
         self._read()
 
+    def _ask_what_it_speaks_to(self) -> None:
+        record = self.chosen_id()
+        if record is not None:
+            self.asking.ask_what_it_speaks_to(record)
+
     def _invite_chosen(self) -> None:
         entry = self.table.thing()
         if entry is not None and entry.voice.person is not None:
-            self.invite(int(entry.voice.person.id))
+            self.asking.invite(int(entry.voice.person.id))
 
     def delete(self) -> None:
         """Delete the chosen record; undo brings it back."""
@@ -253,13 +201,15 @@ class FamilyView(View):
         if record is not None:
             self.side.form.held = None
             self.step_back()
-            work = partial(writing.delete, self._desk.library, "family_perspective", record)
-            self._do("Deleting", work, "Family perspective deleted")
+            self.asking.delete(record)
 
-    def _do(self, what: str, work: Callable[[], object], words: str) -> Job:
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
-        return job
+    def save_letter(self) -> None:
+        """Ask for a file, and save the letter of invitation there: its blanks are filled in in the word processor."""
+        wanted = letters.letter(letters.INVITATION)
+        path = self._ask(self, wanted.file_name)
+        if path is not None:
+            job = self._start("Saving the letter", lambda _: letters.write_letter(wanted, path))
+            job.done.connect(lambda _: self.said.emit(f"Saved {path.name}. Fill in what stands in square brackets."))
 
     def chosen_id(self) -> RecordId | None:
         """The record of the chosen row; None where there is none yet."""

@@ -177,7 +177,7 @@ def legend(told: Told) -> list[tuple[str, str]]:
     order = [kind for kind in LEGEND if kind in used] + sorted(used - set(LEGEND))
     lines = [(kind, LINES.get(kind) or told.lists.label("kinships", kind)) for kind in order]
     if any(person.role in SUBJECTS for person in told.people):
-        lines.append((SUBJECT, "Ringed: whom the review is about"))
+        lines.append((SUBJECT, "Ringed: the subject"))
     return [*lines, (DIED, "Crossed: has died")] if any(each.died.strip() for each in told.people) else lines
 
 

@@ -1,4 +1,4 @@
-"""Saving what a view shows as a picture or as a Word table: where to, and how."""
+"""Saving what a view shows as a picture or as a Word file: where to, and how."""
 
 from pathlib import Path
 
@@ -11,13 +11,18 @@ from workbench.export import sheets
 ENDINGS = "Picture (*.png);;Word table (*.docx)"
 
 
-def ask_where(parent: QWidget, name: str) -> Path | None:
+def ask_where(parent: QWidget, name: str, endings: str = ENDINGS) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, f"Save {Path(name).stem}", name, ENDINGS)
+    chosen, kind = QFileDialog.getSaveFileName(parent, f"Save {Path(name).stem}", name, endings)
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(".docx" if "docx" in kind else ".png")
+
+
+def ask_for_letter(parent: QWidget, name: str) -> Path | None:
+    """The same for a letter, which is a Word file."""
+    return ask_where(parent, name, "Word letter (*.docx)")
 
 
 def save(path: Path, sheet: sheets.Sheet, image: QImage) -> None:

@@ -1,0 +1,106 @@
+"""What the ledger of the family asks in a window of its own, and does: who is invited, what their words speak to."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.analysis.thread import Node
+from workbench.library import Library, inviting, marking, writing
+from workbench.records import RecordId
+from workbench.views.bridge import Job
+from workbench.views.family_words import Told
+from workbench.views.thread_chooser import ThreadChooser, Wanted
+from workbench.views.thread_weaving import StartsJobs, Weaver
+
+KIND = "family_perspective"
+
+
+class Asking(QObject):
+    """The acts on the ledger that `know` was told of last. Each says what was done by `undoable`."""
+
+    undoable = Signal(str)
+    invited = Signal(object)
+    """The key of the new family perspective."""
+
+    def __init__(self, parent: QWidget, library: Library, start: StartsJobs, weaver: Weaver) -> None:
+        super().__init__(parent)
+        self._over, self._library, self._start, self._weaver = parent, library, start, weaver
+        self._told: Told | None = None
+
+    def know(self, told: Told) -> None:
+        """Act on this ledger from now on."""
+        self._told = told
+        self._weaver.know(told.review_id, told.thread)
+
+    def ask_for_person(self) -> None:
+        """Ask who is to be put into the ledger: somebody of the review, or somebody new by pseudonym."""
+        if self._told is None:
+            return
+        label = partial(self._told.lists.label, "person_roles")
+        people = self._told.ledger.people
+        known = tuple(Node("person", int(each.id), "", each.pseudonym, label(each.role)) for each in people)
+        chooser = self._chooser(Wanted("Who is to be heard, or was?", ("person",), known))
+        chooser.setWindowTitle("Add a person")
+        chooser.link.setText("Add to the ledger")
+        chooser.write.setText("Add somebody new")
+        chooser.linked.connect(lambda node: self.invite(node.record_id))
+        chooser.written.connect(lambda _, words: self.invite(words))
+        chooser.open()
+
+    def invite(self, person: int | str) -> None:
+        """Put somebody into the ledger: by key, or by a new pseudonym."""
+        if self._told is not None:
+            work = partial(inviting.invite, self._library, self._told.review_id, person)
+            self._do("Adding", work, "Added to the ledger").done.connect(self.invited)
+
+    def ask_what_it_speaks_to(self, record: RecordId) -> None:
+        """Ask which line of enquiry or theme somebody's words speak to."""
+        if self._told is None:
+            return
+        ledger = self._told.ledger
+        linked = {link.from_id for link in ledger.links if link.to_id == record and link.from_kind == "kloe"}
+        marked = {mark.theme_id for mark, _ in ledger.themes if mark.record_id == record}
+        lines = [node for node in self._told.thread.column(0) if node.record_id not in linked]
+        themes = [
+            Node("theme", int(each.id), "", each.name, "") for each in ledger.known_themes if each.id not in marked
+        ]
+        chooser = self._chooser(Wanted("What does this speak to?", ("kloe", "theme"), (*lines, *themes)))
+        chooser.linked.connect(partial(self._speak_to, record))
+        chooser.written.connect(partial(self._speak_anew, record))
+        chooser.open()
+
+    def _chooser(self, wanted: Wanted) -> ThreadChooser:
+        made = ThreadChooser(self._over, wanted)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return made
+
+    def _speak_to(self, record: RecordId, node: Node) -> None:
+        if node.kind == "theme":
+            self._mark(record, node.heading)
+        else:
+            self._weaver.link(node.key, (KIND, int(record)))
+
+    def _speak_anew(self, record: RecordId, kind: str, words: str) -> None:
+        if kind == "theme":
+            self._mark(record, words)
+        else:
+            self._weaver.write(kind, words, (KIND, int(record)), is_after=False)
+
+    def _mark(self, record: RecordId, theme: str) -> None:
+        self._do("Marking the theme", partial(marking.mark, self._library, KIND, (record,), theme), "Theme marked")
+
+    def take_away(self, kind: str, key: int) -> None:
+        """Take a link or a theme mark away."""
+        remove = writing.unlink if kind == "link" else marking.unmark
+        self._do("Removing", partial(remove, self._library, key), "Taken away")
+
+    def delete(self, record: RecordId) -> None:
+        """Delete a family perspective; undo brings it back."""
+        self._do("Deleting", partial(writing.delete, self._library, KIND, record), "Family perspective deleted")
+
+    def _do(self, what: str, work: Callable[[], object], words: str) -> Job:
+        job = self._start(what, lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(words))
+        return job
