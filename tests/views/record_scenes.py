@@ -24,7 +24,7 @@ def prepare(library: Library) -> int:
     (asked, second, third, *_) = (each.id for each in reading.records_of(library, "recommendation", review_id))
     for words in ("All agencies should review their guidance.", "", ASKED):
         writing.change(library, "recommendation", asked, {"text": Prose(words)})
-    values = {"level": "multi_agency", "kind": "guidance", "addressees": ("All partner agencies", "Practice group")}
+    values = {"level": "multi_agency", "kind": "policy", "addressees": ("All partner agencies", "Practice group")}
     writing.change(library, "recommendation", asked, values | {"source_id": source(library, review_id), "page": 3})
     writing.change_all(library, "recommendation", [second, third], {"level": "single_agency"})
     marking.mark(library, "recommendation", [asked], "Professional curiosity")

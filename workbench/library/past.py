@@ -1,7 +1,7 @@
 """What a record was before: each change of a field as the change log has it, and the way to bring a value back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -82,8 +82,8 @@ def _goes_on(last: FieldChange, fresh: FieldChange) -> bool:
     return same and is_written and not fresh.label.startswith(TURNS)
 
 
-def alike(before: str, after: str) -> tuple[int, int]:
-    """How many letters of two texts are the same at their beginnings and, of the rest, at their ends."""
+def alike(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
+    """How many letters or words of two texts are the same at their beginnings and, of the rest, at their ends."""
     head = _alike(before, after)
     return head, _alike(before[head:][::-1], after[head:][::-1])
 
@@ -93,8 +93,8 @@ def _lost(before: str, after: str) -> int:
     return len(before) - sum(alike(before, after))
 
 
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
+def _alike(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many things two sequences begin with alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

@@ -15,6 +15,8 @@ GAP = 16
 LEAST_WIDE = 140
 """The least width of a short field, in pixels, where others stand beside it."""
 MOST_ABREAST = 3
+WIDEST_FORM = 720
+"""The width of a form at most, in pixels: some 72 letters of a text."""
 
 
 def in_order(fields: Sequence[Field]) -> list[list[Field]]:

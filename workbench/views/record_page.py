@@ -15,6 +15,7 @@ from workbench.records import Kept, RecordId
 from workbench.views.bridge import Job
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
+from workbench.views.record_laying import WIDEST_FORM
 from workbench.views.record_past import Names, RecordPast
 from workbench.views.record_quality import QualityPanel, asked_of
 from workbench.views.record_thread import RecordThread
@@ -24,7 +25,6 @@ from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
 from workbench.views.widgets.layout import fill, scrolled
 
-WIDEST_FORM = 720
 CHECK_MS = 300
 """How long after the last key the wording is checked."""
 

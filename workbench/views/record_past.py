@@ -1,5 +1,6 @@
 """The history of a record: each change of a field with its day, who made it, before and after, and the way back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +24,8 @@ AROUND = 240
 """Letters of a long text that are shown on either side of what was changed."""
 LONGEST = 2_000
 """Letters of what was changed itself that are shown; the whole is brought back."""
+WORD = re.compile(r"\s*\S+|\s+")
+"""A word with the space before it."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,11 @@ class Names:
 
 
 def pieces_of(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Two texts, with what differs marked; of long ones what stands around that."""
-    head, tail = alike(before, after)
-    return _marked(before, head, tail), _marked(after, head, tail)
+    """Two texts, with the words that differ marked where others are the same; of long ones what stands around those."""
+    one, other = WORD.findall(before), WORD.findall(after)
+    head, tail = alike(one, other)
+    start, ends = sum(map(len, one[:head])), sum(map(len, one[len(one) - tail :]))
+    return _marked(before, start, ends), _marked(after, start, ends)
 
 
 def _marked(words: str, head: int, tail: int) -> Pieces:
@@ -64,7 +69,7 @@ def _marked(words: str, head: int, tail: int) -> Pieces:
     own = words[head:end]
     own = own if len(own) <= LONGEST else f"{own[:LONGEST]} …"
     left, right = ("… " if first else "") + words[first:head], words[end:last] + (" …" if last < len(words) else "")
-    return [(left, False), (own, True), (right, False)] if own else [(left + right, False)]
+    return [(left, False), (own, bool(left or right)), (right, False)]
 
 
 class RecordPast(QWidget):

@@ -10,10 +10,11 @@ from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.records.lists import SHIPPED, Lists
 from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
+from workbench.views.record_laying import WIDEST_FORM
 from workbench.views.record_thread import UNTHEMED
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
-from workbench.views.widgets.layout import column, fill, row, rule
+from workbench.views.widgets.layout import column, fill, row, rule, scrolled
 from workbench.views.widgets.words import field as named_field
 from workbench.views.widgets.words import label, prose
 
@@ -31,7 +32,7 @@ class RecordSeveral(QWidget):
 
     def __init__(self, kind: str) -> None:
         super().__init__()
-        self.kind = KINDS[kind]
+        self.kind, self._number = KINDS[kind], 0
         fields = [field for field in self.kind.fields if _is_for_several(field)]
         self.which = Choice("Field")
         self.which.offer([(field.label, at) for at, field in enumerate(fields)])
@@ -43,7 +44,9 @@ class RecordSeveral(QWidget):
         self.theme = button("Mark with a theme…", "", "tags")
         self.delete = button("Delete", "danger", "trash-2")
         self._lay_out()
-        self.which.activated.connect(lambda _: self._values.setCurrentIndex(self.which.currentIndex()))
+        self.which.activated.connect(lambda _: self._show_control())
+        for control in self.controls:
+            control.left.connect(lambda: self.change.bar(""))
         self.change.clicked.connect(self._change)
         self.theme.clicked.connect(self.theme_requested)
         self.delete.clicked.connect(self.delete_requested)
@@ -57,7 +60,14 @@ class RecordSeveral(QWidget):
         fields.setVisible(bool(self.controls))
         themes = column(rule(), label("Themes", "head"), self.theme, gap=12)
         themes.setVisible(self.kind.key not in UNTHEMED)
-        fill(QVBoxLayout(self), words, fields, themes, rule(), self.delete, None, gap=20, margins=(32, 8, 24, 32))
+        page = column(words, fields, themes, rule(), self.delete, None, gap=20, margins=(32, 8, 24, 32))
+        page.setMaximumWidth(WIDEST_FORM + 56)
+        fill(QVBoxLayout(self), scrolled(page), gap=0)
+
+    def _show_control(self) -> None:
+        """The control of the field; nothing is changed before a value has been chosen in it."""
+        self._values.setCurrentIndex(self.which.currentIndex())
+        self.change.bar("Choose the value that all are to have first.")
 
     def put(self, number: int, lists: Lists, offered: Mapping[str, Offer]) -> None:
         """So many records are chosen; these values can be."""
@@ -69,10 +79,14 @@ class RecordSeveral(QWidget):
                 control.know(lists)
             if isinstance(control, RecordField):
                 control.offer(offered.get(control.field.choices, ()))
+        if number != self._number:
+            self._number = number
+            self._show_control()
 
     def _change(self) -> None:
         control = self.controls[self.which.currentIndex()]
         self.change_requested.emit(control.field.name, control.value())
+        self._show_control()
 
 
 def _is_for_several(field: Field) -> bool:

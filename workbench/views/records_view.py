@@ -41,7 +41,7 @@ class RecordsView(View):
         self._shelf: Shelf | None = None
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
-        self._is_inside = False
+        self._is_inside = self._was_narrow = False
         self._pages: dict[str, RecordPage] = {}
         self._several: dict[str, RecordSeveral] = {}
         self.list, self.count = RecordList(), label("", "muted")
@@ -371,13 +371,19 @@ class RecordsView(View):
 
     def _arrange(self) -> None:
         is_inside = self._is_inside or self._stack.currentWidget() is self.none
+        is_leaving = self._space.is_narrow and is_inside and self.list.hasFocus()
         self._space.arrange(self.page(), is_inside=is_inside, is_among=len(self._rows_chosen()) > 1)
+        if is_leaving and not self.list.isVisible():
+            self._write()
+        self.count.setVisible(not self._space.is_narrow or not is_inside)
         self.head.let_list(is_shown=self._space.is_narrow and self._is_inside)
         self.head.setContentsMargins(24 if self._space.is_tight else 32, 12, 24, 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_narrowed, self._was_narrow = self._space.is_narrow and not self._was_narrow, self._space.is_narrow
         focus = QApplication.focusWidget()
-        self._is_inside = self._is_inside or (focus is not None and self._stack.isAncestorOf(focus))
+        if is_narrowed and focus is not None and self._stack.isAncestorOf(focus):
+            self._is_inside = True
         self._arrange()
