@@ -345,10 +345,18 @@ def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading(
 def test_a_brief_ends_in_no_heading_that_heads_nothing() -> None:
     made = material(
         Narrative(review_id=ONE, role="background", text=Prose("They lived by a river")),
-        Narrative(review_id=ONE, role="section", heading="County guidance, read in May"),
+        Narrative(review_id=ONE, role="section", heading="County guidance, read in May", source_id=RecordId(1)),
     )
     last = compose_material(made, house_format("learning-brief")).sections[-1]
     assert (last.heading, words_of_section(last)) == ("", "County guidance, read in May")
+
+
+def test_a_section_begun_here_and_not_written_yet_stands_in_no_brief() -> None:
+    made = material(
+        Narrative(review_id=ONE, role="background", text=Prose("They lived by a river")),
+        Narrative(review_id=ONE, role="method", heading="How the review was done"),
+    )
+    assert "How the review was done" not in words_of(compose_material(made, house_format("learning-brief")))
 
 
 def test_a_heading_without_words_stays_over_what_it_stood_over() -> None:

@@ -93,7 +93,7 @@ def chosen(material: Material, left_out: Iterable[str]) -> Chosen:
 def _pieces(material: Material) -> Iterator[tuple[Piece, str]]:
     """Each piece, and why it may not stand in a brief, or ""."""
     records: tuple[Drawn, ...] = (
-        *(narrative for narrative in material.narratives if narrative.role != "furniture"),
+        *(each for each in material.narratives if each.role != "furniture" and not _is_unwritten(each)),
         *material.kloes,
         *material.findings,
         *material.family_perspectives,
@@ -106,6 +106,18 @@ def _pieces(material: Material) -> Iterator[tuple[Piece, str]]:
     for record in records:
         piece, why = _piece(material, record)
         yield replace(piece, themes=tuple(themes[piece.key])), why
+
+
+PROSE_ROLES = frozenset(
+    {"introduction", "background", "method", "concerns", "changes", "reviews_considered", "section"}
+)
+"""Roles of sections that say something themselves, and introduce no records."""
+
+
+def _is_unwritten(narrative: Narrative) -> bool:
+    """Whether a section was begun here and is not written yet: a heading alone, which no source holds."""
+    is_begun = narrative.role in PROSE_ROLES and narrative.source_id is None
+    return is_begun and not narrative.text.words.strip()
 
 
 def _piece(material: Material, record: Drawn) -> tuple[Piece, str]:

@@ -70,14 +70,13 @@ class DayLine(QWidget):
         self.open = tool("pencil-line", f"Change: {deadline.name}", size=16)
         self._stands: QWidget = QWidget()
         self._under = QVBoxLayout()
-        self._source = prose(f"Set by {deadline.source}" if deadline.source else "", "small", "muted")
-        self._source.setVisible(bool(deadline.source))
         fill(QVBoxLayout(self), row((self.tick, 1), column(self.open, None), gap=8), gap=0)
         fill(self._under, gap=2, margins=(30, 0, 40, 0))
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made so above
         whole.addLayout(self._under)
-        self._under.addWidget(self._source)
+        if deadline.source:
+            self._under.addWidget(prose(f"Set by {deadline.source}", "small", "muted"))
 
     def put(self, deadline: Deadline, today: date) -> None:
         """Show how it stands now."""
