@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     C("text_focus", "Text", "The text alone", "F11", "In a text: hides everything else. Escape brings it back."),
     C("make_finding", "Source", "Finding of these words", "Alt+1", "In a source: makes a finding of them."),
     C("make_good_practice", "Source", "Good practice of these words", "Alt+2", "In a source: makes one."),
-    C("make_family_perspective", "Source", "Family perspective of these words", "Alt+3", "In a source: makes one."),
+    C("make_family_perspective", "Source", "Family perspective of these words", "Alt+3", "In a source: what was said."),
     C("make_learning_point", "Source", "Learning point of these words", "Alt+4", "In a source: makes one of them."),
     C("make_recommendation", "Source", "Recommendation of these words", "Alt+5", "In a source: makes one of them."),
     C("make_kloe", "Source", "Line of enquiry of these words", "Alt+6", "In a source: makes one of them."),
@@ -108,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     C("theme_dark", "Look", "Dark", "", "Light words on near black."),
     C("theme_contrast", "Look", "High contrast", "", "White and yellow on black."),
     C("help", "Program", "Commands and shortcuts", "F1", "Lists what can be done, to search and to choose from."),
+    C("help_here", "Program", "Help about this view", "Shift+F1", "Opens the page of the help about what is shown."),
+    C("help_pages", "Program", "Help", "", "Opens the help: its contents, and pages with pictures."),
     C("menu", "Program", "Menu", "F10", "Opens the menu."),
     C("lock", "Program", "Lock now", "Ctrl+L", "Locks the library; the passphrase opens it again."),
     C("quit", "Program", "Close the program", "Ctrl+Q", "Saves everything and closes."),
@@ -158,9 +160,9 @@ class Commands:
                 self.actions[command.name].setChecked(command.name == name)
 
     def rename(self, name: str, more: str) -> None:
-        """Say in the menu what a command would do just now: "Undo: Edit recommendation 3"."""
+        """Say in the menu what a command would do just now: "Undo edit recommendation 3"."""
         plain = next(command.text for command in COMMANDS if command.name == name)
-        self.actions[name].setText(f"{plain}: {more}".replace("&", "&&") if more else plain)
+        self.actions[name].setText((more or plain).replace("&", "&&"))
 
     def menu(self, parent: QWidget) -> QMenu:
         """All commands by group; confirming a file and the look have menus of their own."""

@@ -31,7 +31,8 @@ VIEWS: Mapping[str, MakeView] = MappingProxyType(
         "thread": _view("thread_view", "ThreadView"),
         "brief": _view("brief_view", "BriefView"),
         "replace": _view("replace_view", "ReplaceView"),
+        "help": _view("help_view", "HelpView"),
     }
 )
-"""What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety" (of the library); "actions" (of
-it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace" (of one)."""
+"""What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety", "help" (of the library);
+"actions" (of it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace" (of one)."""

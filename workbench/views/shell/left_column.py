@@ -121,7 +121,7 @@ class LeftColumn(QWidget):
         """The parts of the library, with how many records of each kind it holds (none while that is not known)."""
         self._say(name, "Library on this computer", "Parts of the library")
         rows = list(self._rows(LIBRARY_PARTS, None, counts, {}))
-        is_part = any(row.key == place.part for row in rows)
+        is_part = place.view == "help" or any(row.key == place.part for row in rows)
         self.nav.put_rows(rows, place.part if is_part else Place("lists" if place.kind else "reviews"))
 
     def show_review(self, review: ReviewSummary, gaps: Mapping[str, int], place: Place) -> None:

@@ -96,7 +96,7 @@ class Workplace(QWidget):
         self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
         self.desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self.desk.worker.cancel)
-        self.foot.undo.clicked.connect(self.around.undo)
+        self.foot.undo.clicked.connect(self.undo)
 
     @property
     def library(self) -> Library:
@@ -118,11 +118,13 @@ class Workplace(QWidget):
             "open_anything": self.open_anything,
             "back_up": self.around.back_up,
             "reviews": lambda: self.go(START),
+            "help_here": lambda: self.go(Place("help", kind=here.view)),
+            "help_pages": lambda: self.go(Place("help", kind="start")),
         }
         if self.library.undo_label():
-            own["undo"] = self.around.undo
+            own["undo"] = self.undo
         if self.library.redo_label():
-            own["redo"] = self.around.redo
+            own["redo"] = self.redo
         if trail.can_go_back:
             own["back"] = self.bar.back.click
         if trail.can_go_forward:
@@ -207,6 +209,16 @@ class Workplace(QWidget):
         session.keep("trail", self.trail.kept())
         session.keep("is_folded", self.is_folded)
         self.desk.worker.start("Keeping your place", lambda _: session.leave(library), must_finish=True)
+
+    def undo(self) -> None:
+        """Take back the last change of a record; words that are being typed are the last, so they are saved first."""
+        self.settle()
+        self.around.undo()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back; words typed since are saved, and then there is none."""
+        self.settle()
+        self.around.redo()
 
     def next_region(self) -> None:
         """Move the keyboard to the next region: bar, left column, content, foot."""
