@@ -6,12 +6,12 @@ The example library is fictional, made for these tests.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.views import record_scenes, source_scenes
+from tests.views import record_scenes, source_scenes, text_scenes
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -20,6 +20,7 @@ from workbench.library import Cost, Library, reading, terms, weaving, writing
 from workbench.progress import silent
 from workbench.records import (
     Action,
+    Deadline,
     FamilyPerspective,
     Finding,
     Kloe,
@@ -423,6 +424,37 @@ def ask_for(words: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def with_dates(library: Library) -> Place:
+    """A review with a date of notification, a deadline long passed, one reached and one far off."""
+    review_id = first_review(library)
+    if not reading.records_of(library, "deadline", review_id):
+        writing.change(library, "review", review_id, {"notified_on": date(2026, 4, 2)})
+        for name, due_on, done_on in (
+            ("Rapid review sent to the Panel", date(2026, 4, 27), date(2026, 4, 24)),
+            ("Draft to the mother and to her advocate", date(2020, 1, 2), None),
+            ("Panel meets", date(2990, 12, 9), None),
+        ):
+            day = Deadline(review_id=review_id, name=name, due_on=due_on, done_on=done_on, source="The panel’s plan")
+            writing.add(library, day)
+    return Place("review", review_id)
+
+
+def open_twelve(window: MainWindow) -> None:
+    """Twelve reviews open at once, the last in front."""
+    library = window.workplace.library
+    for number in range(12 - len(REVIEWS)):
+        writing.add(library, Review(title=f"Child {number + 1}: a review with a title of some length"))
+    for summary in reading.reviews(library):
+        window.workplace.go(Place("review", summary.review_id))
+
+
+def has_twelve(window: MainWindow) -> bool:
+    """Their tabs stand there, and one in the middle is in front."""
+    if window.workplace.bar.tabs.count() == 13 and window.workplace.trail.here.review_id:
+        window.workplace.go_to_tab(window.workplace.trail.open_reviews[6])
+    return window.workplace.bar.tabs.count() == 13
+
+
 def has_fitting(window: MainWindow) -> bool:
     """Something that fits is listed."""
     return window.workplace.anything.rows.thing() is not None
@@ -484,6 +516,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("2-anything", ask_for(""), has_fitting),
     Scene("2-anything-typed", ask_for("child"), has_fitting),
     Scene("2-anything-none", ask_for("zzqq")),
+    Scene("3-review-dates", at(with_dates)),
+    Scene("3-tabs", open_twelve, has_twelve),
     Scene("3-review", at(lambda library: Place("review", first_review(library)))),
     Scene("4-records", at(lambda library: Place("records", first_review(library), "recommendation"))),
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
@@ -495,6 +529,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-record-history", record_scenes.on_page("recommendation"), record_scenes.has_past),
     Scene("4-record-several", record_scenes.on_page("recommendation"), record_scenes.has_several),
     Scene("4-record-emptied", record_scenes.on_page("learning_point", 2), record_scenes.has_emptied),
+    Scene("4-text", text_scenes.written, text_scenes.has_text),
+    Scene("4-text-find", text_scenes.written, text_scenes.has_found),
+    Scene("4-replace", text_scenes.replacing, text_scenes.has_places),
+    Scene("4-replace-none", at(lambda library: Place("replace", first_review(library)))),
     Scene("6-sources", source_scenes.listed, source_scenes.has_list),
     Scene("6-sources-none", at(lambda library: Place("source", first_review(library), "source_document"))),
     Scene("6-source", source_scenes.opened(0), source_scenes.has_page),
@@ -533,6 +571,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("8-safety-backups-copy", **in_section("backups", ask_for_copy, lambda section: section.name.isVisible())),
     Scene("8-safety-data", **in_section("data")),
     Scene("8-safety-check", **in_section("check", lambda section: section.act.click())),
+    Scene("8-help", at(lambda library: Place("help", kind="thread"))),
+    Scene("8-help-none", at(lambda library: Place("help"), lambda view: view.find_box.setText("zebra zebra"))),
     Scene("8-lists", at(lambda library: Place("lists")), has_terms),
     Scene("8-lists-own", at(lambda library: Place("lists")), has_own_term),
     Scene("8-lists-closed", at(lambda library: Place("lists"), lambda view: choose_list(view, "consents")), has_terms),
