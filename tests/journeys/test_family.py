@@ -171,8 +171,20 @@ def test_a_paraphrase_loses_quotation_marks_in_the_thread_too(library, review_id
     assert "She said never again to him." in thread_sheet(library, review_id)
 
 
-def test_no_real_name_stands_in_any_export(library, review_id):
+def test_no_real_name_stands_in_the_thread_or_with_the_people(library, review_id):
     person = writing.add(library, factory.person(review_id))
     writing.add(library, factory.identity(review_id, person_id=person))
-    for what, said in {**exports(library, review_id), "people": people_sheet(library, review_id)}.items():
-        assert "Wilhelmina" not in said, what
+    line = reading.records_of(library, "kloe", review_id)[0].id
+    found = writing.add(library, factory.finding(review_id, "Wilhelmina Invented was not at school."))
+    writing.link(library, review_id, "kloe", line, "finding", found)
+    assert "Wilhelmina" not in people_sheet(library, review_id)
+    for said in (thread_sheet(library, review_id), exports(library, review_id)["picture"]):
+        assert "Wilhelmina" not in said
+        assert "Child Q was not at school." in said
+
+
+def test_people_are_not_saved_while_a_pseudonym_is_a_real_name(qtbot, window, library, review_id):
+    person = writing.add(library, factory.person(review_id, pseudonym="Wilhelmina"))
+    writing.add(library, factory.identity(review_id, person_id=person))
+    people = arrive(qtbot, window, Place("people", review_id))
+    assert "holds a real name" in people.save.why_not

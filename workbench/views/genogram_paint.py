@@ -19,11 +19,11 @@ ABOVE, LANE, WORDS, CAPTION, KEY = 16, 10, 64, 32, 24
 DASHES: dict[str, list[float]] = {
     "former_partner": [5, 4],
     "adoptive_parent": [7, 4],
-    "foster_parent": [3, 3],
+    "foster_parent": [4, 3],
     "step_parent": [8, 3, 1.5, 3],
-    "carer": [1.5, 3],
+    "carer": [1, 3],
 }
-DOTS = [1.5, 4.0]
+DOTS = [1.0, 5.0]
 ASIDE = {"adoptive_parent": -8.0, "foster_parent": 8.0, "step_parent": -14.0, "carer": 14.0}
 """How far from the middle of a child's sign each kind of line ends."""
 

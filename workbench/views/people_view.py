@@ -144,7 +144,7 @@ class PeopleView(View):
         self.list.scrollTo(self.list.currentIndex())
         self.picture.put(shown)
         self.counts.setText(shown.counts)
-        self.save.bar("" if shown.people else "There is nobody to save yet.")
+        self.save.bar(_why_not_saved(shown))
         self._tell(shown)
         self._stack.setCurrentIndex(0 if shown.people else 1)
         if not is_draft and shown.people:
@@ -282,3 +282,10 @@ class PeopleView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+
+def _why_not_saved(shown: Told) -> str:
+    """Why the picture is not saved just now; empty if it can be."""
+    if shown.named:
+        return f"“{shown.named[0]}” holds a real name from the identity list. Write a pseudonym there first."
+    return "" if shown.people else "There is nobody to save yet."

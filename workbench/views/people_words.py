@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.analysis.genogram import CO_PARENTS, Genogram, genogram
+from workbench.analysis.real_names import Veil
 from workbench.export.sheets import Sheet
 from workbench.library import Library, reading
 from workbench.records import Identity, Kinship, Person, RecordId, ReviewId
+from workbench.records.listed import RealName
 from workbench.records.lists import Lists
 from workbench.views.family_words import plain
 from workbench.views.record_fields import Offer
@@ -58,6 +60,8 @@ class Told:
     facts: Mapping[int, int]
     lists: Lists
     offered: Mapping[str, Offer]
+    named: tuple[str, ...] = ()
+    """Pseudonyms that hold a real name from the identity list: with those nothing is saved."""
 
     @cached_property
     def by_id(self) -> Mapping[int, Person]:
@@ -78,7 +82,9 @@ def read_people(library: Library, review_id: ReviewId) -> Told:
     known = reading.records_of(library, "identity", review_id)
     facts = Counter(int(each.person_id) for each in known if isinstance(each, Identity) and each.person_id is not None)
     title, offered = reading.review(library, review_id).title, offers(library, "person", review_id)
-    return Told(review_id, title, people, kin, genogram(people, kin), facts, library.lists, offered)
+    veil = Veil(RealName(review_id, each.value) for each in known if isinstance(each, Identity))
+    named = tuple(name_of(person) for person in people if veil.over(person.pseudonym) != person.pseudonym)
+    return Told(review_id, title, people, kin, genogram(people, kin), facts, library.lists, offered, named)
 
 
 def name_of(person: Person) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from workbench.analysis.gaps import Gap, ends, gaps, named
 from workbench.analysis.picture import Picture, Spot, SpotKind, picture
+from workbench.analysis.real_names import Veil
 from workbench.analysis.thread import Key, Node, Thread, thread
 from workbench.brief.consent import consented
 from workbench.export.sheets import Sheet
-from workbench.library import Library, reading
+from workbench.library import Library, action_list, reading
 from workbench.records import FamilyPerspective, Person, ReviewId
 from workbench.records.fields import KINDS
+from workbench.records.listed import RealName
 from workbench.records.lists import Lists
 from workbench.views.telling import counted
 
@@ -47,6 +50,8 @@ class Told:
     lists: Lists
     consented: Mapping[Key, Node] = field(default_factory=dict)
     """What family members said, as it may stand in a file."""
+    names: tuple[RealName, ...] = ()
+    """The identity lists: what never stands in a file."""
 
     @property
     def ends(self) -> list[Node]:
@@ -67,7 +72,8 @@ def read_thread(library: Library, review_id: ReviewId) -> Told:
     breaks = tuple(gaps(found))
     whole, broken = picture(found, breaks), picture(found, breaks, only_gaps=True)
     title, consent = reading.review(library, review_id).title, dict(_consented(library, review_id, found))
-    return Told(review_id, title, found, breaks, whole, broken, library.lists, consent)
+    names = action_list.real_names(library)
+    return Told(review_id, title, found, breaks, whole, broken, library.lists, consent, names)
 
 
 def _consented(library: Library, review_id: ReviewId, found: Thread) -> Iterator[tuple[Key, Node]]:
@@ -84,9 +90,14 @@ def _consented(library: Library, review_id: ReviewId, found: Thread) -> Iterator
 
 
 def printed(told: Told) -> Told:
-    """A thread as it may leave the library: what family members said stands there as they allow, or is kept back."""
-    nodes = tuple(told.consented.get(node.key, node) for node in told.thread.nodes)
-    return replace(told, thread=Thread(nodes, told.thread.steps))
+    """A thread as it may leave the library: without real names, and what family members said as they allow it."""
+    veil = partial(Veil(told.names).over, review_id=told.review_id)
+    nodes = [told.consented.get(node.key, node) for node in told.thread.nodes]
+    safe = tuple(
+        replace(each, heading=veil(each.heading), text=veil(each.text), nothing_needed=veil(each.nothing_needed))
+        for each in nodes
+    )
+    return replace(told, title=veil(told.title), thread=Thread(safe, told.thread.steps))
 
 
 def head_of(told: Told, spot: Spot) -> str:
