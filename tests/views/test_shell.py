@@ -155,7 +155,7 @@ def test_the_menu_says_what_undo_would_take_back_and_which_look_is_in_force(wind
         writing.add(library, Review(title="Child Rowan"))
     window.workplace.bar.menu.click()
     window.findChild(QMenu).close()
-    assert commands.actions["undo"].text().startswith("Undo: ")
+    assert commands.actions["undo"].text() == "Undo add review"
     assert commands.actions["undo"].isEnabled()
     assert not commands.actions["redo"].isEnabled()
     assert [name for name, action in commands.actions.items() if action.isChecked()] == ["theme_light"]

@@ -264,14 +264,18 @@ class RecordForm(QWidget):
     def settle(self) -> None:
         """Save before one goes away, also what could not be saved before; say so if something cannot be saved."""
         self.save()
-        left, self._left_behind = self._left_behind, []
-        for held, values in left:
-            self._start(held, values, {})
+        self.retry()
         for name, error in self.errors.items():
             is_blank = self.held is not None and self.held.draft is not None and not self._is_begun()
             if error.words() and not is_blank:
                 self.failed.emit(f"{self.controls[name].field.label}: {error.words()}")
                 return
+
+    def retry(self) -> None:
+        """Save once more what could not be saved of records that were left."""
+        left, self._left_behind = self._left_behind, []
+        for held, values in left:
+            self._start(held, values, {})
 
     def _is_begun(self) -> bool:
         """Whether anything was written into a draft."""

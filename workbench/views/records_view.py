@@ -336,8 +336,9 @@ class RecordsView(View):
 
     @override
     def settle(self) -> None:
+        front = self.form()
         for page in self._pages.values():
-            page.form.settle()
+            page.form.settle() if page.form is front else page.form.retry()
 
     def _step_inside(self) -> None:
         """Where there is room for one alone: from the list to the record, so that Back leads to the list again."""
