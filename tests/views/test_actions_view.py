@@ -242,8 +242,8 @@ def test_a_folder_that_is_missing_is_told_and_an_empty_list_says_why_it_is_not_s
 def test_a_review_without_actions_says_how_to_begin(qtbot, window, library):
     window.workplace.go(Place("actions", writing.add(library, Review(title="Child New"))))
     view = rested(qtbot, window)
-    assert view.none.isVisible()
-    view.none.acted.emit()
+    assert view.none_here.isVisible()
+    view.none_here.acted.emit()
     assert view.side.form.held.draft is not None
 
 

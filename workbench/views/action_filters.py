@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.analysis.action_choice import FACETS, Wanted
 from workbench.analysis.standing import LATER_DAYS, SOON_DAYS, Due
@@ -32,7 +34,7 @@ WINDOWS: Mapping[str, str] = {
     Due.UNDATED.value: "No date yet",
     Due.FINISHED.value: "Finished",
 }
-FIND, WIDE = 176, 120
+FIND, LEAST_WIDE, MOST_WIDE, GAP = 140, 124, 156, 8
 REVIEW = "review"
 
 
@@ -74,9 +76,10 @@ class ActionFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.find_box = FindBox("Find in actions", width=FIND)
-        self.choices = {name: Choice(words, width=WIDE) for name, words in FACETS.items()}
+        self.find_box.setPlaceholderText("Find")
+        self.choices = {name: Choice(words, width=LEAST_WIDE) for name, words in FACETS.items()}
         self._offered = Offered()
-        fill(QVBoxLayout(self), flow(self.find_box, *self.choices.values()), gap=0)
+        fill(QVBoxLayout(self), flow(self.find_box, *self.choices.values(), gap=GAP), gap=0)
         self.find_box.textChanged.connect(lambda _: self.changed.emit())
         for choice in self.choices.values():
             choice.activated.connect(lambda _: self.changed.emit())
@@ -120,3 +123,12 @@ class ActionFilters(QWidget):
         self.find_box.clear()
         self.find_box.blockSignals(False)  # noqa: FBT003
         self.changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as they have room beside one another; where that is too narrow they wrap."""
+        super().resizeEvent(event)
+        shown = [choice for choice in self.choices.values() if not choice.isHidden()]
+        room = (event.size().width() - FIND) // len(shown) - GAP
+        for choice in shown:
+            choice.setFixedWidth(max(LEAST_WIDE, min(room, MOST_WIDE)))

@@ -31,6 +31,8 @@ from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label, prose
 
+WRITE_ONE = "Write what will be done about a recommendation, by whom and by when."
+IN_A_REVIEW = "Actions are written in a review: what will be done about a recommendation, by whom and by when."
 SIDE, SIDE_TIGHT = 376, 352
 """Widths of the right side: a form stands in it."""
 TOLD_BY = frozenset({"recommendation", "review", "list_term"})
@@ -58,10 +60,11 @@ class ActionsView(View):
         self.wider = button("All reviews", "quiet", "library", does="Shows the actions of all reviews.")
         self.add = button("Add an action", "", "plus", does="Begins a new action of this review.")
         self.save = button("Save as…", "", "download", does="Saves what is shown for Excel, Word or a calendar.")
-        self.none = EmptyState("No actions yet", "", "Go to the reviews")
+        self.none = EmptyState("No actions yet", IN_A_REVIEW, "Go to the reviews")
+        self.none_here = EmptyState("No actions yet", WRITE_ONE, "Add an action")
         self.no_match = EmptyState("No action matches", "", "Show all actions")
         self._stack = QStackedWidget()
-        for page in (self.table, self.none, self.no_match):
+        for page in (self.table, self.none, self.none_here, self.no_match):
             self._stack.addWidget(page)
         title = row(label("Actions", "title"), None, self.wider, self.add, self.save)
         said = row((self.counts, 1), self.show_all, gap=12)
@@ -75,7 +78,8 @@ class ActionsView(View):
         self.filters.find_box.results_requested.connect(self.table.setFocus)
         self.show_all.clicked.connect(self.filters.clear)
         self.no_match.acted.connect(self.filters.clear)
-        self.none.acted.connect(self._begin)
+        self.none.acted.connect(lambda: self.go_requested.emit(Place("reviews")))
+        self.none_here.acted.connect(self.add_action)
         self.wider.clicked.connect(lambda: self.go_requested.emit(Place("actions")))
         self.add.clicked.connect(self.add_action)
         self.save.clicked.connect(self.save_as)
@@ -166,14 +170,13 @@ class ActionsView(View):
             return
         in_force, total = self.filters.in_force(), len(told.known)
         parts = [standing.counts(shown, told.today, total if in_force else None), in_force]
-        self.counts.say(" · ".join(part for part in parts if part))
+        self.counts.say(" · ".join(part for part in parts if part) if total else "")
         self.show_all.setVisible(bool(in_force))
         self.save.bar("" if shown else "No action is shown, so there is nothing to save.")
         every = counted(total, "action", "actions")
         self.no_match.say("No action matches", f"None of {every} has all of this: {in_force}.")
-        where = "of a recommendation of this review" if self._review_id is not None else "of a recommendation"
-        self.none.say("No actions yet", f"An action says who carries out what {where}, and by when.")
-        self._stack.setCurrentWidget(self.table if shown else self.no_match if total else self.none)
+        none = self.none if self._review_id is None else self.none_here
+        self._stack.setCurrentWidget(self.table if shown else self.no_match if total else none)
         if not shown and not self._is_drafting():
             self.side.show_nothing()
 
@@ -215,9 +218,6 @@ class ActionsView(View):
             self.side.form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.go_requested.emit(Place("records", action.review_id, "action", action.action_id))
-
-    def _begin(self) -> None:
-        self.add_action() if self._review_id is not None else self.go_requested.emit(Place("reviews"))
 
     def add_action(self) -> None:
         """Begin a new action; it is kept when its text is written."""
