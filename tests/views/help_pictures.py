@@ -3,11 +3,13 @@
 Each `<img>` of resources/help/*.html names the scene it shows; what is drawn there is brought to 720 × 405 pixels.
 """
 
+import os
 import re
 import sys
 import tempfile
 from pathlib import Path
 
+os.environ |= {"HOME": "/home/reviewer", "XDG_DATA_HOME": "/home/reviewer/.local/share"}  # what the pictures show
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from PIL import Image

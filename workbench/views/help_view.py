@@ -8,7 +8,7 @@ from html import escape, unescape
 
 from PySide6.QtCore import QRectF, QUrl
 from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench import paths
@@ -26,6 +26,11 @@ ORDER = (
 )
 """The pages in the order of the contents; others follow by name."""
 COMMAND = re.compile(r"\{\{(\w+)\}\}")
+MARGIN, WIDEST = 32, 720
+SHEET = """
+h1 { font-size: 24px; font-weight: 600; } h2 { font-size: 16px; font-weight: 600; margin-top: 16px; }
+p, li { line-height: 140%; } ul, ol { margin-left: -16px; } li { margin-bottom: 6px; }
+"""
 NONE_FOUND = "No page has all of these words. Try fewer, or press F1 for the list of commands."
 
 
@@ -77,6 +82,7 @@ class HelpView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._html = ""
         self.find_box = FindBox("Find in the help")
         self.contents = Rows("Contents", PageDelegate(), lambda page: page.title)
         self.none = prose(NONE_FOUND, "body", "muted")
@@ -84,7 +90,9 @@ class HelpView(View):
         self.page.setAccessibleName("Page")
         self.page.setOpenLinks(False)
         self.page.setSearchPaths([str(paths.resources() / "help")])
-        self.page.document().setDocumentMargin(32)
+        self.page.document().setDocumentMargin(MARGIN)
+        self.page.document().setDefaultStyleSheet(SHEET)
+        self.page.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         head = column(label("Help", "title"), self.find_box, gap=12, margins=(16, 20, 16, 8))
         none = column(self.none, margins=(16, 8, 16, 8))
         self._left = column(head, none, (self.contents, 1), gap=0, name="list", width=tokens.LIST)
@@ -110,8 +118,15 @@ class HelpView(View):
         self.contents.put(known, at)
         shown = self.contents.thing()
         if shown is not None:
-            self.page.setHtml(shown.html)
             self.page.setAccessibleName(shown.title)
+            self._html = shown.html
+            self._fit()
+
+    def _fit(self) -> None:
+        """Set the page as wide as there is room, its picture with it; at most as wide as is good to read."""
+        wide = min(self.page.viewport().width(), WIDEST + 2 * MARGIN)
+        self.page.setLineWrapColumnOrWidth(wide)
+        self.page.setHtml(self._html.replace("<img ", f'<img width="{wide - 2 * MARGIN}" '))
 
     def _filter(self) -> None:
         wanted = self.find_box.text().casefold().split()
@@ -138,4 +153,5 @@ class HelpView(View):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._left.setFixedWidth(tokens.LIST if self.window().width() >= tokens.TIGHT else 216)
