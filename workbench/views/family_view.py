@@ -3,55 +3,44 @@
 Under the ledger each line of enquiry asks what the family said to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench.analysis.family import Answer
 from workbench.analysis.thread import KINDS as THREAD_KINDS
 from workbench.analysis.thread import Key
 from workbench.export import letters
-from workbench.library import Changed
+from workbench.library import Library
 from workbench.records import RecordId, ReviewId
 from workbench.views import picture_file
-from workbench.views.bridge import Job
+from workbench.views.beside import BesideView
 from workbench.views.family_asking import Asking
 from workbench.views.family_side import FamilySide
 from workbench.views.family_table import FamilyTable, Heads
 from workbench.views.family_words import Entry, Told, answer_words, entries, read_family
-from workbench.views.shell.place import Desk, Place, View
+from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_weaving import Weaver
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, fill, flow, row, rule
+from workbench.views.widgets.layout import column, empty, flow, row, rule
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
-TOLD_BY = frozenset({*THREAD_KINDS, "link", "person", "theme", "theme_mark", "deadline", "list_term"})
-"""The kinds of record whose change is seen in the ledger."""
-BESIDE_LEAST = 820
-"""The width, in pixels, from which ledger and person stand beside one another."""
 
-
-class FamilyView(View):
+class FamilyView(BesideView[Told]):
     """See the module."""
 
-    fold_below = 1400
+    told_by = frozenset({*THREAD_KINDS, "link", "person", "theme", "theme_mark", "deadline", "list_term"})
 
     def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_for_letter) -> None:
-        super().__init__(desk)
-        self._ask = ask
-        self._review_id: ReviewId | None = None
-        self._reading: Job | None = None
-        self._wanted: RecordId | None = None
-        self._is_opened = False
-        self.told: Told | None = None
-        self.counts, self.table, self.side = label("", "muted"), FamilyTable(), FamilySide(desk)
+        side = FamilySide(desk)
+        super().__init__(desk, side)
+        self.side, self._ask = side, ask
+        self.counts, self.table = label("", "muted"), FamilyTable()
         self.add = button("Add a person", "primary", "plus")
         self.letter = button(
             "Letter…", "", "mail", does="Saves a letter of invitation as a Word file, to be filled in there."
@@ -70,8 +59,7 @@ class FamilyView(View):
         strip = row(label("Family", "title"), 4, self.counts, None, self.letter, self.add, margins=(24, 18, 24, 10))
         asks = label("What did the family say to each line of enquiry?", "strong")
         self.foot = column(rule(), column(asks, self.chips, gap=8, margins=(24, 12, 24, 16)), gap=0)
-        self._content = column(strip, (self._stack, 1), self.foot, gap=0, name="content")
-        fill(QHBoxLayout(self), (self._content, 1), self.side, gap=0)
+        self.stand(column(strip, (self._stack, 1), self.foot, gap=0, name="content"))
 
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
@@ -85,38 +73,20 @@ class FamilyView(View):
         self.side.opened.connect(self._go_to)
         self.side.removal_requested.connect(self.asking.take_away)
         self.side.delete_requested.connect(self.delete)
-        self.side.left.connect(self.step_back)
-        self.side.form.failed.connect(self.failed)
-        self.side.form.reload_requested.connect(self._reload)
-        self.side.form.offers_changed.connect(self._read)
+        self.side.form.offers_changed.connect(self.read_again)
         self.weaver.failed.connect(self.failed)
         self.weaver.undoable.connect(self.undoable)
         self.asking.undoable.connect(self.undoable)
         self.asking.invited.connect(self._show_new)
 
     @override
-    def show_place(self, place: Place) -> None:
-        if place.review_id != self._review_id:
-            self.settle()
-            self._review_id, self.told, self._is_opened = place.review_id, None, False
-            self.side.form.held = None
-        self._wanted = place.record_id or self._wanted
-        self._read()
+    def read(self, library: Library, review_id: ReviewId) -> Told:
+        return read_family(library, review_id)
 
-    def _read(self) -> None:
-        review_id, library, before = self._review_id, self._desk.library, self._reading
-        if review_id is not None:
-            self._reading = self._start(
-                "Reading the family", lambda _: read_family(library, review_id), instead_of=before
-            )
-            self._reading.done.connect(self._take)
-
-    def _take(self, told: Told) -> None:
-        chosen = self.table.thing()
-        self._reading, self.told = None, told
-        self.asking.know(told)
-        rows = entries(told)
-        wanted, self._wanted = self._wanted, None
+    @override
+    def take(self, shown: Told, wanted: RecordId | None) -> None:
+        chosen, rows = self.table.thing(), entries(shown)
+        self.asking.know(shown)
         at = next((at for at, row in enumerate(rows) if row.voice.record and row.voice.record.id == wanted), -1)
         if at < 0 and chosen is not None:
             at = next((at for at, row in enumerate(rows) if _is_same(row, chosen)), -1)
@@ -124,13 +94,10 @@ class FamilyView(View):
         self.table.put(rows, at if at >= 0 else min(0, len(rows) - 1))
         self.table.verticalScrollBar().setValue(seen)
         self.table.scrollTo(self.table.currentIndex())
-        self.counts.setText(told.counts)
-        self._show_answers(told)
-        had_focus = self.first_focus().hasFocus()
+        self.counts.setText(shown.counts)
+        self._show_answers(shown)
         self._stack.setCurrentIndex(0 if rows else 1)
         self._show_chosen()
-        if had_focus:
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_answers(self, told: Told) -> None:
         layout = self.chips.layout()
@@ -160,30 +127,15 @@ class FamilyView(View):
     def _show_chosen(self) -> None:
         if self.told is not None:
             self.side.put(self.told, self.table.thing())
-            self._fold()
 
     def _go_to(self, key: Key) -> None:
         kind, record_id = key
         review_id = None if kind == "theme" else self._review_id
         self.go_requested.emit(Place("records", review_id, kind, RecordId(record_id)))
 
-    def open(self) -> None:
-        """Go on to the chosen person's form; where there is no room beside the ledger, in its place."""
-        if self.table.thing() is not None:
-            self._is_opened = True
-            self._fold()
-            self.side.focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def step_back(self) -> None:
-        """Back from the form to the ledger."""
-        self.settle()
-        self._is_opened = False
-        self._fold()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _show_new(self, record_id: RecordId) -> None:
-        self._wanted, self._is_opened = record_id, True
-        self._read()
+        self.is_opened = True
+        self.read_again(record_id)
 
     def _ask_what_it_speaks_to(self) -> None:
         record = self.chosen_id()
@@ -216,47 +168,22 @@ class FamilyView(View):
         entry = self.table.thing()
         return None if entry is None or entry.voice.record is None else entry.voice.record.id
 
-    def _reload(self) -> None:
-        self.side.form.held = None
-        self._read()
+    @override
+    def has_rows(self) -> bool:
+        return self.told is not None and bool(self.told.ledger.voices)
 
     @override
-    def on_changed(self, change: Changed) -> None:
-        is_told = any(each.kind in TOLD_BY and each.review_id in {self._review_id, None} for each in change.touched)
-        if is_told and self.isVisible():
-            self._read()
-
-    @override
-    def settle(self) -> None:
-        self.side.form.settle()
-
-    @override
-    def first_focus(self) -> QWidget:
-        if self._stack.currentIndex() == 1:
-            return self.none.focus()
-        return self.side.focus() if self._content.isHidden() else self.table
-
-    @override
-    def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.table.setFocus}
+    def start_of_content(self) -> QWidget:
+        return self.none.focus() if self._stack.currentIndex() == 1 else self.table
 
     def _show_foot(self) -> None:
         has_answers = self.told is not None and bool(self.told.ledger.answers)
         self.foot.setVisible(has_answers and self.height() > FOOT_LEAST)
 
-    def _fold(self) -> None:
-        """Ledger and person beside one another where there is room, else one of them."""
-        is_alone = self.width() < BESIDE_LEAST
-        has_rows = self.told is not None and bool(self.told.ledger.voices)
-        self.side.fold(is_alone=is_alone)
-        self.side.setVisible(has_rows and (self._is_opened or not is_alone))
-        self._content.setVisible(not is_alone or not self._is_opened or not has_rows)
-
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-        self.counts.setVisible(self.width() >= BESIDE_LEAST)
+    def fold(self) -> None:
+        super().fold()
+        self.counts.setVisible(not self.is_narrow)
         self._show_foot()
 
 
