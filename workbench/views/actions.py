@@ -28,6 +28,7 @@ C = Command
 COMMANDS: tuple[Command, ...] = (
     C("reviews", "Go", "Reviews", "Ctrl+1", "Shows the reviews of the library."),
     C("search", "Go", "Search", "Ctrl+Shift+F", "Searches every text in the library."),
+    C("actions", "Go", "Actions", "Ctrl+2", "Shows the actions of all reviews, the overdue ones first."),
     C("open_anything", "Go", "Open anything", "Ctrl+K", "Finds reviews, records and commands as you type."),
     C("back", "Go", "Back", "Alt+Left", "Goes back to where you were before."),
     C("forward", "Go", "Forward", "Alt+Right", "Goes forward again."),

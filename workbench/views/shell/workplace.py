@@ -133,7 +133,8 @@ class Workplace(QWidget):
             own["close_tab"] = partial(self.close_tab, here.review_id)
             own["tab_left"] = partial(self.move_tab, here.review_id, -1)
             own["tab_right"] = partial(self.move_tab, here.review_id, 1)
-        ways = {"new_review": Place("new"), "search": Place("search"), "import": Place("import"), "brief": here.brief}
+        ways: dict[str, Place | None] = {"new_review": Place("new"), "brief": here.brief}
+        ways |= {view: Place(view) for view in ("search", "actions", "import")}
         for name, place in ways.items():
             if place is not None and place.view in self.makers:
                 own[name] = partial(self.go, place)
