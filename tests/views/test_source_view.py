@@ -275,7 +275,7 @@ def test_the_space_bar_ticks_the_page_in_front_and_the_list_tells_how_much_is_re
     assert view.list.counts.text() == "2 files · 3 of 7 pages read"
     row = view.list.rows.things.data(view.list.rows.things.index(0, 0))
     assert "3 of 6 pages read (50 %)" in row
-    assert "1 finding, 1 family perspective, 1 recommendation, 1 good practice, 3 theme marks" in row
+    assert "1 finding, 1 good practice, 1 family perspective, 1 recommendation, 3 theme marks" in row
     window.commands.carry_out("undo")
     rest(qtbot, window, lambda: view.sources[0].read == {1, 2})
 

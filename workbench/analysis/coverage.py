@@ -18,6 +18,8 @@ PLACED: Mapping[str, type[Any]] = {
     key: kind.record for key, kind in KINDS.items() if hasattr(kind.record, "first_line")
 }
 """The kinds of record that say where they were read."""
+ORDER = ("kloe", "finding", "good_practice", *(key for key in PLACED if key not in {"kloe", "finding"}), "theme")
+"""The order in which it is told what a source yielded."""
 LONGEST = 240
 """Letters of a record that a mark tells."""
 
@@ -99,7 +101,6 @@ def _places(session: Session, review_id: int) -> Iterator[Place]:
 def _coverage(source: SourceDocument, read: set[tuple[RecordId, int]], places: Sequence[Place]) -> Coverage:
     numbers = range(1, source.pages + 1)
     counted = Counter(what for _, what, _ in places)
-    order = [*PLACED, "good_practice", "theme"]
     return Coverage(
         source.id,
         source.file_name,
@@ -107,7 +108,7 @@ def _coverage(source: SourceDocument, read: set[tuple[RecordId, int]], places: S
         source.pages,
         frozenset(number for number in numbers if (source.id, number) in read),
         frozenset(page for _, _, page in places if page is not None and page in numbers),
-        tuple((what, counted[what]) for what in sorted(counted, key=order.index)),
+        tuple((what, counted[what]) for what in sorted(counted, key=ORDER.index)),
     )
 
 

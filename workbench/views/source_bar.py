@@ -24,6 +24,8 @@ class SourceBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_low = False
+        """Whether there is room for the buttons alone."""
         self.told = label(NOTHING, "muted")
         self.told.setWordWrap(True)
         self.acts = {}
@@ -36,14 +38,15 @@ class SourceBar(QWidget):
             made.clicked.connect(lambda _=False, what=what: self.wanted.emit(what))
             self.acts[what] = made
         self.acts["theme"].explain(f"Marks the words with a theme (Alt+{len(ORDER)}).")
-        self._acts = flow(*self.acts.values(), gap=2)
-        body = column(self.told, self._acts, gap=2, margins=(12, 8, 8, 8), name="actions")
+        self._acts = flow(*self.acts.values(), gap=1)
+        body = column(self.told, self._acts, gap=2, margins=(8, 8, 6, 8), name="actions")
         fill(QVBoxLayout(self), body, gap=0)
         self.put(None)
 
     def put(self, passage: Passage | None) -> None:
         """Say what is marked; without anything marked there is nothing to make."""
         self._acts.setVisible(passage is not None)
+        self.told.setVisible(passage is None or not self.is_low)
         if passage is None:
             self.told.setText(NOTHING)
             return

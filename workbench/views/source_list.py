@@ -31,8 +31,12 @@ def in_words(coverage: Coverage) -> str:
 class SourceDelegate(RowDelegate[Coverage]):
     """A source: its name, a line of what is known, and a bar of how much is read."""
 
-    height = 64
     inset = (16, 1, 16, 1)
+
+    @override
+    def height_of(self, thing: Coverage, width: int) -> int:
+        is_wide = width - 32 > WIDE_ENOUGH
+        return 44 + 20 * min(2, paint.lines_of(in_words(thing), "body", width - 96 - is_wide * (SHARE_WIDE + 24)))
 
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: Coverage, *, is_chosen: bool) -> None:
@@ -40,7 +44,7 @@ class SourceDelegate(RowDelegate[Coverage]):
         is_wide = box.width() > WIDE_ENOUGH
         room = QRectF(box.left() + 44, box.top() + 11, box.width() - 64 - is_wide * (SHARE_WIDE + 24), 20)
         paint.text(painter, room, thing.file_name, weight=600 if is_chosen else 500)
-        paint.text(painter, room.translated(0, 22), in_words(thing), "body", "muted")
+        paint.text(painter, room.translated(0, 22), in_words(thing), "body", "muted", lines=2)
         if is_wide:
             bar = QRectF(box.right() - SHARE_WIDE - 16, box.top() + 38, SHARE_WIDE, BAR_TALL)
             draw_share(painter, bar, thing.share_read)

@@ -78,10 +78,9 @@ class SourcePane(QWidget):
         zooms = row(self.smaller, self.percent, self.larger, gap=2)
         parts = (pages, self.is_read, zooms, self.look, self.find_tool)
         level = [row(part, gap=0) for part in parts]
-        for each in level:
-            each.setFixedHeight(tokens.CONTROL)
-        tools = flow(*level, gap=10)
-        head = column(self.choice, tools, gap=6, margins=(16, 8, 12, 8))
+        for tools in level:
+            tools.setFixedHeight(tokens.CONTROL)
+        head = column(self.choice, flow(*level, gap=10), gap=6, margins=(16, 8, 12, 8))
         fill(QVBoxLayout(self), head, self.search, (self._stack, 1), gap=0)
 
     def _join(self) -> None:

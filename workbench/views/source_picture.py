@@ -58,9 +58,9 @@ class SourcePicture(SourceSheet):
         self.take_picture_away()
         self.selected.emit()
 
-    @override
     def put_picture(self, page: PagePicture) -> None:
-        super().put_picture(page)
+        """Show the picture of the page."""
+        self.put_sheet(page, self.caret.lines)
         if self._hit is not None:
             self.show_words(self._hit.start, self._hit.end)
         elif self.lit:

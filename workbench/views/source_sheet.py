@@ -8,7 +8,8 @@ from typing_extensions import override
 from workbench.intake.page_pictures import PagePicture
 from workbench.views.look import theme, tokens
 from workbench.views.source_marks import LANE
-from workbench.views.source_rects import rects_of
+from workbench.views.source_reading import Lines
+from workbench.views.source_rects import PageRects
 
 AROUND, LEAST_WIDE, WIDEST_AT_ONCE, USUAL_SHAPE, STEP = 16, 200, 900, 842 / 595, 48
 
@@ -25,19 +26,20 @@ class SourceSheet(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.page: PagePicture | None = None
+        self._where: PageRects | None = None
         self._image = QImage()
         self._zoom, self._shape, self._last_wanted = 1.0, USUAL_SHAPE, 0
 
-    def put_picture(self, page: PagePicture) -> None:
-        """Show the picture of the page."""
-        self.page = page
+    def put_sheet(self, page: PagePicture, lines: Lines) -> None:
+        """Show the picture of the page; `lines` are those of its text."""
+        self.page, self._where = page, PageRects(page, lines)
         self._image = QImage(page.pixels, page.width, page.height, 4 * page.width, QImage.Format.Format_RGB32)
         self._shape = page.height / page.width
         self.measure()
 
     def take_picture_away(self) -> None:
         """Show a blank sheet, from its head."""
-        self.page, self._image = None, QImage()
+        self.page, self._where, self._image = None, None, QImage()
         self.verticalScrollBar().setValue(0)
         self.measure()
 
@@ -64,13 +66,13 @@ class SourceSheet(QAbstractScrollArea):
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Where words stand in the viewport."""
-        if self.page is None:
+        if self._where is None:
             return []
         sheet = self.sheet()
         wide, tall = sheet.width(), sheet.height()
         return [
             QRectF(sheet.left() + b.left() * wide, sheet.top() + b.top() * tall, b.width() * wide, b.height() * tall)
-            for b in rects_of(self.page, start, end)
+            for b in self._where.of(start, end)
         ]
 
     def measure(self) -> None:
@@ -141,18 +143,12 @@ class SourceSheet(QAbstractScrollArea):
 
     def letter_at(self, point: QPointF) -> int:
         """The place between letters nearest to a point of the viewport."""
-        sheet, page = self.sheet(), self.page
-        if page is None:
+        sheet = self.sheet()
+        if self._where is None:
             return 0
-        x, y = (point.x() - sheet.left()) / sheet.width(), (point.y() - sheet.top()) / sheet.height()
-        best, at = float("inf"), 0
-        for letter, box_at in enumerate(page.at):
-            if box_at >= 0:
-                left, top, right, bottom = page.boxes.box(box_at)
-                away = 20 * max(top - y, y - bottom, 0.0) + max(left - x, x - right, 0.0)
-                if away < best:
-                    best, at = away, letter + (x > (left + right) / 2)
-        return at
+        return self._where.letter_at(
+            (point.x() - sheet.left()) / sheet.width(), (point.y() - sheet.top()) / sheet.height()
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

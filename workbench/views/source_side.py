@@ -1,7 +1,7 @@
 """Beside a source: how far it is read, what it yielded, and everything that is marked in it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,10 +32,11 @@ def percent(coverage: Coverage) -> str:
 
 def draw_share(painter: QPainter, box: QRectF, share: float) -> None:
     """How much is read, as a bar; the words beside it say the same."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("line"))
-    painter.drawRoundedRect(box, BAR_TALL / 2, BAR_TALL / 2)
+    painter.setPen(QPen(theme.colour("edge"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), BAR_TALL / 2, BAR_TALL / 2)
     if share:
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         wide = max(BAR_TALL, box.width() * share)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), wide, box.height()), BAR_TALL / 2, BAR_TALL / 2)
@@ -44,11 +45,8 @@ def draw_share(painter: QPainter, box: QRectF, share: float) -> None:
 class MarkDelegate(RowDelegate[SourceMark]):
     """A mark: icon, name and page, and two lines of its words."""
 
+    height = 80
     inset = (8, 1, 8, 1)
-
-    @override
-    def height_of(self, thing: SourceMark, width: int) -> int:
-        return 40 + 20 * min(2, paint.lines_of(thing.words or " ", "body", width - 68))
 
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: SourceMark, *, is_chosen: bool) -> None:
@@ -68,6 +66,7 @@ class MarkList(Rows[SourceMark]):
 
     def __init__(self) -> None:
         super().__init__("Marked in this source", MarkDelegate(), lambda mark: f"{said(mark)}, page {mark.page}")
+        self.setUniformItemSizes(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

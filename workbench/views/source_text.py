@@ -1,6 +1,6 @@
 """The text of a page of a source, to be marked by mouse and keyboard, with the same marks in its margin."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.analysis.coverage import SourceMark
-from workbench.views.look import paint, theme, tokens
+from workbench.views.look import theme, tokens
 from workbench.views.source_marks import LANE, Laid, lay, mark_at, narrowest, paint_marks, said
 from workbench.views.source_reading import Hit, Lines
 
@@ -43,6 +43,7 @@ class SourceText(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFont(theme.font("read"))
+        self.setProperty("role", "source")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(12)
         self.setViewportMargins(LANE, 0, 0, 0)
@@ -188,12 +189,6 @@ class SourceText(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
-        self._lane.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._lane.update()
 
 
 class _Lane(QWidget):
@@ -208,8 +203,6 @@ class _Lane(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_marks(painter, self._text.laid(), self._text.lit)
-        if self._text.hasFocus():
-            paint.ring(painter, QRectF(0, 0, 4, self.height()), 1)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

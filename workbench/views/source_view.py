@@ -33,8 +33,9 @@ from workbench.views.widgets.layout import column, fill, row
 
 TOLD_BY = frozenset({*PLACED, "theme_mark", "theme", "page_read", "source_document"})
 """The kinds of record whose change is seen here."""
-ROOM_FOR_TWO, ROOM_FOR_ALL = 720, 1500
-"""Widths of the view, in pixels, from which two sources stand beside one another, and the side beside both."""
+ROOM_FOR_TWO, ROOM_FOR_ALL, LOW = 720, 1500, 480
+"""Widths of the view, in pixels, from which two sources stand beside one another, and the side beside both;
+the height below which the strip gives way: the left column leads to the list as well."""
 
 
 class SourceView(View):
@@ -69,10 +70,10 @@ class SourceView(View):
         for pane in self.panes:
             splitter.addWidget(pane)
         self.panes[1].hide()
-        strip = row(self.to_list, None, self.beside, margins=(16, 4, 16, 4), name="strip")
-        strip.setFixedHeight(tokens.BAR)
+        self._strip = row(self.to_list, None, self.beside, margins=(16, 4, 16, 4), name="strip")
+        self._strip.setFixedHeight(tokens.BAR)
         middle = column((splitter, 1), self.bar, gap=0)
-        fill(QVBoxLayout(self._viewer), strip, (row((middle, 1), self.side, gap=0), 1), gap=0)
+        fill(QVBoxLayout(self._viewer), self._strip, (row((middle, 1), self.side, gap=0), 1), gap=0)
         for page in (self.list, self._viewer):
             self._stack.addWidget(page)
         fill(QVBoxLayout(self), self._stack, gap=0)
@@ -144,6 +145,8 @@ class SourceView(View):
         if pane is self.active and pane.source is not None:
             self.side.put(pane.source)
             self._show_passage(pane)
+        if self.beside.isChecked() and self.panes[1].source is None:
+            self.show_beside(is_on=True)
 
     def _show_passage(self, pane: SourcePane) -> None:
         if pane is self.active:
@@ -162,8 +165,8 @@ class SourceView(View):
             second.rest()
             self._activate(first)
         elif first.source is not None and second.source is None:
-            others = [each for each in self.sources if each.source_id != first.source.coverage.source_id]
-            self._show_in(second, others[0].source_id if others else first.source.coverage.source_id)
+            here = first.source.coverage.source_id
+            self._show_in(second, next((each.source_id for each in self.sources if each.source_id != here), here))
 
     def make(self, what: str) -> None:
         """Make of the marked words what is wished, at their place."""
@@ -280,7 +283,9 @@ class SourceView(View):
         return self.width() >= ROOM_FOR_TWO
 
     def _make_room(self) -> None:
-        """Two sources take the room of the side, unless there is plenty."""
+        """Two sources take the room of the side, unless there is plenty; a low window is left to the page."""
+        self.bar.is_low = self.height() < LOW
+        self._strip.setVisible(not self.bar.is_low)
         is_double = self.beside.isChecked() and self._has_room()
         self.beside.setVisible(self._has_room())
         self.panes[1].setVisible(is_double)
