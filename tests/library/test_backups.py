@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests import factory
 from workbench import errors
 from workbench import library as shelf
-from workbench.library import backups, reading, restoring, writing
+from workbench.library import backups, engine, reading, restoring, writing
 from workbench.library.backups import kept_of
 from workbench.library.folder import copy_whole
+from workbench.progress import Cancelled
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -264,3 +265,56 @@ def test_a_backup_survives_its_library(library, tmp_path):
     kept = tmp_path / "stick"
     shutil.copytree(made.folder, kept / "backups" / made.name)
     assert titles_in(shelf.restore(kept, made.name, tmp_path / "new.reviews")) == ["Only one"]
+
+
+def stopped_at(step):
+    """A progress that is told to stop at its n-th step, and how often it was asked."""
+    asked = []
+
+    def progress(done, total, what):
+        asked.append(what)
+        if len(asked) == step:
+            raise Cancelled
+
+    return progress, asked
+
+
+def test_work_that_is_cancelled_stops_in_the_midst_of_it_and_leaves_nothing(library, monkeypatch):
+    monkeypatch.setattr(engine, "STEPS", 50)
+    factory.whole_review(library)
+    made = library.back_up()
+    before = (made.folder / "checked.json").read_bytes()
+    for work in (
+        lambda progress: library.back_up(progress=progress),
+        lambda progress: library.checked(made, progress),
+        library.faults,
+        lambda progress: shelf.examine(library, progress),
+    ):
+        for step in (1, 3):
+            progress, asked = stopped_at(step)
+            with pytest.raises(Cancelled):
+                work(progress)
+            assert len(asked) == step
+    assert library.backups() == [made]
+    assert (made.folder / "checked.json").read_bytes() == before
+    assert not (library.folder / "backups" / ".making").exists()
+    assert library.back_up().is_checked
+    writing.add(library, factory.review("Made after all was cancelled"))
+
+
+def test_a_check_is_kept_with_its_backup_and_so_is_what_it_found(library):
+    made = library.back_up()
+    assert library.backups()[0].checked_at == made.made_at
+    library.checked(made)
+    assert library.backups()[0].checked_at > made.made_at
+    content = bytearray((made.folder / "library.db").read_bytes())
+    content[-1] ^= 1
+    (made.folder / "library.db").write_bytes(content)
+    assert library.backups()[0].is_checked
+    with pytest.raises(errors.BackupDamaged):
+        library.checked(made)
+    assert not library.backups()[0].is_checked
+    content[-1] ^= 1
+    (made.folder / "library.db").write_bytes(content)
+    library.checked(made)
+    assert library.backups()[0].is_checked
