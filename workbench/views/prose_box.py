@@ -21,7 +21,7 @@ from workbench.views.shell.command_list import shortcut_words
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import ToolButton, tool
 from workbench.views.widgets.layout import fill, row
-from workbench.views.widgets.words import told
+from workbench.views.widgets.words import glyph, label
 
 TOOLS = (
     ("bold", "text_bold"),
@@ -79,8 +79,9 @@ class ProseBox(QFrame):
         self._page: FocusPage | None = None
         self._count = _Count()
         self._tools = {command: self._tool(icon, command) for icon, command in TOOLS}
-        kept = (told("eye-off", "Only for you"),) if is_private else ()
-        feet = row(*self._tools.values(), (self._count, 1), *kept, gap=2, margins=(6, 0, 12, 2))
+        kept = (10, glyph("eye-off", size=14), 2, label("Only for you", "small")) if is_private else ()
+        self._tool_row = row(*self._tools.values(), gap=2)
+        feet = row(self._tool_row, (self._count, 1), *kept, gap=2, margins=(6, 0, 12, 2))
         feet.setMinimumWidth(1)
         fill(QVBoxLayout(self), (self.text, 1), feet, gap=0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -165,13 +166,19 @@ class ProseBox(QFrame):
             return
         self._page = FocusPage(self)
         self._page.ended.connect(self._come_back)
-        self.text.fill_room(is_wanted=True)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._be_alone(is_wanted=True)
 
     def _come_back(self) -> None:
         self._page = None
-        self.text.fill_room(is_wanted=False)
+        self._be_alone(is_wanted=False)
+
+    def _be_alone(self, *, is_wanted: bool) -> None:
+        """Without frame and tools, whose keys go on to work; or with them again."""
+        self.setProperty("alone", is_wanted)
+        self._tool_row.setVisible(not is_wanted)
+        self.text.fill_room(is_wanted=is_wanted)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._frame()
 
     def _escape(self) -> bool:
         """Put away what stands over the text; False if nothing does."""

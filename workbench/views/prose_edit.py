@@ -30,6 +30,7 @@ from workbench.records.prose_html import read_html, write_html
 from workbench.views import prose_lists, prose_text
 from workbench.views.actions import COMMANDS
 from workbench.views.look import paint, theme
+from workbench.views.look.tokens import TYPE
 from workbench.views.prose_spelling import Misspelt, draw_misspelt
 from workbench.views.prose_text import MARGIN
 
@@ -246,8 +247,8 @@ class ProseEdit(QTextEdit):
         sign = "•" if kind is MarkKind.BULLET else label if kind is MarkKind.NUMBER else ""
         if sign:
             right = block.blockFormat().leftMargin() + self.document().documentMargin() - 6
-            room = QRectF(right - max(MARGIN, paint.width(sign, "read") + 4), box.top(), 0, 24)
-            room.setRight(right)
+            wide, tall = max(MARGIN, paint.width(sign, "read") + 4), block.layout().lineAt(0).height()
+            room = QRectF(right - wide, box.top() + (tall - TYPE["read"].line) / 2, wide, TYPE["read"].line)
             paint.text(painter, room, sign, "read", "muted", is_right=True)
 
 

@@ -41,7 +41,11 @@ class FindBar(QWidget):
         tools = (self.case, self.whole, self.previous, self.next, self.close_tool)
         self._replacing = row((self.instead, 1), self.one, self.all, gap=8)
         fill(
-            QVBoxLayout(self), row((self.words, 1), self.count, *tools, gap=2), self._replacing, gap=6, margins=(8,) * 4
+            QVBoxLayout(self),
+            row((self.words, 1), 6, self.count, 6, *tools, gap=2),
+            self._replacing,
+            gap=6,
+            margins=(8,) * 4,
         )
         self._later = QTimer(self, singleShot=True, interval=0)
         self._join()

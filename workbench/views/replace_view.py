@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.library import Changed, replacing
@@ -17,15 +18,15 @@ from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Tick, line
-from workbench.views.widgets.layout import column, fill, flow, row
+from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import field, label
 
 PAUSE_MS = 200
-HEAD, SENTENCE = (
-    "Replace words everywhere",
-    "Write the words to find, and those to put in their place. Nothing changes yet.",
-)
+LOWEST = 480
+"""The height below which the title gives its room to the places, in pixels."""
+HEAD = "Nothing to show yet"
+SENTENCE = "Write the words to find, and those to put in their place. Nothing changes before you say so."
 NONE = "No record of this review has these words. The identity list is never looked through."
 NOTE = "Every text and line of the review is looked through, but never the identity list."
 
@@ -54,11 +55,12 @@ class ReplaceView(View):
         for tick in (self.case, self.whole):
             tick.setMaximumWidth(180)
         lines = row((field("Find", self.words), 1), (field("Replace with", self.instead), 1), gap=16)
-        title = column(label("Replace across this review", "title"), label(NOTE, "muted"), gap=4)
-        top = column(title, lines, row(self.case, self.whole, None, gap=16), gap=12, margins=(32, 20, 32, 12))
+        self._title = column(label("Replace across this review", "title"), label(NOTE, "muted"), gap=4)
+        top = column(self._title, lines, row(self.case, self.whole, None, gap=16), gap=12, margins=(32, 20, 32, 12))
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for page in (self.empty, self.changes):
             self._pages.addWidget(page)
-        acts = row(self._told, None, flow(self.all, self.none), self.replace, gap=8, margins=(32, 12, 32, 12))
+        acts = row(self._told, None, self.all, self.none, self.replace, gap=8, margins=(32, 12, 32, 12))
         self._acts = column(acts, name="actions")
         fill(QVBoxLayout(self), top, (self._pages, 1), self._acts, gap=0)
 
@@ -161,6 +163,11 @@ class ReplaceView(View):
     def _replaced(self, count: int) -> None:
         self._left_out.clear()
         self.undoable.emit(f"Replaced in {counted(count, 'place', 'places')}.")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setVisible(self.height() >= LOWEST)
 
     @override
     def first_focus(self) -> QWidget:
