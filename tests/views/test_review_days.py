@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from tests.views.scenes import first_review
 from workbench.library import reading, writing
 from workbench.records import Deadline
-from workbench.views.review_days import standing
+from workbench.views.review_standing import standing
 from workbench.views.shell.place import Place
 
 TODAY = date(2026, 11, 21)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.views.scenes import PASSPHRASE, make_window
 from workbench import library as libraries
@@ -181,6 +181,26 @@ def test_the_tab_in_front_is_seen_whole_with_twelve_reviews_open(window, qtbot, 
         box = tabs.tabRect(tabs.currentIndex())
         assert box.left() >= 0
         assert box.right() <= tabs.width()
+    rest(qtbot, window)
+
+
+def test_tabs_without_room_are_listed_in_a_menu_that_leads_to_them(window, qtbot):
+    library, bar = window.workplace.library, window.workplace.bar
+    assert bar.more.isHidden()
+    for number in range(12):
+        writing.add(library, Review(title=f"Child {number} & another: a review with a title of some length"))
+    keys = open_all(window, qtbot)
+    assert bar.more.isVisible()
+    bar.more.click()
+    menu = bar.findChild(QMenu)
+    assert [action.text().replace("&&", "&") for action in menu.actions()] == [tab.words for tab in bar.tabs.tabs]
+    assert [action.isChecked() for action in menu.actions()].index(True) == len(keys)
+    menu.actions()[3].trigger()
+    menu.close()
+    assert window.workplace.trail.here.review_id == keys[2]
+    for key in keys[2:]:
+        window.workplace.close_tab(key)
+    assert bar.more.isHidden()
     rest(qtbot, window)
 
 

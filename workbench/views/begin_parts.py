@@ -25,7 +25,7 @@ class DayRow(QWidget):
     def __init__(self, rule: Rule) -> None:
         super().__init__()
         self.rule, self.is_own = rule, False
-        self.tick = WrappedTick(rule.name, is_on=True)
+        self.tick = WrappedTick(rule.name, is_on=True, fades_off=True)
         self.day = DayField(KINDS["deadline"].field("due_on"))
         self.day.line.setAccessibleName(f"Due: {rule.name}")
         self.day.setFixedWidth(DAY_WIDE)
@@ -86,7 +86,7 @@ class Ticks(QWidget):
         if list(words) == list(self.ticks) or not isinstance(layout, QVBoxLayout):
             return
         empty(layout)
-        self.ticks = {each: WrappedTick(each, is_on=each not in self.left_out) for each in words}
+        self.ticks = {each: WrappedTick(each, is_on=each not in self.left_out, fades_off=True) for each in words}
         for each, tick in self.ticks.items():
             tick.toggled.connect(lambda is_on, each=each: self._note(each, is_on=is_on))
             layout.addWidget(tick)

@@ -13,13 +13,12 @@ from workbench.library import Library, reading
 from workbench.library.starting import DayToKeep
 from workbench.records import Deadline, RecordId, Review
 from workbench.views import telling
+from workbench.views.review_standing import standing
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.ticks import WrappedTick
 from workbench.views.widgets.words import label, prose, told
 
-SOON = 7
-"""Days before a deadline from which on it is told as a warning."""
 NO_DAY = "Write the date of notification, and the days that guidance sets are reckoned."
 
 
@@ -48,19 +47,6 @@ def read_days(library: Library, review: Review) -> Days:
     )
 
 
-def standing(due_on: date | None, done_on: date | None, today: date) -> tuple[str, str, str]:
-    """How a deadline stands: its icon, the words, their tone."""
-    if done_on is not None:
-        return "check", f"Reached on {telling.day(done_on)}", "good"
-    if due_on is None:
-        return "calendar", "No day yet", "muted"
-    days = (due_on - today).days
-    if days < 0:
-        return "calendar-x", f"Due {telling.day(due_on)} · {telling.counted(-days, 'day', 'days')} overdue", "bad"
-    when = "today" if days == 0 else f"in {telling.counted(days, 'day', 'days')}"
-    return "calendar", f"Due {telling.day(due_on)} · {when}", "warn" if days <= SOON else "muted"
-
-
 class DayLine(QWidget):
     """One deadline: a tick for reached, how it stands, and the way to its form."""
 
@@ -76,7 +62,7 @@ class DayLine(QWidget):
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made so above
         whole.addLayout(self._under)
         if deadline.source:
-            self._under.addWidget(prose(f"Set by {deadline.source}", "small", "muted"))
+            self._under.addWidget(prose(f"Set by: {deadline.source}", "small", "muted"))
 
     def put(self, deadline: Deadline, today: date) -> None:
         """Show how it stands now."""

@@ -6,27 +6,35 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.analysis.gaps import gaps
+from workbench.analysis.thread import thread
 from workbench.library import Library, reading
 from workbench.library.reading import ReviewSummary
-from workbench.records import Narrative, ReviewId, fields
+from workbench.records import Deadline, Narrative, ReviewId, fields
 from workbench.views import telling
+from workbench.views.review_standing import standing
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.layout import Item, column, empty, fill, flow, row, rule, side_panel
-from workbench.views.widgets.words import label, prose
+from workbench.views.widgets.words import label, prose, told
 
 COUNTED = ("kloe", "finding", "family_perspective", "learning_point", "recommendation")
+MOST = 3
+"""Gaps and deadlines that are shown."""
 LONGEST = 420
 """Letters of the background that are shown."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What is read for the side: the beginning of the background, and the review's themes by name."""
+    """What is read for the side: the beginning of the background, themes by name, gaps, and deadlines to come."""
 
     review_id: ReviewId
     about: str
     themes: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
+    days: tuple[tuple[str, str, str], ...] = ()
+    """Icon, words and tone of each."""
 
 
 def read_preview(library: Library, review_id: ReviewId) -> Preview:
@@ -35,7 +43,25 @@ def read_preview(library: Library, review_id: ReviewId) -> Preview:
     texts = [n.text.words.strip() for n in narratives if isinstance(n, Narrative) and n.role == "background"]
     about = next((text for text in texts if text), "")
     themes = tuple(theme.name for _, theme in reading.themes_of(library, review_id))
-    return Preview(review_id, shortened(about), themes)
+    return Preview(review_id, shortened(about), themes, _gaps(library, review_id), _days(library, review_id))
+
+
+def _gaps(library: Library, review_id: ReviewId) -> tuple[str, ...]:
+    """Where the golden thread breaks first; nowhere in an earlier review."""
+    if reading.review(library, review_id).is_earlier:
+        return ()
+    found = gaps(thread(library, review_id))
+    more = f"and {len(found) - MOST:,} more" if len(found) > MOST else ""
+    return tuple(part for part in (*(gap.sentence for gap in found[:MOST]), more) if part)
+
+
+def _days(library: Library, review_id: ReviewId) -> tuple[tuple[str, str, str], ...]:
+    """The deadlines not reached yet, those due first."""
+    known = [each for each in reading.records_of(library, "deadline", review_id) if isinstance(each, Deadline)]
+    due = sorted((day, each.name) for each in known if each.done_on is None and (day := each.due_on) is not None)
+    today = datetime.now().astimezone().date()
+    told_ = [(name, standing(day, None, today)) for day, name in due[:MOST]]
+    return tuple((icon, f"{name}: {words[:1].lower()}{words[1:]}", tone) for name, (icon, words, tone) in told_)
 
 
 def shortened(text: str) -> str:
@@ -102,6 +128,12 @@ class PreviewSide(QWidget):
         if preview is not None and preview.about:
             items += [prose(preview.about), 20]
         items += [rule(), 16, column(*(_count(key, review) for key in COUNTED), gap=4), 16]
+        if preview is not None and preview.gaps:
+            lines = [told("unlink", each, "warn", "body") for each in preview.gaps]
+            items += [rule(), 16, label("Where the thread breaks", "strong"), 8, column(*lines, gap=4), 16]
+        if preview is not None and preview.days:
+            lines = [told(icon, words, tone, "body") for icon, words, tone in preview.days]
+            items += [rule(), 16, label("Next dates", "strong"), 8, column(*lines, gap=4), 16]
         if preview is not None and preview.themes:
             chips = [Chip(name, is_still=True) for name in preview.themes]
             items += [rule(), 16, label("Themes", "strong"), 8, flow(*chips, gap=6)]

@@ -1,8 +1,8 @@
 """The bar at the top: menu, the way back and forward, the tabs, open anything, help, lock."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
@@ -70,11 +70,30 @@ class Bar(QWidget):
         self.back = tool("arrow-left", "Back (Alt+Left)")
         self.forward = tool("arrow-right", "Forward (Alt+Right)")
         self.tabs = Tabs("Open reviews")
+        self.more = tool("chevron-down", "All open reviews")
+        room = self.more.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.more.setSizePolicy(room)
+        self.more.hide()
         self.anything = OpenAnything()
         self.help = tool("circle-help", "Commands and shortcuts (F1)")
         self.lock = tool("lock", "Lock now (Ctrl+L)")
-        left, right = (self.menu, self.back, self.forward, 8), (8, self.anything, self.help, self.lock)
+        left, right = (self.menu, self.back, self.forward, 8), (self.more, 4, self.anything, self.help, self.lock)
         fill(QHBoxLayout(self), *left, (self.tabs, 1), *right, gap=4, margins=(8, 0, 8, 0))
+
+        self.tabs.crowded.connect(self.more.setVisible)
+        self.more.clicked.connect(self._list_tabs)
+
+    def _list_tabs(self) -> None:
+        """A menu of all tabs, for those that have no room."""
+        menu, front = QMenu(self), self.tabs.front()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for tab in self.tabs.tabs:
+            action = menu.addAction(tab.words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tab == front)
+            action.triggered.connect(lambda _=False, key=tab.key: self.tabs.tab_chosen.emit(key))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.widgets.buttons import ToolButton
 
-WIDEST, LEAD, CROSS, LEAST = 190, 34, 40, 56
+WIDEST, LEAD, CROSS, LEAST = 190, 34, 40, 88
 """The widest words of a tab, what stands before them, the room of the cross after them, and the least words; pixels."""
 
 
@@ -35,6 +35,8 @@ class Tabs(QTabBar):
     tab_close_requested = Signal(object)
     order_chosen = Signal(object)
     """The keys of the tabs that can be closed, in the order into which they were dragged."""
+    crowded = Signal(bool)
+    """Whether there are more tabs than have room: those that have none are scrolled out of sight."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class Tabs(QTabBar):
                 self._rebuild(tabs)
             at = next((i for i, tab in enumerate(tabs) if tab.key == front), 0)
             self.setCurrentIndex(at)
+        self._tell_room()
         self.update()
 
     def _rebuild(self, tabs: Sequence[Tab]) -> None:
@@ -76,6 +79,20 @@ class Tabs(QTabBar):
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self.tab_close_requested.emit(tab.key))
         return cross
+
+    @property
+    def tabs(self) -> Sequence[Tab]:
+        """All tabs, in their order."""
+        return self._tabs
+
+    def _tell_room(self) -> None:
+        least = sum(self.minimumTabSizeHint(at).width() for at in range(self.count()))
+        self.crowded.emit(least > self.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_room()
 
     def front(self) -> Tab | None:
         """The tab before the others; None if there are none."""

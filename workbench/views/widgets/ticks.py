@@ -14,10 +14,11 @@ LEAD, LEAST, MOST_LINES = 30, 120, 6
 
 
 class WrappedTick(Tick):
-    """A tick whose words go on in the next line where there is no more room."""
+    """A tick whose words go on in the next line where there is no more room. `fades_off`: muted while it is off."""
 
-    def __init__(self, words: str, *, is_on: bool = False) -> None:
+    def __init__(self, words: str, *, is_on: bool = False, fades_off: bool = False) -> None:
         super().__init__(words, is_on=is_on)
+        self._fades_off = fades_off
         self.setMinimumHeight(28)
         self.setMaximumHeight(28 + MOST_LINES * tokens.TYPE["body"].line)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -45,7 +46,7 @@ class WrappedTick(Tick):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_tick(painter, 4, 6, self.checkState(), is_hovered=self.underMouse())
-        role = "text" if self.isChecked() else "muted"
+        role = "muted" if self._fades_off and not self.isChecked() else "text"
         room = QRectF(LEAD, 4, self.width() - LEAD - 4, self.height() - 8)
         paint.text(painter, room, self.text(), role=role, lines=MOST_LINES)
         if self.hasFocus():
