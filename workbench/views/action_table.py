@@ -4,8 +4,8 @@ from collections.abc import Collection
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from workbench.records.listed import ListedAction
@@ -26,11 +26,9 @@ from workbench.views.action_model import (
 from workbench.views.action_track import draw_track, role_of, track_width
 from workbench.views.look import icons, paint
 from workbench.views.widgets.rows import THING, Index, is_chosen
+from workbench.views.widgets.table import PaintedTable
 
 TALL, TOP = 60, 10
-ACTION_LEAST = 200
-GIVE_WAY = (EVIDENCE, REVIEW, RECOMMENDATION, OWNER)
-"""The columns that are hidden where the action would have less than `ACTION_LEAST` pixels, the first to go first."""
 NOTHING = "–"
 NARROWEST_LETTER = 2.5
 """Pixels: more letters than fit into two lines need not be laid out."""
@@ -53,7 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_chosen(option):
-            self._paint_ground(painter, box, index)
+            has_ring = self._table.hasFocus() and index.row() == self._table.currentIndex().row()
+            self._table.paint_ground(painter, box, index, has_ring=has_ring)
         room = box.adjusted(24 if at == ACTION else 8, TOP, -8, -TOP)
         if at == DUE:
             self._paint_due(painter, room, action)
@@ -86,60 +85,25 @@ class CellDelegate(QStyledItemDelegate):
         paint.text(painter, room, words, "body", role_of(action.state))
         draw_track(painter, QRectF(room.left(), room.top() + 27, track_width(), 8), action.state)
 
-    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        """The part of the row's tint that lies in one cell: drawn past its edges under a clip, so that no end shows."""
-        first, last = index.column() == ACTION, index.column() == self._table.last_column()
-        wide = box.adjusted(8 if first else -20, 1, -8 if last else 20, -1)
-        has_ring = self._table.hasFocus() and index.row() == self._table.currentIndex().row()
-        painter.save()
-        painter.setClipRect(box)
-        paint.selection(painter, wide, has_focus=has_ring, has_bar=first)
-        painter.restore()
 
-
-class ActionTable(QTableView):
+class ActionTable(PaintedTable):
     """The table. `marked` tells that other rows are chosen, `opened` the action that Enter or a double click opens."""
 
     marked = Signal()
     opened = Signal(object)
     delete_requested = Signal()
+    give_way = (EVIDENCE, REVIEW, RECOMMENDATION, OWNER)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Actions", [column.width for column in COLUMNS], TALL)
         self.shown = ActionsModel(self)
-        self._spare: Collection[int] = ()
         self._is_quiet = False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setModel(self.shown)
         self.setItemDelegate(CellDelegate(self))
-        self.setAccessibleName("Actions")
-        self._dress()
+        self.size_columns()
         self.selectionModel().selectionChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
-
-    def _dress(self) -> None:
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(TALL)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(40)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
-        for at, column in enumerate(COLUMNS):
-            if column.width:
-                self.setColumnWidth(at, column.width)
-
-    def spare(self, columns: Collection[int]) -> None:
-        """Show these columns in no width: what they say is known."""
-        self._spare = columns
-        self._make_room()
 
     def choose(self, ids: Collection[int], current: int | None = None) -> None:
         """Choose these actions, as far as they are shown, without telling anyone; none: none."""
@@ -166,25 +130,6 @@ class ActionTable(QTableView):
         rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
         return [self.shown.actions[row] for row in rows]
 
-    def last_column(self) -> int:
-        """The last column that is not hidden."""
-        return max(at for at in range(len(COLUMNS)) if not self.isColumnHidden(at))
-
-    def _make_room(self) -> None:
-        room = self.viewport().width() - sum(each.width for at, each in enumerate(COLUMNS) if at not in self._spare)
-        for at in self._spare:
-            self.setColumnHidden(at, True)  # noqa: FBT003 - Qt's own signature
-        for at in GIVE_WAY:
-            if at not in self._spare:
-                is_narrow = room < ACTION_LEAST
-                self.setColumnHidden(at, is_narrow)
-                room += COLUMNS[at].width if is_narrow else 0
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._make_room()
-        super().resizeEvent(event)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.chosen()
@@ -194,13 +139,3 @@ class ActionTable(QTableView):
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()

@@ -1,23 +1,16 @@
 """The reviews of a library as one table: a header, painted rows, columns that give way where it is narrow."""
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.look import icons, paint, tokens
 from workbench.views.review_model import COLUMNS, DASH, STATUS, TITLE, ReviewsModel
-from workbench.views.widgets.rows import THING, Index
+from workbench.views.widgets.rows import THING, Index, is_chosen
+from workbench.views.widgets.table import PaintedTable
 
 STATUS_ICONS = {
     "drafting": "pencil-line",
@@ -29,13 +22,14 @@ STATUS_ICONS = {
     "not_published": "circle-slash",
 }
 OTHER_STATUS_ICON = "circle-dot"
-TITLE_LEAST = 200
-GIVE_WAY = (5, 6, 2, 1)
-"""The columns that are hidden where the title would have less than `TITLE_LEAST` pixels, the first to go first."""
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints cells; the tint of the chosen row runs unbroken across all columns."""
+
+    def __init__(self, table: "ReviewTable") -> None:
+        super().__init__(table)
+        self._table = table
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,11 +38,10 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box, column = QRectF(option.rect), COLUMNS[index.column()]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_chosen:
-            self._paint_ground(painter, box, index)
+        if is_chosen(option):
+            self._table.paint_ground(painter, box, index, has_ring=self._table.hasFocus())
         line = box.adjusted(24 if index.column() == TITLE else 8, 10, -8, 0)
         words = str(index.data())
         if index.column() == STATUS:
@@ -57,69 +50,40 @@ class CellDelegate(QStyledItemDelegate):
             icons.draw(painter, icon, line.left(), box.center().y() - 8, "muted", 16)
             paint.text(painter, line.adjusted(24, 0, 4, 0), words)
         elif column.is_figure:
-            line = line.adjusted(0, 0, -16 if self._is_last(index) else 0, 0)
+            line = line.adjusted(0, 0, -16 if index.column() == self._table.last_column() else 0, 0)
             paint.text(painter, line, words, "body", "muted" if words == DASH else "text", is_right=True)
         elif index.column() == TITLE:
-            paint.text(painter, line, words, weight=600 if is_chosen else 500)
+            paint.text(painter, line, words, weight=600 if is_chosen(option) else 500)
         else:
             paint.text(painter, line, words, "body", "muted")
         painter.restore()
 
-    def _is_last(self, index: Index) -> bool:
-        view = self.parent()
-        return isinstance(view, ReviewTable) and index.column() == view.last_column()
 
-    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        """The part of the row's tint that lies in one cell: drawn past its edges under a clip, so that no end shows."""
-        view = self.parent()
-        has_focus = isinstance(view, QWidget) and view.hasFocus()
-        first, last = index.column() == TITLE, self._is_last(index)
-        wide = box.adjusted(8 if first else -20, 1, -8 if last else 20, -1)
-        painter.save()
-        painter.setClipRect(box)
-        paint.selection(painter, wide, has_focus=has_focus, has_bar=first)
-        painter.restore()
-
-
-class ReviewTable(QTableView):
+class ReviewTable(PaintedTable):
     """The table. `chosen` tells the review that became current, `opened` the one to open."""
 
     chosen = Signal(object)
     opened = Signal(object)
     delete_requested = Signal()
+    give_way = (5, 6, 2, 1)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Reviews", [column.width for column in COLUMNS], tokens.ROW)
         self.reviews = ReviewsModel(self)
         self.setModel(self.reviews)
         self.setItemDelegate(CellDelegate(self))
-        self.setAccessibleName("Reviews")
-        self._dress()
+        self.size_columns()
+        self._let_sort()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
         self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
 
-    def _dress(self) -> None:
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+    def _let_sort(self) -> None:
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setMinimumSectionSize(40)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for at, column in enumerate(COLUMNS):
-            if column.width:
-                self.setColumnWidth(at, column.width)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         chosen = self.review()
@@ -131,19 +95,6 @@ class ReviewTable(QTableView):
         at = max(self.reviews.row_of(review_id), 0)
         if self.reviews.rows:
             self.setCurrentIndex(self.reviews.index(at, TITLE))
-
-    def last_column(self) -> int:
-        """The last column that is not hidden."""
-        return max(at for at in range(len(COLUMNS)) if not self.isColumnHidden(at))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width() - sum(column.width for column in COLUMNS)
-        for at in GIVE_WAY:
-            is_narrow = room < TITLE_LEAST
-            self.setColumnHidden(at, is_narrow)
-            room += COLUMNS[at].width if is_narrow else 0
-        super().resizeEvent(event)
 
     def review(self) -> ReviewSummary | None:
         """The chosen review; None if there is none."""
@@ -163,13 +114,3 @@ class ReviewTable(QTableView):
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
