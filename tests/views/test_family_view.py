@@ -9,6 +9,7 @@ from tests.views.scenes import first_review
 from workbench.library import reading
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
+from workbench.views.widgets.buttons import Button
 from workbench.views.widgets.chips import Chip
 
 
@@ -190,3 +191,37 @@ def test_the_letter_of_invitation_is_saved_to_be_filled_in(qtbot, family, tmp_pa
         family.letter.click()
     assert "square brackets" in told.args[0]
     assert (tmp_path / "Invitation to the family.docx").exists()
+
+
+def test_the_history_stands_in_place_of_the_form_and_brings_a_value_back(qtbot, window, family, library):
+    choose(family, "Mother")
+    before = family.told
+    family.side.form.controls["consent"].segments.group.button(2).click()
+    qtbot.waitUntil(read_again(window, family, before))
+    family.side.history.click()
+    qtbot.waitUntil(family.side.past.isVisible)
+    assert not family.side.form.isVisible()
+    backs = [each for each in family.side.past.findChildren(Button) if each.text().startswith("Bring back")]
+    before = family.told
+    backs[0].click()
+    qtbot.waitUntil(read_again(window, family, before))
+    assert chosen(family, library).consent == "quote"
+    choose(family, "Child K")
+    assert family.side.form.isVisible()
+
+
+def test_what_was_learnt_from_somebody_is_linked_beside_their_words(qtbot, window, family):
+    choose(family, "Child L")
+    family.side.form.chips.add.click()
+    (chooser,) = family.findChildren(ThreadChooser)
+    qtbot.waitUntil(chooser.isVisible)
+    before = family.told
+    qtbot.keyClicks(chooser.words, "Learning 7:")
+    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(read_again(window, family, before))
+    (chip,) = family.side.form.chips.flow.findChildren(Chip)
+    assert chip.words().startswith("Learning 7")
+    before = family.told
+    chip.removal_requested.emit()
+    qtbot.waitUntil(read_again(window, family, before))
+    assert not family.told.thread.after(("family_perspective", family.chosen_id()))

@@ -1,19 +1,23 @@
 """A view whose content and the form of what is chosen in it stand beside one another, or one in place of the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed, Library
+from workbench.library import Changed, Library, past
+from workbench.library.past import FieldChange
 from workbench.records import Kept, RecordId, ReviewId
+from workbench.records.lists import Lists
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
+from workbench.views.record_past import Names, RecordPast
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import column, fill, row
@@ -30,6 +34,7 @@ class Side(QWidget):
     """The side with the form of one record, its name and tools. `left`: the user wishes to step back."""
 
     delete_requested = Signal()
+    past_requested = Signal()
     left = Signal()
 
     def __init__(self, form: RecordForm, back: str, delete: str) -> None:
@@ -40,10 +45,37 @@ class Side(QWidget):
         self.form = form
         self.back, self.delete = tool("arrow-left", back), tool("trash-2", delete)
         self._title, self._note = prose("", "title"), prose("", "small", "muted")
-        tools = column(row(self.back, self.delete, gap=4), None)
+        self.history, self.past = tool("history", "History of this record"), RecordPast(form.kind.key)
+        self._pages, self._offered = QStackedWidget(), dict[str, Offer]()
+        self.history.setCheckable(True)
+        tools = column(row(self.back, self.history, self.delete, gap=4), None)
         self.head = column(row((self._title, 1), tools, gap=8), self._note, gap=2, margins=(24, 18, 16, 8))
         self.delete.clicked.connect(self.delete_requested)
         self.back.clicked.connect(self.left)
+        self.history.clicked.connect(self._turn)
+
+    def hold(self, page: QWidget) -> None:
+        """Lay out what stands under the head; the history of the record takes its place."""
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.past)
+        fill(QVBoxLayout(self), self.head, (self._pages, 1), gap=0)
+
+    def _turn(self) -> None:
+        if self.history.isChecked():
+            self.past_requested.emit()
+        else:
+            self.show_form()
+
+    def show_form(self) -> None:
+        """The form again, if the history stood in its place."""
+        self.history.setChecked(False)
+        self._pages.setCurrentIndex(0)
+
+    def show_past(self, changes: Sequence[FieldChange], lists: Lists) -> None:
+        """Show the history of the record."""
+        now = {name: control.value() for name, control in self.form.controls.items()}
+        self.past.put(changes, Names(lists, self._offered), now)
+        self._pages.setCurrentIndex(1)
 
     def entitle(self, title: str, note: str) -> None:
         """Name what is shown; words that wrap anywhere."""
@@ -55,8 +87,12 @@ class Side(QWidget):
         """Show a record in the form; what is being typed of the same record is left alone."""
         held = self.form.held
         is_shown = held is not None and held.key == record.id
+        self._offered = dict(offered)
         if not is_shown:
             self.form.settle()
+            self.show_form()
+        elif self.history.isChecked():
+            self.past_requested.emit()
         if not is_shown or not (self.form.is_changed or (held is not None and held.version == record.version)):
             self.form.put(record)
         self.form.offer(offered)
@@ -119,6 +155,8 @@ class BesideView(View, Generic[Told]):
         self._beside.left.connect(self.step_back)
         self._beside.form.failed.connect(self.failed)
         self._beside.form.reload_requested.connect(self._reload)
+        self._beside.past_requested.connect(self._read_past)
+        self._beside.past.restore_requested.connect(self._restore)
 
     @override
     def show_place(self, place: Place) -> None:
@@ -167,6 +205,23 @@ class BesideView(View, Generic[Told]):
     def _reload(self) -> None:
         self._beside.form.held = None
         self.read_again()
+
+    def _read_past(self) -> None:
+        held, library = self._beside.form.held, self._desk.library
+        if held is None or held.key is None:
+            self._beside.show_form()
+            return
+        self.settle()
+        work = partial(past.history_of, library, held.kind, held.key)
+        job = self._start("Reading the history", lambda _: work())
+        job.done.connect(lambda changes: self._beside.show_past(changes, library.lists))
+
+    def _restore(self, change: FieldChange) -> None:
+        held = self._beside.form.held
+        if held is not None and held.key is not None:
+            self.settle()
+            work = partial(past.bring_back, self._desk.library, held.kind, held.key, change.field, change.before)
+            self.do("Bringing it back", work, f"{self._beside.form.kind.field(change.field).label} brought back")
 
     def do(self, what: str, work: Callable[[], object], words: str) -> None:
         """Have a change made that undo takes back, and say it in `words`."""

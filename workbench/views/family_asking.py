@@ -15,6 +15,8 @@ from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
 
 KIND = "family_perspective"
+SPOKEN_TO = ("kloe", "learning_point", "recommendation")
+"""The kinds of record of the golden thread that a voice answers or leads to."""
 
 
 class Asking(QObject):
@@ -56,17 +58,18 @@ class Asking(QObject):
             self._do("Adding", work, "Added to the ledger").done.connect(self.invited)
 
     def ask_what_it_speaks_to(self, record: RecordId) -> None:
-        """Ask which line of enquiry or theme somebody's words speak to."""
+        """Ask which line of enquiry, learning, recommendation or theme somebody's words speak to."""
         if self._told is None:
             return
         ledger = self._told.ledger
-        linked = {link.from_id for link in ledger.links if link.to_id == record and link.from_kind == "kloe"}
+        thread, key = self._told.thread, (KIND, int(record))
+        linked = {each.key for each in (*thread.before(key), *thread.after(key))}
         marked = {mark.theme_id for mark, _ in ledger.themes if mark.record_id == record}
-        lines = [node for node in self._told.thread.column(0) if node.record_id not in linked]
+        lines = [node for node in thread.nodes if node.kind in SPOKEN_TO and node.key not in linked]
         themes = [
             Node("theme", int(each.id), "", each.name, "") for each in ledger.known_themes if each.id not in marked
         ]
-        chooser = self._chooser(Wanted("What does this speak to?", ("kloe", "theme"), (*lines, *themes)))
+        chooser = self._chooser(Wanted("What does this speak to?", (*SPOKEN_TO, "theme"), (*lines, *themes)))
         chooser.linked.connect(partial(self._speak_to, record))
         chooser.written.connect(partial(self._speak_anew, record))
         chooser.open()
@@ -86,7 +89,7 @@ class Asking(QObject):
         if kind == "theme":
             self._mark(record, words)
         else:
-            self._weaver.write(kind, words, (KIND, int(record)), is_after=False)
+            self._weaver.write(kind, words, (KIND, int(record)), is_after=kind != "kloe")
 
     def _mark(self, record: RecordId, theme: str) -> None:
         self._do("Marking the theme", partial(marking.mark, self._library, KIND, (record,), theme), "Theme marked")

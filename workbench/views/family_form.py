@@ -149,7 +149,7 @@ class Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.flow = flow(gap=6)
-        self.add = button("Add", "link", "plus", does="Links a line of enquiry, or marks a theme.")
+        self.add = button("Add", "link", "plus", does="Links a record of the golden thread, or marks a theme.")
         self.add.setAccessibleName("Add what it speaks to")
         self.add.clicked.connect(self.add_requested)
         fill(QVBoxLayout(self), label("Speaks to", "label", tone="muted"), self.flow, self.add, gap=6)

@@ -14,6 +14,7 @@ from workbench.views.family_form import FamilyForm
 from workbench.views.family_words import Entry, Told, breakable
 from workbench.views.shell.place import Desk
 from workbench.views.telling import day
+from workbench.views.thread_side import name_of
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.layout import empty, fill, scrolled
 from workbench.views.widgets.states import EmptyState
@@ -49,19 +50,21 @@ class FamilySide(Side):
         self._form_page = scrolled(page)
         self._stack.addWidget(self._form_page)
         self._stack.addWidget(self.none)
-        fill(QVBoxLayout(self), self.head, (self._stack, 1), gap=0)
+        self.hold(self._stack)
 
     def put(self, told: Told, entry: Entry | None) -> None:
         """Show a row of the ledger; None: nothing is chosen."""
         record = None if entry is None else entry.voice.record
         self.head.setVisible(entry is not None)
         self.delete.setVisible(record is not None)
+        self.history.setVisible(record is not None)
         if entry is not None:
             note = " · ".join(part for part in (entry.role, entry.how) if part)
             self.entitle(breakable(entry.who), breakable(note))
         if record is None:
             self.form.settle()
             self.form.held = None
+            self.show_form()
             self.none.say(*(("Nobody chosen", CHOOSE_ONE) if entry is None else ("Not yet invited", NOT_ASKED_YET)))
             self.none.show_act(is_shown=entry is not None)
             self._stack.setCurrentWidget(self.none)
@@ -85,17 +88,18 @@ class FamilySide(Side):
         self.form.draft_note.say("" if record.has_seen_draft else words)
 
     def _chips(self, told: Told, record: FamilyPerspective) -> Iterator[Chip]:
-        for link in told.ledger.links:
-            line = next((each for each in told.ledger.lines if each.id == link.from_id), None)
-            if link.to_id == record.id and link.from_kind == "kloe" and line is not None:
-                name = f"KLOE {line.number}".strip()
-                words = f"{name}  {' '.join(line.text.words.split())[:80]}"
-                yield self._chip(words, "kloe", ("kloe", line.id), ("link", link.id), f"Unlink {name}")
+        key = ("family_perspective", int(record.id))
+        for step in told.thread.steps:
+            other = step.start if step.end == key else step.end if step.start == key else None
+            if other is not None and step.link_id is not None:
+                node = told.thread.by_key[other]
+                name = name_of(node)
+                words = f"{name}  {' '.join((node.heading or node.text).split())[:80]}"
+                yield self._chip(words, node.kind, other, ("link", step.link_id), f"Unlink {name}")
         for mark, theme in told.ledger.themes:
             if mark.record_id == record.id:
-                yield self._chip(
-                    theme.name, "theme", ("theme", theme.id), ("theme_mark", mark.id), f"Remove {theme.name}"
-                )
+                cross = f"Remove {theme.name}"
+                yield self._chip(theme.name, "theme", ("theme", theme.id), ("theme_mark", mark.id), cross)
 
     def _chip(self, words: str, kind: str, key: Key, removal: Key, cross: str) -> Chip:
         made = Chip(words, icon=KINDS[kind].icon, role=KINDS[kind].colour_role, cross=cross)

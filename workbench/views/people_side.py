@@ -99,7 +99,7 @@ class PersonSide(Side):
         page = QWidget()
         parts = (self.relations, rule(), self.form, rule(), identity)
         fill(QVBoxLayout(page), *parts, None, gap=16, margins=(24, 8, 24, 24))
-        fill(QVBoxLayout(self), self.head, (scrolled(page), 1), gap=0)
+        self.hold(scrolled(page))
 
     def put(self, shown: Told, person: Person) -> None:
         """Show a person; what is being typed of the same is left alone."""
@@ -112,6 +112,7 @@ class PersonSide(Side):
     def put_draft(self, shown: Told, draft: Person) -> None:
         """Begin somebody new, who is kept when the pseudonym is written."""
         self.form.settle()
+        self.show_form()
         self.form.put_draft(draft)
         self.form.offer(shown.offered)
         self.entitle("New person", after_first(KINDS["person"].empty))
