@@ -6,13 +6,18 @@ own here under a name of its own.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
 from workbench.errors import StatedError
-from workbench.library import Library
-from workbench.library.remembering import remember, remembered
+from workbench.on_demand import called
+
+if TYPE_CHECKING:
+    from workbench.library import Library
+
+remember = called("workbench.library.remembering", "remember")
+remembered = called("workbench.library.remembering", "remembered")
 
 NAME = "window"
 """Under which it stands in the library."""
@@ -32,12 +37,12 @@ class Session:
         """Keep a value of what JSON can hold."""
         self._kept[name] = value
 
-    def read(self, library: Library) -> None:
+    def read(self, library: "Library") -> None:
         """Take what was left in the library, and nothing else."""
         left = remembered(library, NAME)
         self._kept = dict(left) if isinstance(left, Mapping) else {}
 
-    def leave(self, library: Library) -> None:
+    def leave(self, library: "Library") -> None:
         """Leave everything in the library; a full disk must not keep it from locking: what was left before stays."""
         with suppress(StatedError):
             remember(library, NAME, self._kept)
