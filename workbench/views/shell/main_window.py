@@ -137,11 +137,11 @@ class MainWindow(QWidget):
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
+        if self.workplace is None or self._desk is None:
+            return True
         from workbench.views.shell.guard import close_all_but
         from workbench.views.spelling import spelling
 
-        if self.workplace is None or self._desk is None:
-            return True
         close_all_but(self)
         self.workplace.settle()
         failure = self._desk.worker.finish()
@@ -200,7 +200,11 @@ class MainWindow(QWidget):
 
     def _open_menu(self) -> None:
         if self._desk is not None:
+            from workbench.views.spelling import spelling
+
             self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
+            self.commands.rename("spelling", "Stop checking spelling" if spelling().is_on else "Check spelling")
+            self.commands.refresh()
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
         self.commands.menu(self).popup(self.mapToGlobal(at))
 
