@@ -60,7 +60,7 @@ REVIEW_PARTS = (
         P("family", "heart-handshake", "Family", "family_perspective"),
         P("records", "lightbulb", "Learning", "learning_point"),
         P("records", "milestone", "Recommendations", "recommendation"),
-        P("records", "clipboard-check", "Actions", "action"),
+        P("actions", "clipboard-check", "Actions", "action"),
     ),
     (
         P("source", "files", "Sources", "source_document"),
