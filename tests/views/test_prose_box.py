@@ -1,8 +1,8 @@
 """Long text is written as in a word processor: looks, lists, links, what is pasted, its count, and the text alone."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.records.word_html import WORD
@@ -238,11 +238,38 @@ def test_words_and_reading_age_are_counted_and_of_what_is_chosen(box, qtbot):
     qtbot.waitUntil(lambda: box.counts() == "2 words chosen")
 
 
-@pytest.mark.parametrize("way", ["F11", "tool"])
+def asks_for(box, key, modifiers):
+    """Whether the text takes a key for itself, rather than leaving it to the window's commands."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    event.ignore()
+    QApplication.sendEvent(box.text, event)
+    return event.isAccepted()
+
+
+def test_undo_is_the_texts_while_something_typed_is_left_and_the_windows_after(box, qtbot):
+    assert not asks_for(box, Qt.Key.Key_Z, CTRL)
+    write(qtbot, box, "typed")
+    assert asks_for(box, Qt.Key.Key_Z, CTRL)
+    qtbot.keyClick(box.text, Qt.Key.Key_Z, CTRL)
+    assert box.text.toPlainText() == ""
+    assert not asks_for(box, Qt.Key.Key_Z, CTRL)
+
+
+def test_keys_of_the_text_are_no_shortcuts_of_the_window_and_others_are(box, qtbot):
+    for key in (Qt.Key.Key_I, Qt.Key.Key_B, Qt.Key.Key_F, Qt.Key.Key_H, Qt.Key.Key_Period):
+        assert asks_for(box, key, CTRL)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_L):
+        assert not asks_for(box, key, CTRL)
+
+
+@pytest.mark.parametrize("way", ["F11", "Ctrl+Shift+Enter", "tool"])
 def test_the_text_alone_is_the_same_text_and_escape_brings_everything_back(box, qtbot, way):
     write(qtbot, box, "before it")
     edit, before = box.text, box.geometry()
-    qtbot.keyClick(edit, Qt.Key.Key_F11) if way == "F11" else box._tools["text_focus"].click()
+    if way == "tool":
+        box._tools["text_focus"].click()
+    else:
+        qtbot.keySequence(edit, way)
     page = box._page
     assert page.size() == box.window().size()
     assert edit.hasFocus()

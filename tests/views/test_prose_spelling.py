@@ -168,6 +168,22 @@ def test_the_check_can_be_turned_off_and_the_library_remembers_it(text, window, 
     qtbot.waitUntil(lambda: wrong(text) == ["recieved"])
 
 
+def test_the_menu_says_what_the_switch_would_do_and_offers_what_can_be_done_in_the_text(text, window, qtbot):
+    window.acts()["menu"]()
+    actions = window.commands.actions
+    assert actions["spelling"].text() == "Stop checking spelling"
+    assert actions["text_bold"].isEnabled()
+    assert actions["text_bold"].text() == "Bold\tCtrl+B"
+    for menu in window.findChildren(QMenu):
+        menu.close()
+    window.workplace.go(Place("reviews"))
+    rest(qtbot, window)
+    window.acts()["menu"]()
+    assert not actions["text_bold"].isEnabled()
+    for menu in window.findChildren(QMenu):
+        menu.close()
+
+
 def test_locking_forgets_every_word_of_the_library(text, window, qtbot):
     put(qtbot, text, "recieved")
     window.lock()

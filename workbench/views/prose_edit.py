@@ -69,6 +69,7 @@ class ProseEdit(QTextEdit):
         self.setFont(theme.font("read"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(10)
+        self.document().clearUndoRedoStacks()
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.fit()
 
