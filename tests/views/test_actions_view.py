@@ -230,6 +230,29 @@ def test_what_is_shown_is_saved_with_the_filters_in_force_and_counted(qtbot, win
             assert "6 of 20 shown, by these filters: State: Overdue" in package.read("xl/sharedStrings.xml").decode()
 
 
+def test_what_was_typed_last_is_in_the_file_too(qtbot, window, actions, tmp_path):
+    actions._ask = lambda parent: tmp_path / "Actions.docx"
+    owner = actions.side.form.controls["owner"].focus()
+    owner.setFocus()
+    qtbot.keyClicks(owner, "Head of audit")
+    with qtbot.waitSignal(actions.said):
+        actions.save.click()
+    (table,) = docx.Document(str(tmp_path / "Actions.docx")).tables
+    assert table.rows[1].cells[4].text == "Head of audit"
+
+
+def test_the_row_of_a_review_leads_to_its_actions(qtbot, window, actions, library):
+    review_id = first_review(library)
+    window.workplace.go(Place("review", review_id))
+    qtbot.waitUntil(lambda: not window.workplace.is_busy)
+    nav = window.workplace.left.nav
+    row = next(each for each in nav.things.things if each.words == "Actions")
+    nav.place_chosen.emit(row.key)
+    assert window.workplace.trail.here == Place("actions", review_id)
+    assert (row.count, nav.thing().words) == (10, "Actions")
+    rested(qtbot, window)
+
+
 def test_a_folder_that_is_missing_is_told_and_an_empty_list_says_why_it_is_not_saved(qtbot, actions, tmp_path):
     actions._ask = lambda parent: tmp_path / "nowhere" / "Actions.xlsx"
     with qtbot.waitSignal(actions.failed) as told:

@@ -24,7 +24,13 @@ def ask_where(parent: QWidget) -> Path | None:
 
 
 def save(library: Library, shown: Shown, path: Path, progress: Progress) -> str:
-    """Write what is shown and say what stands in the file; on the worker's thread. Raises what `write_sheet` does."""
-    known = replace(shown, mark=action_list.library_mark(library), names=action_list.real_names(library))
+    """Write what is shown and say what stands in the file; on the worker's thread. Raises what `write_sheet` does.
+
+    The actions are read once more: what was typed last has been saved since they were shown.
+    """
+    now = {each.action_id: each for each in action_list.actions(library, only=[a.action_id for a in shown.actions])}
+    actions = tuple(now[each.action_id] for each in shown.actions if each.action_id in now)
+    mark, names = action_list.library_mark(library), action_list.real_names(library)
+    known = replace(shown, actions=actions, mark=mark, names=names)
     made = action_sheet(known)
     return f"{path.name}: {made.told(write_sheet(made.sheet, path, progress))}"

@@ -274,7 +274,7 @@ class ActionsView(View):
     def on_changed(self, change: Changed) -> None:
         held = self.side.form.held
         came = [each for each in change.touched if each.kind == "action" and each.act is Act.ADDED]
-        if len(came) == 1 and held is not None and held.key == came[0].record_id:
+        if len(came) == 1 and held is not None and (held.draft is not None or held.key == came[0].record_id):
             self._wanted = RecordId(came[0].record_id)
         self._touched |= {each.record_id for each in change.touched if each.kind == "action"}
         self._is_stale |= any(each.kind in TOLD_BY for each in change.touched)
