@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tests import factory
 from tests.views.families import VOICES, gather
 from tests.views.scenes import first_review
-from workbench.library import reading
+from workbench.library import reading, writing
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
 from workbench.views.widgets.buttons import Button
@@ -225,3 +226,17 @@ def test_what_was_learnt_from_somebody_is_linked_beside_their_words(qtbot, windo
     chip.removal_requested.emit()
     qtbot.waitUntil(read_again(window, family, before))
     assert not family.told.thread.after(("family_perspective", family.chosen_id()))
+
+
+def test_words_read_in_a_source_lead_to_their_place_there(qtbot, window, family, library):
+    with library.transaction("Keep a source") as session:
+        session.add(factory.source_content())
+    source = writing.add(library, factory.source_document(first_review(library)))
+    choose(family, "Mother")
+    before = family.told
+    writing.change(library, "family_perspective", family.chosen_id(), {"source_id": source, "page": 1})
+    qtbot.waitUntil(read_again(window, family, before))
+    chip = next(each for each in family.side.form.chips.flow.findChildren(Chip) if "source" in each.words())
+    with qtbot.waitSignal(family.go_requested) as told:
+        chip.opened.emit()
+    assert (told.args[0].view, told.args[0].record_id) == ("source", source)

@@ -13,6 +13,7 @@ from workbench.views.beside import Side
 from workbench.views.family_form import FamilyForm
 from workbench.views.family_words import Entry, Told, breakable
 from workbench.views.shell.place import Desk
+from workbench.views.source_place import place_of
 from workbench.views.telling import day
 from workbench.views.thread_side import name_of
 from workbench.views.widgets.chips import Chip
@@ -31,6 +32,8 @@ class FamilySide(Side):
     add_requested = Signal()
     opened = Signal(object)
     """The key of a record to be shown."""
+    place_requested = Signal(object)
+    """The `Place` in a source where the words were read."""
     removal_requested = Signal(str, int)
     """"link" or "theme_mark", and the key of what is to be taken away."""
 
@@ -100,6 +103,12 @@ class FamilySide(Side):
             if mark.record_id == record.id:
                 cross = f"Remove {theme.name}"
                 yield self._chip(theme.name, "theme", ("theme", theme.id), ("theme_mark", mark.id), cross)
+
+        place = place_of(record)
+        if place is not None:
+            chip = Chip("Its place in the source", icon=KINDS["source_document"].icon)
+            chip.opened.connect(lambda: self.place_requested.emit(place))
+            yield chip
 
     def _chip(self, words: str, kind: str, key: Key, removal: Key, cross: str) -> Chip:
         made = Chip(words, icon=KINDS[kind].icon, role=KINDS[kind].colour_role, cross=cross)

@@ -71,6 +71,7 @@ class FamilyView(BesideView[Told]):
         self.side.invite_requested.connect(self._invite_chosen)
         self.side.add_requested.connect(self._ask_what_it_speaks_to)
         self.side.opened.connect(self._go_to)
+        self.side.place_requested.connect(self.go_requested)
         self.side.removal_requested.connect(self.asking.take_away)
         self.side.delete_requested.connect(self.delete)
         self.side.form.offers_changed.connect(self.read_again)
