@@ -85,7 +85,7 @@ class Trail:
         self._places = [start]
         self._at = 0
         self.open_reviews: list[ReviewId] = []
-        self.recent: list[Place] = []
+        self.recent: list[Place] = [start.part]
 
     def kept(self) -> dict[str, Any]:
         """What is to come back after a restart, as JSON can hold it."""
