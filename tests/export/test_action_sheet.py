@@ -99,6 +99,9 @@ def test_no_words_of_a_user_become_a_formula_a_link_or_a_number(sheet, tmp_path)
 
 def test_days_are_days_and_states_are_said_in_words_beside_their_colour(sheet, tmp_path):
     rows, texts = parts(write_sheet(sheet.sheet, tmp_path / "actions.xlsx").path)
+    wide = [float(each.get("width")) for each in etree.fromstring(texts["xl/worksheets/sheet1.xml"]).iter(f"{MAIN}col")
+            if int(each.get("min")) <= 6 <= int(each.get("max"))]  # fmt: skip
+    assert wide[0] > len("30 September 2026")
     assert rows[5][5] == ("1", "n")
     assert rows[6][5] == ("2958465", "n")
     assert rows[8][5] == ("1 January 0001", "s")

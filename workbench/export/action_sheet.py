@@ -13,12 +13,12 @@ from workbench.records.listed import ListedAction, RealName
 from workbench.records.lists import SHIPPED, Lists
 
 COLUMNS: tuple[tuple[str, float], ...] = (
-    ("Action", 3.0),
+    ("Action", 2.8),
     ("Recommendation", 2.4),
     ("Review", 1.4),
     ("Addressed to", 1.4),
     ("Owner", 1.2),
-    ("Due", 1.2),
+    ("Due", 1.4),
     ("When", 1.2),
     ("State", 1.2),
     ("How one will know", 2.0),

@@ -25,7 +25,9 @@ LONGEST = 32_767
 CUT = " … (cut here: a cell holds no more)"
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 """How words begin that a spreadsheet would take for a formula if they were typed again."""
-FIRST_YEAR, A4, WIDTH = 1900, 9, 150
+FIRST_YEAR, A4 = 1900, 9
+WIDTH, LEAST_WIDE, DAY_WIDE = 150.0, 10.0, 19.0
+"""Widths in letters: of all columns, the least of one, and of one with days, which a narrower one shows as "####"."""
 COLOURS: dict[Tone, tuple[str, str]] = {
     "": ("#1A1F22", ""),
     "bad": ("#A8281E", "#FCEBE9"),
@@ -81,8 +83,9 @@ def _tab(title: str) -> str:
 
 def _lay_out(sheet: Any, table: "Sheet") -> None:  # noqa: ANN401 - an untyped library
     shares = table.widths or (1.0,) * len(table.headings)
+    of_days = {at for row in table.rows for at, cell in enumerate(row) if isinstance(cell, datetime.date)}
     for at, share in enumerate(shares):
-        sheet.set_column(at, at, max(10.0, WIDTH * share / sum(shares)))
+        sheet.set_column(at, at, max(DAY_WIDE if at in of_days else LEAST_WIDE, WIDTH * share / sum(shares)))
     sheet.freeze_panes(HEAD + 1, 0)
     sheet.repeat_rows(HEAD)
     sheet.set_landscape()
