@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.views.scenes import first_review
 from tests.views.source_scenes import MINUTES, prepare, write_evidence
 from workbench.analysis import coverage
+from workbench.errors import UnreadableFile
+from workbench.intake.page_pictures import PageDrawer
 from workbench.library import reading
 from workbench.views.shell.place import Place
 from workbench.views.source_caret import Caret
@@ -310,6 +312,20 @@ def test_a_pdf_can_be_read_as_text_too(qtbot, window, show):
     assert pane.text.laid()
     pane.look.group.button(0).click()
     rest(qtbot, window, lambda: is_there(window, view))
+
+
+def test_the_text_is_shown_of_a_page_that_cannot_be_drawn_and_the_foot_says_why(
+    qtbot, window, library, sources, monkeypatch
+):
+    def refuse(*_):
+        raise UnreadableFile("ashmere-health-report.pdf")
+
+    monkeypatch.setattr(PageDrawer, "draw", refuse)
+    window.workplace.go(Place("source", first_review(library), "source_document", sources[0]))
+    view = window.workplace.view()
+    rest(qtbot, window, lambda: view.panes[0].source is not None and view.panes[0].front is view.panes[0].text)
+    assert view.panes[0].text.toPlainText() == view.panes[0].source.pages[0]
+    assert "could not be read" in window.workplace.foot.says()
 
 
 def test_places_in_a_text_with_letters_beyond_the_first_plane_are_not_shifted(qtbot, window, library, sources, show):

@@ -23,6 +23,8 @@ class SourceDrawing(QObject):
     """See the module. `drawn` brings a `PagePicture`, also one that was drawn ahead."""
 
     drawn = Signal(object)
+    refused = Signal()
+    """A page could not be drawn; the foot says why."""
 
     def __init__(self, library: Library, start: Start) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class SourceDrawing(QObject):
         self._asked = wanted
         job = self._job = self._start("Drawing the page", work, instead_of=self._job)
         job.done.connect(partial(self._take, job, wanted))
-        job.failed.connect(lambda _: self._end(job))
+        job.failed.connect(partial(self._refuse, job, wanted))
 
     def _take(self, job: Job, wanted: Wanted, picture: PagePicture) -> None:
         self._end(job)
@@ -71,6 +73,11 @@ class SourceDrawing(QObject):
         self.drawn.emit(picture)
         if wanted == self._wanted:
             self._go_ahead()
+
+    def _refuse(self, job: Job, wanted: Wanted, _: object) -> None:
+        self._end(job)
+        if wanted == self._wanted:
+            self.refused.emit()
 
     def _end(self, job: Job) -> None:
         if self._job is job:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.analysis.coverage import Coverage
@@ -99,19 +99,35 @@ class SourceList(QWidget):
         """Show the sources; the one of id `chosen`, else the one that was, is the chosen one."""
         before = self.rows.thing()
         wanted = chosen or (before.source_id if before is not None else 0)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         keys = [each.source_id for each in sources]
         at = next((at for at, key in enumerate(keys) if key == wanted), 0 if keys else -1)
         self.rows.put(sources, at)
         pages, read = sum(each.pages for each in sources), sum(len(each.read) for each in sources)
         self.counts.setText(f"{counted(len(sources), 'file', 'files')} · {read:,} of {pages:,} pages read")
-        for each in (self.counts, self.bring, self.delete):
-            each.setVisible(bool(sources))
-        self._stack.setCurrentWidget(self.rows if sources else self.none)
+        self.counts.setVisible(bool(sources))
+        self._show(self.rows if sources else self.none)
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
+
+    def wait(self) -> None:
+        """Show nothing until it is known what there is."""
+        self.rows.put(())
+        self.counts.setText("")
+        self._show(self.rows)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        for each in (self.bring, self.delete):
+            each.setVisible(page is self.rows)
 
     def first_focus(self) -> QWidget:
         """Where work begins: the list, or what brings in the first."""
-        return self.rows
+        if self._stack.currentWidget() is self.rows:
+            return self.rows
+        return self.none.findChild(QPushButton) or self.none
 
     def _refresh(self) -> None:
         self.delete.bar("" if self.rows.thing() is not None else "Choose a source in the list first.")

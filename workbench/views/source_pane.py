@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.analysis.coverage import Coverage, SourceMark
 from workbench.intake.page_pictures import PagePicture
@@ -48,6 +48,8 @@ class SourcePane(QWidget):
         self.source: SourceTold | None = None
         self.page = 1
         self._target = ""
+        self._shown = (0, 0)
+        """The source and the page that stand there."""
         self._reading: Job | None = None
         self._finding: Job | None = None
         self.drawing = SourceDrawing(library, start)
@@ -99,6 +101,7 @@ class SourcePane(QWidget):
         self.search.closed.connect(self.close_search)
         self._pause.timeout.connect(self._draw)
         self.drawing.drawn.connect(self._take_picture)
+        self.drawing.refused.connect(self._show_text)
         self.picture.width_wanted.connect(lambda _: self._pause.start())
         for each in (self.picture, self.text):
             each.selected.connect(self.selected)
@@ -123,7 +126,7 @@ class SourcePane(QWidget):
         self._target = target
         if not is_same:
             self.rest()
-            self.source, self.page = None, 1
+            self.source, self.page, self._shown = None, 1, (0, 0)
             self.close_search()
         self.page = page or self.page
         self.read(review_id, source_id)
@@ -137,15 +140,14 @@ class SourcePane(QWidget):
         self._reading.done.connect(self._take)
 
     def _take(self, source: SourceTold) -> None:
-        before, self.source, self._reading = self.source, source, None
+        self.source, self._reading = source, None
         self.drawing.put(source)
-        is_other = before is None or before.coverage.source_id != source.coverage.source_id
         target = next((mark for mark in source.marks if mark.key == self._target), None)
         self.page = min(max(1, target.page if target is not None else self.page), source.coverage.pages)
         self.look.setVisible(source.has_pictures)
         with QSignalBlocker(self.choice):
             self.choice.setCurrentIndex(self.choice.findData(source.coverage.source_id))
-        if is_other or target is not None or self._target.startswith("page"):
+        if self._shown != (source.coverage.source_id, self.page):
             self._show_page()
         else:
             self._show_marks()
@@ -158,6 +160,7 @@ class SourcePane(QWidget):
         source = self.source
         if source is None:
             return
+        self._shown = (source.coverage.source_id, self.page)
         is_picture = source.has_pictures and self.look.code() == "page"
         self._stack.setCurrentWidget(self.picture if is_picture else self.text)
         name = f"{source.coverage.file_name}, page {self.page:,} of {source.coverage.pages:,}"
@@ -230,7 +233,8 @@ class SourcePane(QWidget):
 
     def close_search(self) -> None:
         """Search no more."""
-        had_focus = self.search.isAncestorOf(self.focusWidget())
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.search.isAncestorOf(focus)
         self.search.hide()
         self.search.box.clear()
         if had_focus:
@@ -260,6 +264,11 @@ class SourcePane(QWidget):
         """Have the page in front drawn as wide as is wanted."""
         if self.source is not None and self.front is self.picture:
             self.drawing.want(self.page, self.picture.wanted_width())
+
+    def _show_text(self) -> None:
+        """The page cannot be drawn: its text can be read."""
+        self.look.put("text")
+        self._show_page()
 
     def _take_picture(self, picture: PagePicture) -> None:
         if picture.number == self.page and self.front is self.picture:

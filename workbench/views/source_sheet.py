@@ -12,6 +12,8 @@ from workbench.views.source_reading import Lines
 from workbench.views.source_rects import PageRects
 
 AROUND, LEAST_WIDE, WIDEST_AT_ONCE, USUAL_SHAPE, STEP = 16, 200, 900, 842 / 595, 48
+INK = 0.9
+"""How much of a colour stands on paper: as ink, it lets a little of the page through."""
 
 
 class SourceSheet(QAbstractScrollArea):
@@ -116,12 +118,12 @@ class SourceSheet(QAbstractScrollArea):
         """Lay a ground under words of the picture, so that what is black stays black, and a line below them."""
         rects = self.rects(*span) if span[0] < span[1] else []
         painter.save()
+        painter.setOpacity(INK)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for rect in rects:
             painter.fillRect(rect, on_paper(role))
-        painter.restore()
-        for rect in rects:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1.5), on_paper(line))
+        painter.restore()
 
     def frame(self, painter: QPainter, span: tuple[int, int]) -> None:
         """Draw a frame round words: of many that were found, the place in front."""
@@ -139,7 +141,9 @@ class SourceSheet(QAbstractScrollArea):
             box = QRectF(before[0].right() - 1, before[0].top(), 2, before[0].height())
         else:
             return
+        painter.setOpacity(INK)
         painter.fillRect(box, on_paper("accent"))
+        painter.setOpacity(1)
 
     def letter_at(self, point: QPointF) -> int:
         """The place between letters nearest to a point of the viewport."""

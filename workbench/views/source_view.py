@@ -109,7 +109,7 @@ class SourceView(View):
     def show_place(self, place: Place) -> None:
         if place.review_id != self._review_id:
             self._review_id, self.sources = place.review_id, []
-            self.list.put([])
+            self.list.wait()
             self.beside.setChecked(False)
         self._source_id = place.record_id
         self._stack.setCurrentWidget(self.list if place.record_id is None else self._viewer)
