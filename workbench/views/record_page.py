@@ -84,8 +84,8 @@ class RecordPage(QWidget):
         self.past.restore_requested.connect(self._restore)
         self._pause.timeout.connect(self.check)
         if self.quality is not None:
-            self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, "Silenced"))
-            self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, "Heard again"))
+            self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, "Hint silenced"))
+            self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, "Hint heard again"))
 
     def let_room(self, margin: int) -> None:
         """How far the form stands from the edges, in pixels."""
@@ -144,7 +144,7 @@ class RecordPage(QWidget):
     def _turn_hint(self, verb: Callable[..., None], said: str, code: str) -> None:
         if self.key is not None:
             work = partial(verb, self._desk.library, *self.key, code)
-            self._do(said, work, f"{said}: the wording of this record is asked about accordingly")
+            self._do("Saving", work, said)
 
     def _unmark(self, mark_id: int) -> None:
         self._do("Removing the theme", partial(marking.unmark, self._desk.library, mark_id), "Theme removed")

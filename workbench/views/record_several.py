@@ -14,7 +14,7 @@ from workbench.views.record_laying import WIDEST_FORM
 from workbench.views.record_thread import UNTHEMED
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
-from workbench.views.widgets.layout import column, fill, row, rule, scrolled
+from workbench.views.widgets.layout import Item, column, fill, row, rule, scrolled
 from workbench.views.widgets.words import field as named_field
 from workbench.views.widgets.words import label, prose
 
@@ -56,11 +56,12 @@ class RecordSeveral(QWidget):
         pair = row(
             (named_field("Field", self.which), 1), (column(label("Value", "label"), self._values, gap=6), 1), gap=16
         )
-        fields = column(label("One field of all", "head"), pair, self.change, gap=12)
-        fields.setVisible(bool(self.controls))
-        themes = column(rule(), label("Themes", "head"), self.theme, gap=12)
-        themes.setVisible(self.kind.key not in UNTHEMED)
-        page = column(words, fields, themes, rule(), self.delete, None, gap=20, margins=(32, 8, 24, 32))
+        parts: list[Item] = [words]
+        if self.controls:
+            parts.append(column(label("One field of all", "head"), pair, self.change, gap=12))
+        if self.kind.key not in UNTHEMED:
+            parts.append(column(rule(), label("Themes", "head"), self.theme, gap=12))
+        page = column(*parts, rule(), self.delete, None, gap=20, margins=(32, 8, 24, 32))
         page.setMaximumWidth(WIDEST_FORM + 56)
         fill(QVBoxLayout(self), scrolled(page), gap=0)
 
