@@ -70,7 +70,7 @@ def type_into(box, words, qtbot):
 def test_the_list_tells_how_things_stand_and_enter_goes_to_where_work_begins(safety, go, library):
     states = {section.title.words(): section.state for section in safety.sections.things.things}
     assert states["Locking"] == "After 10 minutes"
-    assert states["Backups"].startswith("1, newest today at ")
+    assert states["Backups"].startswith("Last today at ")
     assert states["Recovery code"].endswith(str(library.recovery_code_made_on().year))
     assert states["Where is my data?"].endswith("places")
     for section in safety.sections.things.things:
@@ -367,13 +367,22 @@ def test_the_current_place_is_scrolled_into_sight(safety, go, qtbot):
     assert seen.intersects(last), (seen, last, area)
 
 
+def found(section, qtbot, number):
+    """The sentences of a check, as soon as so many are shown."""
+
+    def shown():
+        return [each.words() for each in section.findChildren(type(section.error)) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == number, timeout=TIME)
+    return shown()
+
+
 def test_a_sound_library_is_said_to_be_so(safety, go, library, qtbot):
     search.catch_up(library)
     section = go(safety.check)
     press(section, qtbot)
-    assert section.state.startswith("All is well, today at ")
-    said = [each.words() for each in section.findChildren(type(section.error)) if each.isVisible()]
-    assert len(said) == 3
+    assert section.state.startswith("All well today at ")
+    said = found(section, qtbot, 3)
     assert all(sentence.endswith(".") for sentence in said)
 
 
@@ -384,7 +393,7 @@ def test_what_is_found_is_said_with_what_to_do(safety, go, library, qtbot, monke
     monkeypatch.setattr(search, "check", lambda _: ["Review 1 is missing"])
     section = go(safety.check)
     press(section, qtbot)
-    said = " ".join(each.words() for each in section.findChildren(type(section.error)) if each.isVisible())
+    said = " ".join(found(section, qtbot, 2))
     assert "is not whole: do not rely on it, and back up now." in said
     assert "differs from the library in 1 record. Rebuild the search index" in said
     assert section.state.startswith("2 things need you")

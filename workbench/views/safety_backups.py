@@ -148,7 +148,7 @@ class BackupsSection(Section):
         self._bar_acts()
         if found:
             newest = moment(found[0].made_at.astimezone(), datetime.now().astimezone())
-            self.tell(f"{len(found)}, newest {newest}")
+            self.tell(f"Last {newest}")
         else:
             self.tell("None yet")
 

@@ -90,7 +90,7 @@ class CheckSection(Section):
         for sentence in well:
             self.results.addWidget(told("check", sentence, "good", "body"))
         found = counted(checked.count, "thing needs you", "things need you") if checked.count else "All is well"
-        self.tell(f"{found}, {moment_now()}")
+        self.tell(f"{'All well' if not checked.count else found} {moment_now()}")
         self.said.emit(f"Library checked: {found[:1].lower()}{found[1:]}")
 
     def _rebuild(self) -> None:

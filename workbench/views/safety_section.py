@@ -13,8 +13,8 @@ from workbench.views.bridge import Job, Step
 from workbench.views.shell.place import Desk
 from workbench.views.start_panels import Panel
 from workbench.views.widgets.buttons import Button, button
-from workbench.views.widgets.layout import Item
-from workbench.views.widgets.words import told
+from workbench.views.widgets.layout import Item, row
+from workbench.views.widgets.words import label, told
 
 CANCELLED = "Cancelled."
 
@@ -33,7 +33,7 @@ class Section(Panel):
         self._desk = desk
         self.state = ""
         self.good, self.cancel = told("check", "", "good"), button("Cancel", "link")
-        self.cancel.hide()
+        self._at = label("", "muted")
         self._acts: list[Button] = [self.act]
         self._job: Job | None = None
         self.cancel.clicked.connect(self._cancel)
@@ -41,7 +41,9 @@ class Section(Panel):
 
     @override
     def lay(self, *fields: Item, beside: tuple[QWidget, ...] = (), below: tuple[Item, ...] = ()) -> None:
-        super().lay(*fields, beside=(*beside, self.cancel), below=below)
+        self._at_work = row(self._at, self.cancel, None, gap=12)
+        self._at_work.hide()
+        super().lay(*fields, self._at_work, beside=beside, below=below)
 
     def read(self) -> None:
         """Read anew what the section shows."""
@@ -76,10 +78,11 @@ class Section(Panel):
         self.good.say("")
         for each in self._acts:
             each.bar(f"{what}…")
-        self.doing.setText(f"{what}…")
+        self._at.setText(f"{what}…")
         self.cancel.setVisible(not must_finish)
+        self._at_work.show()
         self._job = self._worker.start(what, work, must_finish=must_finish)
-        self._job.stepped.connect(self._step)
+        self._job.stepped.connect(self._tell_step)
         self._job.ended.connect(self._rest)
         self._job.cancelled.connect(self._say_cancelled)
         self._job.failed.connect(self._explain)
@@ -89,8 +92,8 @@ class Section(Panel):
         if self._job is not None:
             self._job.cancel()
 
-    def _step(self, step: Step) -> None:
-        self.doing.setText(f"{step.what} · {step.done:,} of {step.total:,}" if step.total else f"{step.what}…")
+    def _tell_step(self, step: Step) -> None:
+        self._at.setText(f"{step.what} · {step.done:,} of {step.total:,}" if step.total else f"{step.what}…")
 
     def _say_cancelled(self) -> None:
         self.error.say(CANCELLED)
@@ -99,8 +102,7 @@ class Section(Panel):
     @override
     def _rest(self) -> None:
         self._job = None
-        self.doing.setText("")
-        self.cancel.hide()
+        self._at_work.hide()
         for each in self._acts:
             each.bar("")
 
