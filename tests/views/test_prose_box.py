@@ -28,7 +28,7 @@ def box(qtbot):
     window.show()
     window.activateWindow()
     made.text.setFocus()
-    qtbot.waitUntil(made.text.hasFocus)
+    qtbot.waitUntil(lambda: made.text.hasFocus() and bool(made._tools))
     made.around = window
     return made
 

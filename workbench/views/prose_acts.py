@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.views.own_words import OwnWords
 from workbench.views.prose_edit import ProseEdit
+from workbench.views.prose_find import FindBar
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.spelling import spelling
 
@@ -25,6 +26,12 @@ def text_acts(place: QWidget, view: View, desk: Desk, here: Place) -> dict[str, 
     return made
 
 
-def _chosen(text: QWidget | None) -> str:
-    words = text.textCursor().selectedText() if isinstance(text, ProseEdit) else ""
+def _chosen(focus: QWidget | None) -> str:
+    """What is chosen in the text, or looked for in the bar over it."""
+    around = focus
+    while around is not None and not isinstance(around, FindBar):
+        around = around.parentWidget()
+    words = focus.textCursor().selectedText() if isinstance(focus, ProseEdit) else ""
+    if isinstance(around, FindBar):
+        words = around.words.text()
     return "" if "\u2029" in words or len(words) > 200 else words

@@ -4,7 +4,7 @@ What is written stands in `ProseBox.text`; see `prose_edit`.
 """
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from workbench.records.prose import MarkKind, Prose
 from workbench.views import prose_text
 from workbench.views.actions import COMMANDS
 from workbench.views.look import paint, theme
+from workbench.views.look.tokens import CONTROL
 from workbench.views.prose_edit import ProseEdit
 from workbench.views.prose_find import FindBar
 from workbench.views.prose_focus import FocusPage
@@ -78,9 +79,11 @@ class ProseBox(QFrame):
         self._link: LinkBar | None = None
         self._page: FocusPage | None = None
         self._count = _Count()
-        self._tools = {command: self._tool(icon, command) for icon, command in TOOLS}
+        self._tools: dict[str, ToolButton] = {}
         kept = (10, glyph("eye-off", size=14), 2, label("Only for you", "small")) if is_private else ()
-        self._tool_row = row(*self._tools.values(), gap=2)
+        self._tool_row = row(gap=2)
+        self._tool_row.setMinimumHeight(CONTROL)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         feet = row(self._tool_row, (self._count, 1), *kept, gap=2, margins=(6, 0, 12, 2))
         feet.setMinimumWidth(1)
         fill(QVBoxLayout(self), (self.text, 1), feet, gap=0)
@@ -99,8 +102,7 @@ class ProseBox(QFrame):
             "text_focus": self.turn_focus,
         }
         self.text.escape = self._escape
-        for command, button in self._tools.items():
-            button.clicked.connect(self.text.acts()[command])
+        self._soon.timeout.connect(self._make_tools)
         self.text.textChanged.connect(self._tell)
         self.text.selectionChanged.connect(self._pause.start)
         self.text.cursorPositionChanged.connect(self._show_looks)
@@ -109,6 +111,24 @@ class ProseBox(QFrame):
         self.text.entered.connect(self._frame)
         self.text.left.connect(self._frame)
         self._pause.timeout.connect(self._say_count)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._tools:
+            self._soon.start()
+
+    def _make_tools(self) -> None:
+        """Make the tools once the box has been seen: a form of many texts shows sooner without them."""
+        acts, layout = self.text.acts(), self._tool_row.layout()
+        if layout is None or self._tools:
+            return
+        for icon, command in TOOLS:
+            made = self._tools[command] = self._tool(icon, command)
+            made.clicked.connect(acts[command])
+            layout.addWidget(made)
+        self._give_way()
+        self._show_looks()
 
     def _tool(self, icon: str, name: str) -> ToolButton:
         wanted = "find" if name == "text_find" else name
@@ -194,8 +214,11 @@ class ProseBox(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all tools beside the count, the last give way: their keys still work."""
         super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where there is no room for all tools beside the count, the last give way: their keys still work."""
         room = self.width() - COUNT_WIDE - (KEPT_WIDE if self.property("private") else 0)
         for at, button in enumerate(self._tools.values(), 1):
             button.setVisible(at <= LEAST_TOOLS or at * TOOL_WIDE <= room)
@@ -218,8 +241,8 @@ class ProseBox(QFrame):
             "text_bullets": kind is MarkKind.BULLET,
             "text_numbers": kind is MarkKind.NUMBER,
         }
-        for command, is_here in is_on.items():
-            self._tools[command].setChecked(is_here)
+        for command in is_on.keys() & self._tools.keys():
+            self._tools[command].setChecked(is_on[command])
 
     def _say_count(self) -> None:
         """Words and reading age, of what is chosen where something is."""
