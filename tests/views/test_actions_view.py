@@ -11,9 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.views.scenes import act, first_review
 from workbench.library import reading, writing
 from workbench.records import Action, Prose, Review
+from workbench.records.listed import ListedAction
+from workbench.records.lists import SHIPPED
 from workbench.views.action_model import DUE, EVIDENCE, REVIEW, STATE
 from workbench.views.action_reading import this_day
 from workbench.views.action_saving import ENDINGS
+from workbench.views.action_table import ActionTable
 from workbench.views.shell.place import Place
 from workbench.views.widgets.rows import THING
 
@@ -307,3 +310,19 @@ def test_the_list_is_reckoned_from_the_day_it_is_read(qtbot, window, actions):
     window.workplace.go(Place("actions"))
     qtbot.waitUntil(lambda: not window.workplace.is_busy and actions.told.today != this_day())
     assert "70 days overdue" in cell(actions, 0, DUE)
+
+
+def test_five_thousand_actions_are_rows_like_any_others(qtbot):
+    table = ActionTable()
+    qtbot.addWidget(table)
+    tester = QAbstractItemModelTester(table.shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    many = [ListedAction(at, at % 90, "Child Q", f"Audit {at}", owner=f"Owner {at % 7}") for at in range(5_000)]
+    table.shown.put(many, this_day(), SHIPPED)
+    table.resize(900, 600)
+    table.show()
+    table.choose(range(0, 5_000, 2), 4_000)
+    assert len(table.chosen()) == 2_500
+    table.scrollToBottom()
+    table.grab()
+    assert table.rowAt(table.viewport().height() - 1) >= 4_990
+    assert tester.model() is table.shown

@@ -72,7 +72,7 @@ class ActionSheet:
             parts.append(f"{counted(self.undated, 'has', 'have')} no date and so no day in a calendar")
         if self.covered:
             covered = counted(self.covered, "real name is", "real names are")
-            parts.append(f"{covered} covered by what stands for them")
+            parts.append(f"{covered} replaced")
         return ". ".join(parts)
 
 
