@@ -295,3 +295,64 @@ def test_without_a_bus_nobody_is_asked():
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, env=os.environ | nowhere, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+ON_SCREEN = """
+    import subprocess
+    import sys
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+    from workbench.views.shell.clipboard import Copied
+
+    OTHER = '''
+    import sys
+    from PySide6.QtWidgets import QApplication
+    app = QApplication([])
+    app.clipboard().setText("A shopping list")
+    app.clipboard().dataChanged.connect(app.quit)
+    print("set", flush=True)
+    app.exec()
+    '''
+
+    app = QApplication([])
+    window, clipboard = QWidget(), app.clipboard()
+    window.show()
+    copied = Copied(app)
+    copied.start(1)
+    clipboard.setText("Words of the library")
+    other = None
+
+    def after():
+        global other
+        print(repr(clipboard.text()), flush=True)
+        copied.set_seconds(30)
+        clipboard.setText("More words of the library")
+        other = subprocess.Popen([sys.executable, "-c", OTHER.replace("\\n    ", "\\n")], stdout=subprocess.PIPE)
+        other.stdout.readline()
+        QTimer.singleShot(500, lock)
+
+    def lock():
+        copied.stop()
+        print(repr(clipboard.text()), flush=True)
+        other.kill()
+        app.quit()
+
+    copied.timer.timeout.connect(after)
+    app.exec()
+"""
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="no virtual screen is installed here")
+def test_on_a_real_screen_what_is_ours_is_cleared_and_what_is_anothers_stays(tmp_path):
+    kept = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "xcb"}
+    command = [
+        "xvfb-run",
+        "-a",
+        "-s",
+        "-screen 0 800x600x24 -noreset",
+        sys.executable,
+        "-c",
+        textwrap.dedent(ON_SCREEN),
+    ]
+    done = subprocess.run(command, env=kept, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines() == ["''", "'A shopping list'"], done.stderr
