@@ -61,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="review-workbench",
         parents=[common],
-        description="Without a verb, the window opens. Verbs do the same work without a window.",
+        description="Without a verb, the window opens; with the folder of a library alone (NAME.reviews), at its door. "
+        "Verbs do the same work without a window.",
     )
     parser.add_argument("--version", action="version", version=f"Review Workbench {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
