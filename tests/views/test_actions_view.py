@@ -132,6 +132,15 @@ def test_a_state_that_evidence_must_show_asks_for_it_in_place_and_waits_for_noth
     assert [each.action_id for each in actions.table.chosen()] == [listed.action_id]
 
 
+def test_the_page_of_an_action_asks_for_evidence_too(qtbot, window, actions):
+    listed = actions.table.shown.actions[at_state(actions, "embedded")]
+    window.workplace.go(Place("records", listed.review_id, "action", listed.action_id))
+    view = window.workplace.view()
+    qtbot.waitUntil(lambda: view.form() is not None and not window.workplace.is_busy)
+    assert view.form().held.key == listed.action_id
+    assert view.form().asking.isVisible()
+
+
 def test_what_is_being_written_stays_in_sight_though_the_filter_would_hide_it(qtbot, window, actions, library):
     actions.filters.choose("state", "not_started")
     qtbot.waitUntil(lambda: not window.workplace.is_busy)

@@ -1,7 +1,8 @@
 """The form of an action: the one described form, and under the state a sentence that asks what evidence shows it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.analysis.standing import lacks_evidence
 from workbench.records import Prose
@@ -22,8 +23,8 @@ ASKED = {
 class ActionForm(RecordForm):
     """See the module."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "action")
+    def __init__(self, desk: Desk, kind: str = "action", within: QWidget | None = None) -> None:
+        super().__init__(desk, kind, within)
         self.ask = told("triangle-alert", "", "warn")
         self.write = button("Write the evidence", "link")
         self.asking = column(self.ask, self.write, gap=2)
@@ -46,6 +47,11 @@ class ActionForm(RecordForm):
         is_lacking = lacks_evidence(self.state(), evidence.words if isinstance(evidence, Prose) else "")
         self.ask.say(ASKED.get(self.state(), "") if is_lacking else "")
         self.asking.setVisible(is_lacking)
+
+    @override
+    def _put(self, values: dict[str, object], *, is_other: bool) -> None:
+        super()._put(values, is_other=is_other)
+        self.look()
 
     def _write(self) -> None:
         self.controls["evidence"].focus().setFocus(Qt.FocusReason.OtherFocusReason)

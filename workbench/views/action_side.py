@@ -87,7 +87,6 @@ class ActionSide(QWidget):
 
     def _come_forward(self) -> None:
         self.track.put(self.form.state())
-        self.form.look()
         self._stack.setCurrentWidget(self._one)
 
     def _chip_in(self, chips: "list[tuple[str, str, str, Place]] | tuple[()]") -> None:

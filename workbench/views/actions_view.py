@@ -67,6 +67,9 @@ class ActionsView(View):
         for page in (self.table, self.none, self.none_here, self.no_match):
             self._stack.addWidget(page)
         title = row(label("Actions", "title"), None, self.wider, self.add, self.save)
+        kept = self.show_all.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.show_all.setSizePolicy(kept)
         said = row((self.counts, 1), self.show_all, gap=12)
         head = column(title, said, 8, self.filters, gap=4, margins=(24, 16, 24, 8))
         fill(QHBoxLayout(self), (column(head, (self._stack, 1), gap=0), 1), self.side, gap=0)

@@ -12,6 +12,7 @@ from workbench.analysis.thread import Key
 from workbench.library import marking, past
 from workbench.library.past import FieldChange
 from workbench.records import Kept, RecordId
+from workbench.views.action_form import ActionForm
 from workbench.views.bridge import Job
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
@@ -25,6 +26,8 @@ from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
 from workbench.views.widgets.layout import fill, scrolled
 
+OWN_FORMS: Mapping[str, type[RecordForm]] = {"action": ActionForm}
+"""Kinds whose form asks for more than its fields."""
 CHECK_MS = 300
 """How long after the last key the wording is checked."""
 
@@ -46,7 +49,7 @@ class RecordPage(QWidget):
         self._checking: Job | None = None
         self._looking: Job | None = None
         self.around = RecordThread(kind)
-        self.form = RecordForm(desk, kind, self.around)
+        self.form = OWN_FORMS.get(kind, RecordForm)(desk, kind, self.around)
         self.quality = QualityPanel() if kind == "recommendation" else None
         self.past = RecordPast(kind)
         self.weaver = Weaver(self, desk.library, start)
