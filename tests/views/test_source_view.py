@@ -462,3 +462,19 @@ def test_keys_move_by_letters_words_lines_and_pages():
 
 def test_no_more_places_are_found_than_can_be_gone_through():
     assert len(find_in(("a " * 20_000,), "a", lambda *_: None)) == MOST_HITS
+
+
+def test_a_low_window_is_left_to_the_page(qtbot, qapp, window, show):
+    view = show()
+    mark_lines(qtbot, view, 2, 1)
+    window.resize(720, 450)
+    qapp.processEvents()
+    assert not view.to_list.isVisible()
+    assert not view.bar.told.isVisible()
+    assert view.bar.acts["theme"].isVisible()
+    assert view.active.picture.viewport().height() > 120
+    window.resize(1440, 900)
+    qapp.processEvents()
+    assert view.to_list.isVisible()
+    assert view.bar.told.isVisible()
+    rest(qtbot, window)

@@ -285,6 +285,7 @@ class SourceView(View):
     def _make_room(self) -> None:
         """Two sources take the room of the side, unless there is plenty; a low window is left to the page."""
         self.bar.is_low = self.height() < LOW
+        self.bar.put(self.active.passage())
         self._strip.setVisible(not self.bar.is_low)
         is_double = self.beside.isChecked() and self._has_room()
         self.beside.setVisible(self._has_room())
