@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factory
-from workbench.errors import StaleRecord
-from workbench.errors.texts import WouldBeEmpty
+from workbench.errors import StaleRecord, WouldBeEmpty
 from workbench.library import reading, replacing, writing
 from workbench.progress import Cancelled
 from workbench.records import Finding, Identity, Mark, MarkKind, Narrative, Person, Prose, Recommendation

@@ -66,6 +66,7 @@ from workbench.errors.saving import (
     SaveNameRefused,
 )
 from workbench.errors.stated import StatedError
+from workbench.errors.texts import WouldBeEmpty
 
 __all__ = [
     "ActiveContent",
@@ -130,6 +131,7 @@ __all__ = [
     "TooMuchText",
     "UnknownKindOfFile",
     "UnreadableFile",
+    "WouldBeEmpty",
     "WrongPassphrase",
     "WrongRecoveryCode",
 ]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from workbench.errors import RecordGone, StaleRecord
-from workbench.errors.texts import WouldBeEmpty
+from workbench.errors import RecordGone, StaleRecord, WouldBeEmpty
 from workbench.library.log import CLASSES
 from workbench.library.naming import in_sentence
 from workbench.library.shelf import Library

@@ -226,6 +226,7 @@ class ProseBox(QFrame):
     def _frame(self) -> None:
         self.setProperty("focused", self.text.hasFocus())
         theme.restyle(self)
+        self._show_looks()
 
     def _tell(self) -> None:
         self._pause.start()
@@ -242,7 +243,7 @@ class ProseBox(QFrame):
             "text_numbers": kind is MarkKind.NUMBER,
         }
         for command in is_on.keys() & self._tools.keys():
-            self._tools[command].setChecked(is_on[command])
+            self._tools[command].setChecked(is_on[command] and self.text.hasFocus())
 
     def _say_count(self) -> None:
         """Words and reading age, of what is chosen where something is."""
