@@ -450,14 +450,17 @@ def open_twelve(window: MainWindow) -> None:
 
 def has_twelve(window: MainWindow) -> bool:
     """Their tabs stand there, and one in the middle is in front."""
-    if window.workplace.bar.tabs.count() == 13 and window.workplace.trail.here.review_id:
-        window.workplace.go_to_tab(window.workplace.trail.open_reviews[6])
-    return window.workplace.bar.tabs.count() == 13
+    place = window.workplace
+    is_there = place.bar.tabs.count() == 13
+    if is_there and place.trail.here.review_id != place.trail.open_reviews[6]:
+        place.go_to_tab(place.trail.open_reviews[6])
+        return False
+    return is_there
 
 
 def has_fitting(window: MainWindow) -> bool:
-    """Something that fits is listed."""
-    return window.workplace.anything.rows.thing() is not None
+    """Something that fits is listed, records too."""
+    return window.workplace.anything.rows.thing() is not None and not window.workplace.anything.is_looking
 
 
 def in_section(name: str, act: Callable = lambda section: None, ready: Callable = lambda section: True) -> dict:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QTabBar, QWidget
 
 from tests.views.scenes import SCENES
 from workbench.views.look import theme, tokens
@@ -85,7 +85,8 @@ def _sticks_out(widget: QWidget) -> int:
 
 
 def _is_scrolled(widget: QWidget) -> bool:
-    return isinstance(widget.parentWidget().parentWidget(), QAbstractScrollArea)
+    parent = widget.parentWidget()
+    return isinstance(parent, QTabBar) or isinstance(parent.parentWidget(), QAbstractScrollArea)
 
 
 def _words(widget: QWidget) -> str:

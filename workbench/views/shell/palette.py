@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.on_demand import called
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
-from workbench.views.look import icons, paint, tokens
+from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.shell.palette_entries import Entry, is_asked, listed
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.fields import FindBox
@@ -18,7 +18,9 @@ from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
 from workbench.views.widgets.words import label
 
-WIDTH, LEAST_MARGIN, TOP, HEAD, ROW, MOST_HEIGHT, FIELD = 680, 16, 56, 28, 40, 480, 84
+WIDTH, LEAST_MARGIN, TOP, HEAD, ROW, MOST_HEIGHT = 680, 16, 56, 28, 40, 560
+PAUSE_MS = 40
+"""How long after a key the index is asked: what is known at once is painted before."""
 LISTED = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 """The keys that move in the list while the keyboard is in the field."""
 
@@ -73,7 +75,7 @@ class _Field(FindBox):
             super().keyPressEvent(event)
 
 
-class Palette(QFrame):
+class Palette(QWidget):
     """The palette. `open` shows it with what is known; Enter or a click tells what to open, and closes it."""
 
     chosen = Signal(object)
@@ -82,9 +84,10 @@ class Palette(QFrame):
 
     def __init__(self, over: QWidget, desk: Desk) -> None:
         super().__init__(over)
-        self.setObjectName("palette")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # opaque, and as tall as it opened: what lies beneath is not painted again at every key
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._job: Job | None = None
         self._known: Mapping[str, Sequence[Entry]] = {}
         self._records: Sequence[Entry] = ()
@@ -94,7 +97,7 @@ class Palette(QFrame):
         self.rows = Rows("What fits", EntryDelegate(), Entry.said)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none = label("", "muted")
-        self._none = column(self.none, margins=(20, 12, 20, 12))
+        self._none = column(self.none, None, margins=(20, 12, 20, 12))
         fill(
             QVBoxLayout(self),
             column(self.field, margins=(12, 12, 12, 4)),
@@ -108,6 +111,7 @@ class Palette(QFrame):
 
     def _join(self) -> None:
         self.field.textChanged.connect(self._find)
+        self._pause.timeout.connect(self._look)
         self.field.moved.connect(self._move)
         self.field.closed.connect(self.close_again)
         self.field.returnPressed.connect(self._choose)
@@ -116,6 +120,13 @@ class Palette(QFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open(self, known: Mapping[str, Sequence[Entry]], front: ReviewId | None) -> None:
         """Show what can be opened, by section; `front` is the review whose records are found by their numbers."""
@@ -138,15 +149,13 @@ class Palette(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
-        """Stand in the middle over the window, as tall as the list needs and the window allows."""
+        """Stand in the middle over the window, as wide and tall as it allows."""
         over = self.parentWidget()
         if over is None:
             return
         wide = min(WIDTH, over.width() - 2 * LEAST_MARGIN)
-        room = min(MOST_HEIGHT, over.height() - TOP - FIELD - tokens.FOOT)
-        self.rows.setFixedHeight(max(0, min(self.rows.whole_height() + 8, room)))
-        self.setGeometry((over.width() - wide) // 2, TOP, wide, 0)
-        self.resize(wide, self.sizeHint().height())
+        tall = min(MOST_HEIGHT, over.height() - TOP - tokens.FOOT - 8)
+        self.setGeometry((over.width() - wide) // 2, TOP, wide, tall)
 
     def _find(self, typed: str) -> None:
         """Reviews and commands at once; records as soon as the index tells them. Older answers are dropped."""
@@ -154,15 +163,23 @@ class Palette(QFrame):
         self._records = ()
         self._put(0)
         if is_asked(typed):
-            library, front = self._desk.library, self._front
-            self._job = self._desk.worker.start(
-                "Finding", lambda progress: find_records(library, typed, front, progress)
-            )
-            self._job.done.connect(self._take)
-            self._job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
-            self._tell_none()
+            self._pause.start()
+        self._tell_none()
+
+    def _look(self) -> None:
+        """Have the index asked, now that what is known at once has been painted."""
+        library, front, typed = self._desk.library, self._front, self.field.text()
+        self._job = self._desk.worker.start("Finding", lambda progress: find_records(library, typed, front, progress))
+        self._job.done.connect(self._take)
+        self._job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether records are still being looked for."""
+        return self._pause.isActive() or self._job is not None
 
     def _drop(self) -> None:
+        self._pause.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -178,13 +195,12 @@ class Palette(QFrame):
         self.rows.scrollTo(self.rows.currentIndex())
         self._tell_none()
         self._say(self.rows.thing())
-        self.fit()
 
     def _tell_none(self) -> None:
         is_none = self.rows.things.rowCount() == 0
         self._none.setVisible(is_none)
         self.rows.setVisible(not is_none)
-        self.none.setText("Looking …" if self._job is not None else "Nothing fits. Try a word of its text, or a title.")
+        self.none.setText("Looking …" if self.is_looking else "Nothing fits. Try a word of its text, or a title.")
 
     def _say(self, entry: Entry | None) -> None:
         """Tell a screen reader, whose place is the field, what Enter would open."""
