@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.records.fields import Field
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import fill
+from workbench.views.widgets.layout import Flow, fill
 from workbench.views.widgets.words import told
 
 GAP = 16
@@ -56,54 +56,15 @@ class Abreast(QWidget):
         self.setSizePolicy(policy)
 
 
-class _Columns(QLayout):
-    """The layout of `Abreast`. One widget alone takes a third of a wide form, and half of a narrow one."""
+class _Columns(Flow):
+    """The layout of `Abreast`: columns of one width, three in a wide form and fewer in a narrow one."""
 
     def __init__(self, widgets: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        super().__init__(GAP)
         for widget in widgets:
             self.addWidget(widget)
 
     @override
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(MOST_ABREAST * LEAST_WIDE, self.minimumSize().height())
-
-    @override
-    def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(max(size.width() for size in sizes), max(size.height() for size in sizes))
-
-    @override
-    def setGeometry(self, box: QRect, /) -> None:
-        super().setGeometry(box)
-        self._place(box, is_trial=False)
-
     def _place(self, box: QRect, *, is_trial: bool) -> int:
         beside = max(1, min(MOST_ABREAST, (box.width() + GAP) // (LEAST_WIDE + GAP)))
         if len(self._items) == 2:

@@ -56,11 +56,11 @@ class RecordSeveral(QWidget):
         pair = row(
             (named_field("Field", self.which), 1), (column(label("Value", "label"), self._values, gap=6), 1), gap=16
         )
+        self._fields = column(label("One field of all", "head"), pair, self.change, gap=12)
+        self._themes = column(rule(), label("Themes", "head"), self.theme, gap=12)
         parts: list[Item] = [words]
-        if self.controls:
-            parts.append(column(label("One field of all", "head"), pair, self.change, gap=12))
-        if self.kind.key not in UNTHEMED:
-            parts.append(column(rule(), label("Themes", "head"), self.theme, gap=12))
+        parts += [self._fields] if self.controls else []
+        parts += [] if self.kind.key in UNTHEMED else [self._themes]
         page = column(*parts, rule(), self.delete, None, gap=20, margins=(32, 8, 24, 32))
         page.setMaximumWidth(WIDEST_FORM + 56)
         fill(QVBoxLayout(self), scrolled(page), gap=0)

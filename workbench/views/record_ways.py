@@ -1,8 +1,9 @@
 """What belongs to a record beside its fields: ways of the golden thread through it, themes, where it was read."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workbench.analysis.gaps import Break, Gap, gaps, named
 from workbench.analysis.thread import Key, Node, Step, Thread, thread
@@ -106,6 +107,11 @@ class Woven:
     sources: Mapping[int, str] = field(default_factory=dict)
     silenced: Mapping[Key, frozenset[str]] = field(default_factory=dict)
 
+    @cached_property
+    def ranks(self) -> Mapping[Key, int]:
+        """Which place each record of the thread has in its order."""
+        return {key: at for at, key in enumerate(self.thread.by_key)}
+
 
 def read_woven(library: Library, review_id: ReviewId) -> Woven:
     """Read it; on the worker's thread."""
@@ -153,7 +159,11 @@ def ways_of(woven: Woven, key: Key) -> tuple[Told, ...]:
 
 
 def _told(woven: Woven, node: Node, way: Way) -> Told:
-    met = tuple(_met(woven.thread, node, way))
+    beside = _beside(woven.thread, node, way)
+    met = (
+        *(Met(other, linked_by(woven.thread, node, other)) for other in beside),
+        *(Met(other, None) for other in _further(woven, node, way, beside)),
+    )
     gap = next((gap for gap in woven.gaps.get(node.key, ()) if _is_of(gap, way)), None)
     if gap is not None:
         return Told(way, met, gap.short, gap)
@@ -165,16 +175,19 @@ def _is_of(gap: Gap, way: Way) -> bool:
     return gap.is_after == way.is_after and gap.wants[0] in way.kinds
 
 
-def _met(thread: Thread, node: Node, way: Way) -> Iterator[Met]:
-    beside = thread.after(node.key, *way.kinds) if way.is_after else thread.before(node.key, *way.kinds)
-    for other in beside:
-        yield Met(other, linked_by(thread, node, other))
-    if way.through:
-        seen = {node.key, *(other.key for other in beside)}
-        further = [key for key in thread.way(node.key) - seen if key[0] in way.kinds]
-        yield from (
-            Met(other, None) for other in thread.in_order(further) if (other.column > node.column) == way.is_after
-        )
+def _beside(thread: Thread, node: Node, way: Way) -> list[Node]:
+    """The records that are joined to one directly."""
+    return thread.after(node.key, *way.kinds) if way.is_after else thread.before(node.key, *way.kinds)
+
+
+def _further(woven: Woven, node: Node, way: Way, beside: list[Node]) -> list[Node]:
+    """The records that a way leads to through others, in the order of the review."""
+    if not way.through:
+        return []
+    seen = {node.key, *(other.key for other in beside)}
+    keys = [key for key in woven.thread.way(node.key) if key not in seen and key[0] in way.kinds]
+    found = [woven.thread.by_key[key] for key in sorted(keys, key=woven.ranks.__getitem__)]
+    return [other for other in found if (other.column > node.column) == way.is_after]
 
 
 def chip_words(node: Node) -> str:
@@ -201,6 +214,9 @@ def linked_words(woven: Woven, key: Key) -> str:
     node = woven.thread.by_key.get(key)
     if node is None:
         return ""
-    ways = [way for way in WAYS.get(node.kind, ()) if not way.is_after]
-    names = [named(met.node) for way in ways for met in _met(woven.thread, node, way)]
+    names: list[str] = []
+    for way in WAYS.get(node.kind, ()):
+        if not way.is_after:
+            beside = _beside(woven.thread, node, way)
+            names += [named(other) for other in (*beside, *_further(woven, node, way, beside))]
     return " · ".join(name[:1].upper() + name[1:] for name in dict.fromkeys(names))
