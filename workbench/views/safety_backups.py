@@ -91,7 +91,6 @@ class BackupsSection(Section):
         super().__init__(desk, "Back up now", "Backups")
         self._open_folder = open_folder
         self._copy: Path | None = None
-        self._bad: frozenset[str] = frozenset()
         self.rows = Rows("Backups", BackupDelegate(), said)
         self.check, self.restore = button("Check now"), button("Restore to a copy beside…")
         self.folder = button("Show the folder", "quiet", "folder-open")
