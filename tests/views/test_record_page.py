@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from tests.views.record_scenes import prepare
 from workbench.library import reading, writing
@@ -11,10 +11,12 @@ from workbench.records import Prose
 from workbench.records.fields import KINDS
 from workbench.views.record_laying import in_order
 from workbench.views.record_past import pieces_of
+from workbench.views.record_several import RecordSeveral
 from workbench.views.record_ways import chip_words
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
 from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
@@ -52,10 +54,6 @@ def button(widget, name):
 
 def chooser(view):
     return next(each for each in view.findChildren(ThreadChooser) if each.isVisible())
-
-
-def steps_out(library, kind, key):
-    return [link for link in reading.links_of(library, 1) if (link.to_kind, link.to_id) == (kind, key)]
 
 
 def test_the_ways_through_a_recommendation_stand_under_its_form(go):
@@ -195,15 +193,7 @@ def test_the_wording_is_checked_while_it_is_typed(go, qtbot):
 
 
 def shown_words(widget):
-    return " ".join(
-        each.accessibleName() or each.text() for each in widget.findChildren(type(widget)) or []
-    ) or " ".join(label.words() for label in _proses(widget))
-
-
-def _proses(widget):
-    from workbench.views.widgets.words import ProseLabel
-
-    return [each for each in widget.findChildren(ProseLabel) if not each.isHidden()]
+    return " ".join(each.words() for each in widget.findChildren(ProseLabel) if not each.isHidden())
 
 
 def test_each_hint_names_its_source_and_is_silenced_by_its_bell_until_it_is_heard_again(go, qtbot, rest, library):
@@ -305,8 +295,6 @@ def test_several_records_are_deleted_from_their_page(go, window, rest, library, 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_can_be_changed_several_at_once_without_emptying_what_must_be_there(window, rest, review, kind):
-    from workbench.views.record_several import RecordSeveral
-
     page = RecordSeveral(kind)
     for control in page.controls:
         assert control.field.is_optional or control.value() not in {None, ""}
@@ -332,7 +320,7 @@ def test_the_history_tells_every_change_and_brings_a_value_back(go, qtbot, windo
     assert view.page().is_past
     told = [(each.field, str(each.before)) for each in entries(view)]
     assert ("text", "All agencies should review their guidance.") in told
-    assert "Today at" in " ".join(label.text() for label in _labels(view.page().past))
+    assert "Today at" in " ".join(label.text() for label in view.page().past.findChildren(QLabel))
     at = told.index(("text", "All agencies should review their guidance."))
     back = [
         each
@@ -350,12 +338,6 @@ def test_the_history_tells_every_change_and_brings_a_value_back(go, qtbot, windo
     window.workplace.acts()["undo"]()
     rest()
     assert view.form().controls["text"].focus().toPlainText().startswith("All agencies should review their guidance on")
-
-
-def _labels(widget):
-    from PySide6.QtWidgets import QLabel
-
-    return widget.findChildren(QLabel)
 
 
 def test_history_follows_the_record_that_is_chosen(go, qtbot, rest):
@@ -479,14 +461,14 @@ def test_a_draft_has_no_thread_yet_and_its_wording_is_checked(go, qtbot, rest):
     assert chips(view, "Rests on nothing")
 
 
-def test_a_record_changed_by_hand_elsewhere_does_not_take_the_keyboard_from_a_row(go, rest, library, review):
+def test_a_record_changed_by_hand_elsewhere_does_not_take_the_keyboard_from_a_row(go, qtbot, library, review):
     view = go("recommendation")
     act = button(view.page().around, "Rests on: add")
     act.setFocus()
     asked = reading.records_of(library, "recommendation", review)[0]
     point = reading.records_of(library, "learning_point", review)[5]
     writing.link(library, review, "learning_point", point.id, "recommendation", asked.id)
-    rest()
+    qtbot.waitUntil(lambda: bool(chips(view, "Learning 6")), timeout=20_000)
     assert QApplication.focusWidget() is button(view.page().around, "Rests on: add")
 
 
