@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.views.saying import tr
+
 
 @dataclass(frozen=True)
 class Command:
@@ -129,13 +131,13 @@ class Commands:
         self.actions = {command.name: self._action(window, command) for command in COMMANDS}
 
     def _action(self, window: QWidget, command: Command) -> QAction:
-        action = QAction(command.text, window)
+        action = QAction(tr(command.text), window)
         keys = QKeySequence.fromString(command.shortcut)
         if command.group == "Text":  # these keys are the text's own, where there is one
-            action.setText(f"{command.text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+            action.setText(f"{tr(command.text)}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
         else:
             action.setShortcut(keys)
-        action.setToolTip(command.does)
+        action.setToolTip(tr(command.does))
         action.setObjectName(command.name)
         action.setCheckable(command.group == "Look")
         action.triggered.connect(lambda: self.carry_out(command.name))
@@ -163,14 +165,14 @@ class Commands:
     def rename(self, name: str, more: str) -> None:
         """Say in the menu what a command would do just now: "Undo edit recommendation 3"."""
         plain = next(command.text for command in COMMANDS if command.name == name)
-        self.actions[name].setText((more or plain).replace("&", "&&"))
+        self.actions[name].setText((more or tr(plain)).replace("&", "&&"))
 
     def menu(self, parent: QWidget) -> QMenu:
         """All commands by group; confirming a file and the look have menus of their own."""
         made = QMenu(parent)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group, commands in groupby(COMMANDS, lambda command: command.group):
-            target = made.addMenu(group) if group in SUBMENUS else made
+            target = made.addMenu(tr(group)) if group in SUBMENUS else made
             for command in commands:
                 if command.name != "menu":
                     target.addAction(self.actions[command.name])

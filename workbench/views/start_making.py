@@ -12,6 +12,7 @@ from workbench import library as libraries
 from workbench import paths
 from workbench.library import ENDING
 from workbench.views.bridge import Worker
+from workbench.views.saying import tr
 from workbench.views.start_panels import NO_WAY_IN, Panel, typed_twice
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox, line
@@ -48,25 +49,25 @@ class CreatePanel(Panel):
     """(`Library`, recovery code) of the library just made."""
 
     def __init__(self, worker: Worker, ask: AskFolder = ask_folder) -> None:
-        super().__init__(worker, "Make the library")
+        super().__init__(worker, tr("Make the library"))
         self._ask, self._place = ask, paths.libraries()
         self.name = line("Name")
         self.place = line("Place", str(self._place))
         self.place.setReadOnly(True)
         self.place.setToolTip(str(self._place))
         self.secret, self.again = SecretBox("Passphrase"), SecretBox("The passphrase again")
-        self.choose = button("Choose…")
+        self.choose = button(tr("Choose…"))
         self.choose.clicked.connect(self._choose)
         self.title.say("New library")
         self.note.say("One encrypted folder on this computer for all your reviews.")
         self.lay(
-            field("Name", self.name),
+            field(tr("Name"), self.name),
             20,
-            field("Place", row((self.place, 1), self.choose), "Not a folder that a cloud service copies."),
+            field(tr("Place"), row((self.place, 1), self.choose), "Not a folder that a cloud service copies."),
             20,
-            field("Passphrase", self.secret, "Four or more words that nobody would guess from knowing you."),
+            field(tr("Passphrase"), self.secret, "Four or more words that nobody would guess from knowing you."),
             20,
-            field("The passphrase again", self.again),
+            field(tr("The passphrase again"), self.again),
             8,
         )
 
@@ -116,8 +117,8 @@ class CodePanel(Panel):
         self._code = ""
         self.shown = prose("", "head")
         self.typed = line("The recovery code, typed from your paper", is_big=True)
-        self._asked = field("The recovery code, typed from your paper", self.typed)
-        self._look_again = button("Show the code again", "quiet")
+        self._asked = field(tr("The recovery code, typed from your paper"), self.typed)
+        self._look_again = button(tr("Show the code again"), "quiet")
         self._look_again.clicked.connect(self._show_code)
         self.title.say("Recovery code")
         self.lay(self.shown, self._asked, 8, beside=(self._look_again,), below=(prose(NO_WAY_IN, "body", "muted"),))

@@ -13,6 +13,7 @@ from typing_extensions import override
 from workbench import library as libraries
 from workbench.errors import LibraryInUse, StatedError
 from workbench.views.bridge import Worker
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox
 from workbench.views.widgets.layout import Item, fill, row, rule
@@ -26,7 +27,7 @@ NO_WAY_IN = (
 
 def typed_twice(secret: QLineEdit, again: QLineEdit) -> str:
     """What is wrong with a passphrase typed twice, as a sentence; empty if both are the same."""
-    return "" if secret.text() == again.text() else "The two passphrases differ. Type the same one twice."
+    return "" if secret.text() == again.text() else tr("The two passphrases differ. Type the same one twice.")
 
 
 class Panel(QWidget):
@@ -128,15 +129,15 @@ class UnlockPanel(Panel):
     recovery_requested = Signal()
 
     def __init__(self, worker: Worker) -> None:
-        super().__init__(worker, "Unlock")
+        super().__init__(worker, tr("Unlock"))
         self._folder = Path()
         self.secret = SecretBox("Passphrase", is_big=True)
         self._caps = told("triangle-alert", "", "warn")
         self.secret.caps_lock_told.connect(self._show_caps)
-        recovery = button("Use the recovery code…", "quiet")
+        recovery = button(tr("Use the recovery code…"), "quiet")
         recovery.clicked.connect(self.recovery_requested)
         self.lay(
-            field("Passphrase", self.secret),
+            field(tr("Passphrase"), self.secret),
             8,
             self._caps,
             beside=(recovery,),

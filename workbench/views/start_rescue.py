@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench import library as libraries
 from workbench.views import telling
 from workbench.views.bridge import Worker
+from workbench.views.saying import tr
 from workbench.views.start_panels import Panel, typed_twice
 from workbench.views.widgets.fields import Choice, SecretBox, line
 from workbench.views.widgets.words import field
@@ -22,16 +23,16 @@ class RecoveryPanel(Panel):
     """The recovery code of one library, and the passphrase that is to open it from now on."""
 
     def __init__(self, worker: Worker) -> None:
-        super().__init__(worker, "Unlock")
+        super().__init__(worker, tr("Unlock"))
         self._folder = Path()
         self.code = line("Recovery code")
         self.secret, self.again = SecretBox("New passphrase"), SecretBox("The new passphrase again")
         self.lay(
-            field("Recovery code", self.code, "Spaces, hyphens and small letters make no difference."),
+            field(tr("Recovery code"), self.code, "Spaces, hyphens and small letters make no difference."),
             20,
-            field("New passphrase", self.secret, "It opens the library from now on; the code stays as it is."),
+            field(tr("New passphrase"), self.secret, "It opens the library from now on; the code stays as it is."),
             20,
-            field("The new passphrase again", self.again),
+            field(tr("The new passphrase again"), self.again),
             8,
         )
 
@@ -76,7 +77,7 @@ class RestorePanel(Panel):
         super().__init__(worker, "Restore beside it")
         self._folder = Path()
         self.choice = Choice("Backup")
-        self.lay(field("Backup", self.choice, "It opens with the passphrase of its day."), 8)
+        self.lay(field(tr("Backup"), self.choice, "It opens with the passphrase of its day."), 8)
 
     def show_folder(self, folder: Path) -> None:
         """Offer the backups of this library, newest first."""

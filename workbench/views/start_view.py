@@ -15,6 +15,7 @@ from workbench import paths
 from workbench.library import ENDING
 from workbench.views.bridge import Worker
 from workbench.views.look import icons, paint
+from workbench.views.saying import tr
 from workbench.views.start_making import AskFolder, CodePanel, CreatePanel, ask_folder
 from workbench.views.start_panels import Panel, UnlockPanel
 from workbench.views.start_rescue import RecoveryPanel, RestorePanel
@@ -38,9 +39,9 @@ def note_of(folder: Path) -> str:
     try:
         written = (folder / "library.db").stat().st_mtime
     except OSError:
-        return f"Not found in {folder.parent}"
+        return tr("Not found in {folder}").format(folder=folder.parent)
     now = datetime.now().astimezone()
-    return f"Last used {moment(datetime.fromtimestamp(written, now.tzinfo), now)}"
+    return tr("Last used {when}").format(when=moment(datetime.fromtimestamp(written, now.tzinfo), now))
 
 
 def said(folder: Path) -> str:
@@ -80,11 +81,11 @@ class StartView(QWidget):
         self._worker, self._ask = worker, ask
         self._pages: dict[Panel, QWidget] = {}
         self._front: Panel | None = None
-        self.rows = Rows("Recent libraries", LibraryDelegate(), said)
+        self.rows = Rows(tr("Recent libraries"), LibraryDelegate(), said)
         self.error = error_sentence()
-        self.new = button("New library…", "quiet", "plus")
-        self.elsewhere = button("Open a library elsewhere…", "quiet", "folder-open")
-        self.restore = button("Restore from a backup…", "quiet", "archive-restore")
+        self.new = button(tr("New library…"), "quiet", "plus")
+        self.elsewhere = button(tr("Open a library elsewhere…"), "quiet", "folder-open")
+        self.restore = button(tr("Restore from a backup…"), "quiet", "archive-restore")
         self._panels = QStackedWidget()
         fill(QHBoxLayout(self), (self._left(), 52), (column(self._panels, name="content"), 92), gap=0)
         self._join()
@@ -92,10 +93,10 @@ class StartView(QWidget):
 
     def _left(self) -> QWidget:
         inset = (40, 0, 40, 0)
-        name = row(glyph("book-open", "accent", 28), label("Review Workbench", "title"), None, gap=12, margins=inset)
-        self._heading = row(label("Recent libraries", "label"), None, margins=inset)
+        name = row(glyph("book-open", "accent", 28), label(paths.APP, "title"), None, gap=12, margins=inset)
+        self._heading = row(label(tr("Recent libraries"), "label"), None, margins=inset)
         others = column(self.new, self.elsewhere, self.restore, self.error, gap=4, margins=(32, 0, 40, 0))
-        promise = told("shield-check", "Nothing you write here leaves this computer.")
+        promise = told("shield-check", tr("Nothing you write here leaves this computer."))
         parts = (56, name, 40, self._heading, 8, (self.rows, 1000), 16, row(rule(), margins=inset), 16, others)
         left = column(*parts, None, row(promise, margins=(40, 16, 40, 28)), gap=0, name="outline")
         left.setMinimumWidth(LEFT_LEAST)
@@ -176,7 +177,9 @@ class StartView(QWidget):
         self.rows.setEnabled(not why)
         self.new.bar(why)
         self.elsewhere.bar(why)
-        self.restore.bar(why or ("" if self.rows.things.things else "First open the library whose backup you want."))
+        self.restore.bar(
+            why or ("" if self.rows.things.things else tr("First open the library whose backup you want."))
+        )
 
     def _list(self, folders: Sequence[Path]) -> None:
         self.rows.put(folders, 0 if folders else -1)
@@ -208,7 +211,7 @@ class StartView(QWidget):
         self._show(self.code)
 
     def _open_elsewhere(self) -> None:
-        folder = self._ask(self, "A library: a folder whose name ends in .reviews", paths.libraries())
+        folder = self._ask(self, tr("A library: a folder whose name ends in .reviews"), paths.libraries())
         if folder is None:
             return
         if folder.suffix != ENDING:

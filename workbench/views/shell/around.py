@@ -14,6 +14,7 @@ from workbench.library import Changed, Library, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 
 
@@ -68,7 +69,7 @@ class Around(QObject):
         if self._job is not None:
             self._job.cancel()
         library, front = self._desk.library, self._front
-        self._job = self._start("Reading the library", lambda: read_around(library, front))
+        self._job = self._start(tr("Reading the library"), lambda: read_around(library, front))
         self._job.done.connect(self._take)
 
     def look_at(self, review_id: ReviewId | None) -> None:
@@ -76,7 +77,7 @@ class Around(QObject):
         known, self._front = self._front, review_id
         if review_id is not None and review_id != known and self._job is None:
             library, review = self._desk.library, (self.reviews or {}).get(review_id)
-            job = self._start("Reading the thread", lambda: (review_id, read_gaps(library, review)))
+            job = self._start(tr("Reading the thread"), lambda: (review_id, read_gaps(library, review)))
             job.done.connect(self._take_gaps)
         elif self._job is not None and review_id != known:
             self.read()
@@ -87,15 +88,15 @@ class Around(QObject):
 
     def undo(self) -> None:
         """Take back the last change of a record."""
-        self._start("Undoing", self._desk.library.undo).done.connect(self._undone)
+        self._start(tr("Undoing"), self._desk.library.undo).done.connect(self._undone)
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self._start("Redoing", self._desk.library.redo).done.connect(self._redone)
+        self._start(tr("Redoing"), self._desk.library.redo).done.connect(self._redone)
 
     def back_up(self) -> None:
         """Make a backup and check it."""
-        self._start("Backing up the library", self._desk.library.back_up).done.connect(self._backed_up)
+        self._start(tr("Backing up the library"), self._desk.library.back_up).done.connect(self._backed_up)
 
     def _start(self, what: str, work: Callable[[], object]) -> Job:
         job = self._desk.worker.start(what, lambda _: work())
@@ -112,17 +113,17 @@ class Around(QObject):
         self.told.emit()
 
     def _on_changed(self, change: Changed) -> None:  # noqa: ARG002 - whatever it was, the counts may differ
-        self.said.emit(f"Everything saved {datetime.now().astimezone():%H:%M}")
+        self.said.emit(tr("Everything saved {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
         self.read()
 
     def _undone(self, change: Changed | None) -> None:
-        self.said.emit("Nothing to undo." if change is None else change.label)
+        self.said.emit(tr("Nothing to undo.") if change is None else change.label)
 
     def _redone(self, change: Changed | None) -> None:
-        self.said.emit("Nothing to redo." if change is None else change.label)
+        self.said.emit(tr("Nothing to redo.") if change is None else change.label)
 
     def _backed_up(self, backup: object) -> None:  # noqa: ARG002 - that it came home is the news
-        self.said.emit(f"Backed up and checked {datetime.now().astimezone():%H:%M}")
+        self.said.emit(tr("Backed up and checked {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
 
     def _explain(self, failure: StatedError) -> None:
         self.failed.emit(failure.sentence)

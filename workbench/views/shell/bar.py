@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import fill
 from workbench.views.widgets.tabs import Tabs
@@ -21,9 +22,9 @@ class OpenAnything(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText("Open anything")
-        self.setAccessibleName("Open anything")
-        self.setToolTip(f"Open a review, a record or a command ({self._keys()})")
+        self.setText(tr("Open anything"))
+        self.setAccessibleName(tr("Open anything"))
+        self.setToolTip(tr("Open a review, a record or a command ({keys})").format(keys=self._keys()))
         self.setAccessibleDescription(self.toolTip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -66,18 +67,18 @@ class Bar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(tokens.BAR)
-        self.menu = tool("menu", "Menu (F10)")
-        self.back = tool("arrow-left", "Back (Alt+Left)")
-        self.forward = tool("arrow-right", "Forward (Alt+Right)")
-        self.tabs = Tabs("Open reviews")
-        self.more = tool("chevron-down", "All open reviews")
+        self.menu = tool("menu", tr("Menu (F10)"))
+        self.back = tool("arrow-left", tr("Back (Alt+Left)"))
+        self.forward = tool("arrow-right", tr("Forward (Alt+Right)"))
+        self.tabs = Tabs(tr("Open reviews"))
+        self.more = tool("chevron-down", tr("All open reviews"))
         room = self.more.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.more.setSizePolicy(room)
         self.more.hide()
         self.anything = OpenAnything()
-        self.help = tool("circle-help", "Commands and shortcuts (F1)")
-        self.lock = tool("lock", "Lock now (Ctrl+L)")
+        self.help = tool("circle-help", tr("Commands and shortcuts (F1)"))
+        self.lock = tool("lock", tr("Lock now (Ctrl+L)"))
         left, right = (self.menu, self.back, self.forward, 8), (self.more, 4, self.anything, self.help, self.lock)
         fill(QHBoxLayout(self), *left, (self.tabs, 1), *right, gap=4, margins=(8, 0, 8, 0))
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workbench.views.actions import COMMANDS, Command
 from workbench.views.look import paint
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.rows import RowDelegate, Rows
@@ -22,7 +23,7 @@ def shortcut_words(command: Command) -> str:
 
 def said(command: Command) -> str:
     """A command in words."""
-    return f"{command.text}, {shortcut_words(command)}. {command.does}"
+    return f"{tr(command.text)}, {shortcut_words(command)}. {tr(command.does)}"
 
 
 class CommandDelegate(RowDelegate[Command]):
@@ -39,9 +40,11 @@ class CommandDelegate(RowDelegate[Command]):
     def draw(self, painter: QPainter, box: QRectF, thing: Command, *, is_chosen: bool) -> None:
         room = QRectF(box.left() + 16, box.top() + 8, box.width() - 32, 20)
         can_do = self._can_do(thing.name)
-        paint.text(painter, room, thing.text, "body", "text" if can_do else "muted", weight=600 if is_chosen else 500)
+        paint.text(
+            painter, room, tr(thing.text), "body", "text" if can_do else "muted", weight=600 if is_chosen else 500
+        )
         paint.text(painter, room, shortcut_words(thing), "body", "muted", is_right=True)
-        does = thing.does if can_do else f"{thing.does} Not here and now."
+        does = tr(thing.does) if can_do else f"{tr(thing.does)} {tr('Not here and now.')}"
         paint.text(painter, room.translated(0, 20), does, "small", "muted")
 
 
@@ -52,11 +55,11 @@ class CommandList(QDialog):
 
     def __init__(self, parent: QWidget, can_do: Callable[[str], bool]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Commands and shortcuts")
+        self.setWindowTitle(tr("Commands and shortcuts"))
         self.resize(640, 560)
-        self.find_box = FindBox("Find a command")
-        self.rows = Rows("Commands", CommandDelegate(can_do), said)
-        head = column(label("Commands and shortcuts", "title"), self.find_box, gap=12, margins=(32, 24, 32, 12))
+        self.find_box = FindBox(tr("Find a command"))
+        self.rows = Rows(tr("Commands"), CommandDelegate(can_do), said)
+        head = column(label(tr("Commands and shortcuts"), "title"), self.find_box, gap=12, margins=(32, 24, 32, 12))
         fill(QVBoxLayout(self), head, (column((self.rows, 1), name="content"), 1), gap=0)
         self.find_box.textChanged.connect(self._filter)
         self.find_box.results_requested.connect(self.rows.setFocus)

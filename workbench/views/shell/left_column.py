@@ -10,6 +10,7 @@ from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views import telling
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.shell.place import Place
 from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.nav import GAP, Nav, NavRow
@@ -106,7 +107,7 @@ class LeftColumn(QWidget):
         self.views = dict(views)
         self._title, self._note = prose("", "strong"), prose("", "small", "muted")
         self._head = column(self._title, self._note, gap=0, margins=(18, 0, 16, 8))
-        self.nav = Nav("Parts")
+        self.nav = Nav(tr("Parts"))
         self.nav.place_chosen.connect(self.place_chosen)
         fill(QVBoxLayout(self), self._head, (self.nav, 1), gap=0, margins=(0, 16, 0, 8))
         self.fold(is_rail=False)
@@ -119,7 +120,7 @@ class LeftColumn(QWidget):
 
     def show_library(self, name: str, counts: Mapping[str, int], place: Place) -> None:
         """The parts of the library, with how many records of each kind it holds (none while that is not known)."""
-        self._say(name, "Library on this computer", "Parts of the library")
+        self._say(name, tr("Library on this computer"), tr("Parts of the library"))
         rows = list(self._rows(LIBRARY_PARTS, None, counts, {}))
         is_part = place.view == "help" or any(row.key == place.part for row in rows)
         self.nav.put_rows(rows, place.part if is_part else Place("lists" if place.kind else "reviews"))
@@ -128,7 +129,7 @@ class LeftColumn(QWidget):
         """The parts of a review; `gaps` by kind of the record at which the golden thread breaks."""
         kinds = [telling.short_types(review.types, review.lists)] if review.types else []
         note = " · ".join([*kinds, review.lists.label("review_statuses", review.status).lower()])
-        self._say(review.title, note, "Parts of the review")
+        self._say(review.title, note, tr("Parts of the review"))
         self.nav.put_rows(list(self._rows(REVIEW_PARTS, review.review_id, review.counts, gaps)), place.part)
 
     def _rows(
@@ -145,7 +146,7 @@ class LeftColumn(QWidget):
                 yield GAP
             for part in group:
                 broken = sum(gaps.values()) if part.view == "thread" else gaps.get(part.kind, 0)
-                yield NavRow(part.place(review_id), part.icon, part.words, counts.get(part.kind) or None, broken)
+                yield NavRow(part.place(review_id), part.icon, tr(part.words), counts.get(part.kind) or None, broken)
 
     def _say(self, title: str, note: str, name: str) -> None:
         self._title.say(title)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton
 from workbench.views.widgets.layout import fill
 
@@ -64,7 +65,7 @@ class FindBox(QLineEdit):
         _dress(self, hint, is_big=is_big)
         self.setPlaceholderText(hint)
         self.setTextMargins(24, 0, 22, 0)
-        self._cross = _Inside("x", "Empty this field", self)
+        self._cross = _Inside("x", tr("Empty this field"), self)
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.clicked.connect(self.clear)
         self._cross.hide()
