@@ -1,7 +1,5 @@
 """A brief is fitted to its pages: the largest size that fits, and what is over is told, never cut."""
 
-import statistics
-import time
 from dataclasses import replace
 
 import pytest
@@ -212,18 +210,6 @@ def test_all_that_is_placed_stands_on_the_paper(brief: Brief) -> None:
             assert 0 < mark.y < A4[1]
     assert len(found.spare) == len(found.fills) >= 1
     assert found.fits == (not found.over) or not any(over.words for over in found.over)
-
-
-@pytest.mark.parametrize("name", samples.SAMPLES)
-def test_fitting_is_quick_enough_to_run_while_one_types(name: str) -> None:
-    brief = samples.SAMPLES[name]()
-    fit(brief)
-    took = []
-    for _ in range(5):
-        started = time.perf_counter()
-        fit(brief)
-        took.append(time.perf_counter() - started)
-    assert statistics.median(took) < 0.5
 
 
 def test_lines_asked_for_in_reserve_are_kept_free_at_the_largest_size_that_can() -> None:
