@@ -162,9 +162,11 @@ def test_an_older_library_is_backed_up_and_climbs_with_all_it_holds(tmp_path, mo
 
 def test_every_version_is_in_the_list_and_imports_nothing_of_the_program():
     files = sorted(file.stem for file in VERSIONS.glob("v*.py"))
-    assert files == sorted(version.__name__.rsplit(".", 1)[-1] for version in migrations.ALL)
+    assert files == sorted(version.name for version in migrations.ALL)
     for file in VERSIONS.glob("v*.py"):
-        assert "workbench" not in file.read_text(encoding="utf-8")
+        words = file.read_text(encoding="utf-8")
+        assert "workbench" not in words
+        assert f'REVISION = "{file.stem[1:5]}"' in words
 
 
 def test_versions_are_numbered_in_their_order():

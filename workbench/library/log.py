@@ -39,7 +39,10 @@ class ChangeRow(Record, kw_only=True, eq=False, repr=False):
     """One field before and after, as JSON; without a field, a whole record that came (`after`) or went (`before`)."""
 
     __tablename__ = "change_row"
-    __table_args__ = (Index("ix_change_row_review_id", "review_id", "step_id"),)
+    __table_args__ = (
+        Index("ix_change_row_review_id", "review_id", "step_id"),
+        Index("ix_change_row_record_id", "record_id", "kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=None)
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), index=True)

@@ -1,19 +1,20 @@
 """Climbing from one schema to the next, in one transaction; there is no way down.
 
-The steps are Alembic operations. They are found by import and not as files, so that a frozen program has them too.
+The steps are Alembic operations. They are found by import and not as files, so that a frozen program has them too; and
+only where there is something to climb, because Alembic is large.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, inspect, select
 
 from workbench.errors import LibraryDamaged, LibraryNewer
 from workbench.library.engine import reader, writer
-from workbench.library.migrations.versions import VERSIONS
+from workbench.library.migrations.versions import NAMES
 from workbench.records.tables import Record
 
 
@@ -30,8 +31,24 @@ class Version(Protocol):
         ...
 
 
-ALL: Sequence[Version] = VERSIONS
-NEWEST = VERSIONS[-1].REVISION
+@dataclass(frozen=True)
+class Shipped:
+    """A version that ships, by the name of its module, which is loaded when it is climbed."""
+
+    name: str
+
+    @property
+    def REVISION(self) -> str:  # noqa: N802 - as a module has it
+        """The number in its name."""
+        return self.name[1:5]
+
+    def upgrade(self) -> None:
+        """Do what its module says."""
+        import_module(f"{__name__}.versions.{self.name}").upgrade()
+
+
+ALL: Sequence[Version] = tuple(Shipped(name) for name in NAMES)
+NEWEST = ALL[-1].REVISION
 VERSION_TABLE = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
@@ -80,6 +97,9 @@ def climb(file: Path, key: bytes | bytearray, versions: Sequence[Version] = ALL)
 
 
 def _climb(connection: Connection, versions: Sequence[Version]) -> None:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
     options = {"target_metadata": Record.metadata, "render_as_batch": True}
     for version in steps_to(revision_of(connection), versions):
         with Operations.context(MigrationContext.configure(connection, opts=options)):

@@ -1,5 +1,3 @@
 """The versions of the schema, oldest first. Each stands alone; a new one is a module here and a name in the list."""
 
-from workbench.library.migrations.versions import v0001_first, v0002_waiting, v0003_writing, v0004_log_by_review
-
-VERSIONS = (v0001_first, v0002_waiting, v0003_writing, v0004_log_by_review)
+NAMES = ("v0001_first", "v0002_waiting", "v0003_writing", "v0004_log")
