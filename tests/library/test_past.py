@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factory
-from workbench.errors import RecordGone
+from workbench.errors import RecordGone, ReferredGone
 from workbench.library import reading, writing
 from workbench.library.past import TAKEN_AWAY, bring_back, history_of
 from workbench.records import Prose
@@ -81,3 +81,15 @@ def test_the_order_and_other_records_are_not_told(library, asked):
     other = writing.add(library, factory.recommendation(reading.record(library, "recommendation", asked).review_id))
     writing.move(library, "recommendation", other, 0)
     assert told(library, asked) == []
+
+
+def test_a_reference_to_a_record_that_is_gone_is_not_brought_back_but_told(library):
+    review_id = writing.add(library, factory.review())
+    one, other = (writing.add(library, factory.person(review_id, pseudonym=name)) for name in ("Mother", "Aunt"))
+    said = writing.add(library, factory.family_perspective(review_id, person_id=one))
+    writing.change(library, "family_perspective", said, {"person_id": other})
+    writing.delete(library, "person", one)
+    entry = next(each for each in history_of(library, "family_perspective", said) if each.field == "person_id")
+    with pytest.raises(ReferredGone, match="bring it back with Undo"):
+        bring_back(library, "family_perspective", said, entry.field, entry.before)
+    assert reading.record(library, "family_perspective", said).person_id == other

@@ -196,6 +196,16 @@ class RecordGone(LibraryTrouble):
         super().__init__(f"The {what} is not in the library any more. Undo may bring it back.")
 
 
+class ReferredGone(LibraryTrouble):
+    """A record is to refer to another, or to belong to a review, that the library does not hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What this refers to is not in the library any more, so nothing was changed. Choose another, or bring it "
+            "back with Undo."
+        )
+
+
 class NoBackup(LibraryTrouble):
     """A library is to be restored that has no backup."""
 

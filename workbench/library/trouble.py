@@ -17,6 +17,8 @@ from workbench.errors import StatedError
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.EHOSTDOWN})
+FOREIGN = "FOREIGN KEY"
+"""How SQLite says that a record refers to one that is gone; the driver tells no finer code of it."""
 PRIMARY = 0xFF
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -55,6 +57,8 @@ def stated_of(raised: BaseException, folder: Path) -> StatedError | None:
         return None if raised.orig is None else stated_of(raised.orig, folder)
     if isinstance(raised, OSError):
         return _of_system(raised, folder)
+    if isinstance(raised, sqlcipher.IntegrityError) and str(raised).startswith(FOREIGN):
+        return errors.ReferredGone()
     code = getattr(raised, "sqlite_errorcode", None)
     return _of_sqlite(code, folder) if isinstance(code, int) else None
 
