@@ -211,6 +211,14 @@ def test_the_history_stands_in_place_of_the_form_and_brings_a_value_back(qtbot, 
     assert family.side.form.isVisible()
 
 
+def test_a_history_that_comes_late_is_never_shown_for_somebody_else(qtbot, window, family):
+    choose(family, "Mother")
+    family.side.history.click()
+    choose(family, "Child K")
+    qtbot.waitUntil(lambda: not window.workplace.is_busy)
+    assert family.side.form.isVisible()
+
+
 def test_what_was_learnt_from_somebody_is_linked_beside_their_words(qtbot, window, family):
     choose(family, "Child L")
     family.side.form.chips.add.click()

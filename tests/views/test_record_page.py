@@ -352,6 +352,26 @@ def test_history_follows_the_record_that_is_chosen(go, qtbot, rest):
     assert view.page().past._changes[-1].label == "Add recommendation 2"
 
 
+def test_a_history_that_comes_late_is_never_shown_for_another_record(go, qtbot, rest):
+    view = go("recommendation")
+    view.head.past.click()
+    choose(view, 1)
+    rest()
+    assert not view.page().is_past
+    assert not view.head.past.isChecked()
+
+
+def test_what_stood_in_one_record_is_never_brought_back_into_another(go, rest, library, review):
+    view = go("recommendation")
+    view.head.past.click()
+    rest()
+    older = entries(view)[-1]
+    choose(view, 1)
+    view.page().past.restore_requested.emit(older)
+    rest()
+    assert str(reading.records_of(library, "recommendation", review)[1].text) != str(older.before)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "marked"),
     [

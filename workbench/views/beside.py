@@ -214,7 +214,13 @@ class BesideView(View, Generic[Told]):
         self.settle()
         work = partial(past.history_of, library, held.kind, held.key)
         job = self._start("Reading the history", lambda _: work())
-        job.done.connect(lambda changes: self._beside.show_past(changes, library.lists))
+        job.done.connect(lambda changes: self._show_past(held.key, changes))
+
+    def _show_past(self, key: RecordId | None, changes: Sequence[FieldChange]) -> None:
+        """Show a history, unless another record stands in the form by now, or the form is wanted again."""
+        held = self._beside.form.held
+        if held is not None and held.key == key and self._beside.history.isChecked():
+            self._beside.show_past(changes, self._desk.library.lists)
 
     def _restore(self, change: FieldChange) -> None:
         held = self._beside.form.held

@@ -48,6 +48,7 @@ class RecordPage(QWidget):
         self._offered: Mapping[str, Offer] = {}
         self._checking: Job | None = None
         self._looking: Job | None = None
+        self._told_of: Key | None = None
         self.around = RecordThread(kind)
         self.form = OWN_FORMS.get(kind, RecordForm)(desk, kind, self.around)
         self.quality = QualityPanel() if kind == "recommendation" else None
@@ -185,17 +186,22 @@ class RecordPage(QWidget):
         self.form.settle()
         work = partial(past.history_of, library, *key)
         self._looking = self._start("Reading the history", lambda _: work(), instead_of=self._looking)
-        self._looking.done.connect(self._take_past)
+        self._looking.done.connect(partial(self._take_past, key))
 
-    def _take_past(self, changes: list[FieldChange]) -> None:
+    def _take_past(self, key: Key, changes: list[FieldChange]) -> None:
+        """Show a history, unless another record is shown by now."""
         self._looking = None
+        if key != self.key:
+            return
+        self._told_of = key
         now: dict[str, Any] = {name: control.value() for name, control in self.form.controls.items()}
         self.past.put(changes, Names(self._desk.library.lists, self._offered), now)
         self._stack.setCurrentWidget(self.past)
         self.shown_changed.emit()
 
     def _restore(self, change: FieldChange) -> None:
-        if self.key is not None:
+        """Bring a value back; not while the history shown is still that of the record before."""
+        if self.key is not None and self.key == self._told_of:
             self.form.settle()
             work = partial(past.bring_back, self._desk.library, *self.key, change.field, change.before)
             label = self.form.kind.field(change.field).label
