@@ -164,3 +164,25 @@ def test_words_from_elsewhere_come_into_a_field_that_nobody_types_in(qtbot, text
     key = reading.records_of(library, "recommendation", first_review(library))[0].id
     writing.change(library, "recommendation", key, {"text": Prose("From elsewhere.")})
     qtbot.waitUntil(lambda: text.toPlainText() == "From elsewhere.", timeout=20_000)
+
+
+def test_words_typed_just_before_their_record_was_deleted_come_back_with_it(qtbot, text, window, rest):
+    qtbot.keyClicks(text, WORDS)
+    window.workplace.view().delete()
+    rest()
+    window.workplace.undo()
+    rest()
+    assert kept(window.workplace.library) == WORDS
+
+
+def test_words_typed_while_undo_was_on_its_way_do_not_keep_the_library_open(qtbot, text, window, rest):
+    library, before = window.workplace.library, kept(window.workplace.library)
+    qtbot.keyClicks(text, "One")
+    window.workplace.undo()
+    qtbot.keyClicks(text, " two")
+    rest()
+    view = window.workplace.view()
+    qtbot.waitUntil(lambda: "changed elsewhere" in view.form().told.words())
+    assert kept(library) == before
+    assert window.lock()
+    assert after_a_restart(library.folder) == "One two"

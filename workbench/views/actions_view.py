@@ -249,7 +249,7 @@ class ActionsView(View):
     def delete(self) -> None:
         """Delete the chosen actions; undo brings them back."""
         ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
-        self.side.form.held = None
+        self.side.form.let_go()
         job = self._start("Deleting", lambda _: writing.delete(library, "action", *ids), must_finish=True)
         job.done.connect(lambda _: self.undoable.emit(f"{counted(len(ids), 'action', 'actions')} deleted"))
 

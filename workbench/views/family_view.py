@@ -152,7 +152,7 @@ class FamilyView(BesideView[Told]):
         """Delete the chosen record; undo brings it back."""
         record = self.chosen_id()
         if record is not None:
-            self.side.form.held = None
+            self.side.form.let_go()
             self.step_back()
             self.asking.delete(record)
 

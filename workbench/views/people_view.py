@@ -173,7 +173,8 @@ class PeopleView(BesideView[Told]):
 
     def delete(self) -> None:
         """Delete the chosen person with their relations; undo brings them back. A draft is thrown away."""
-        person, self.side.form.held = self.chosen(), None
+        person = self.chosen()
+        self.side.form.let_go()
         if person is None:
             self.read_again()
         else:

@@ -68,7 +68,7 @@ class RecordForm(QWidget):
         self._saved: dict[str, object] = {}
         self._fullest: dict[str, object] = {}
         self._left_behind: list[tuple[Held, Mapping[str, object]]] = []
-        self._saving = 0
+        self._saving, self._is_stale = 0, False
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
         self.emptied: dict[str, Emptied] = {}
@@ -261,8 +261,19 @@ class RecordForm(QWidget):
         job.done.connect(lambda _: self._end(held))
         job.failed.connect(lambda failure: self._explain(held, values, before, failure))
 
+    def let_go(self) -> None:
+        """The record is to be deleted: what is typed is saved, so that undo brings it back; a draft is dropped."""
+        if self.held is not None and self.held.draft is None:
+            self.save()
+        self.held = None
+
     def settle(self) -> None:
-        """Save before one goes away, also what could not be saved before; say so if something cannot be saved."""
+        """Save before one goes away, also what could not be saved before; say so if something cannot be saved.
+
+        What was typed into a record that was changed elsewhere is saved over that: its history keeps both.
+        """
+        if self._is_stale and self.held is not None:
+            self.held.version = None
         self.save()
         self.retry()
         for name, error in self.errors.items():
@@ -300,6 +311,7 @@ class RecordForm(QWidget):
             self._tell(failure.sentence, is_stale=isinstance(failure, StaleRecord))
 
     def _tell(self, sentence: str, *, is_stale: bool = False) -> None:
+        self._is_stale = is_stale
         self.told.say(sentence)
         self.again.setVisible(is_stale and self.again.parentWidget() is not None)
 

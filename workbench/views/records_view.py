@@ -273,7 +273,7 @@ class RecordsView(View):
         if place is None or (form is None and not keys):
             return
         if form is not None:
-            form.held = None
+            form.let_go()
         self._is_inside = False
         self._arrange()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
