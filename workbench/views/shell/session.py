@@ -45,7 +45,7 @@ class Session:
     def leave(self, library: "Library") -> None:
         """Leave everything in the library; a full disk must not keep it from locking: what was left before stays."""
         with suppress(StatedError):
-            remember(library, NAME, self._kept)
+            remember(library, NAME, dict(self._kept))
 
     @property
     def reviews_order(self) -> tuple[int, Qt.SortOrder]:
