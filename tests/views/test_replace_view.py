@@ -92,6 +92,17 @@ def test_a_record_changed_meanwhile_is_told_and_nothing_is_replaced(view, window
     assert all("professional curiosity" in words for words in texts(window)[:5])
 
 
+def test_places_of_words_that_are_looked_for_no_more_are_not_replaced(view, window, qtbot):
+    before, steps = texts(window), window.workplace.library.last_step()
+    look_for(qtbot, window, view, "professional")
+    qtbot.keyClicks(view.words, " curiosity")
+    qtbot.mouseClick(view.replace, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert texts(window) == before
+    assert window.workplace.library.last_step() == steps
+    assert {row.spot.words for row in view.changes.things.things} == {"professional curiosity"}
+
+
 def test_nothing_can_be_replaced_where_no_place_is_ticked_and_enter_goes_to_the_record(view, window, qtbot):
     look_for(qtbot, window, view, "curiosity")
     view.none.click()

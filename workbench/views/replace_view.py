@@ -30,6 +30,8 @@ SENTENCE = "Write the words to find, and those to put in their place. Nothing ch
 NONE = "No record of this review has these words. The identity list is never looked through."
 NOTE = "Every text and line of the review is looked through, but never the identity list."
 
+STILL_LOOKING = "The review is still being looked through. Replace again when the places are shown."
+
 
 class ReplaceView(View):
     """See the module."""
@@ -152,7 +154,11 @@ class ReplaceView(View):
             self.go_requested.emit(Place("review", self._place.review_id) if spot.kind == "review" else place)
 
     def _replace(self) -> None:
-        """Replace what is ticked."""
+        """Replace what is ticked; not while other words are looked for than those whose places are shown."""
+        if self._pause.isActive() or self._job is not None:
+            self._look()
+            self.said.emit(STILL_LOOKING)
+            return
         chosen = [spot for spot in self._spots if spot.key not in self._left_out]
         library, words = self._desk.library, self.instead.text()
         if chosen:
