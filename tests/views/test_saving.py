@@ -10,7 +10,7 @@ from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
 from workbench.errors import LibraryDiskFull
 from workbench.library import reading, writing
-from workbench.records import Prose
+from workbench.records import Deadline, Prose
 from workbench.views.shell.place import Place
 
 WORDS = "Schools should ask who lives at home."
@@ -186,3 +186,23 @@ def test_words_typed_while_undo_was_on_its_way_do_not_keep_the_library_open(qtbo
     assert kept(library) == before
     assert window.lock()
     assert after_a_restart(library.folder) == "One two"
+
+
+def test_a_draft_left_before_it_could_be_kept_stands_in_the_next_new_record(qtbot, text, window, rest):
+    library = window.workplace.library
+    review = first_review(library)
+    writing.add(library, Deadline(review_id=review, name="Report"))
+    window.workplace.go(Place("records", review, "deadline"))
+    rest()
+    view = window.workplace.view()
+    view.add()
+    view.form().controls["note"].put(Prose(WORDS))
+    view.list.choose(0)
+    rest()
+    assert view.form().held.draft is None
+    view.add()
+    assert str(view.form().controls["note"].value()) == WORDS
+    qtbot.keyClicks(view.form().controls["name"].focus(), "Hearing")
+    qtbot.waitUntil(lambda: any(str(each.note) == WORDS for each in reading.records_of(library, "deadline", review)))
+    view.add()
+    assert not view.form().controls["note"].value()

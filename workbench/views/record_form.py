@@ -67,6 +67,7 @@ class RecordForm(QWidget):
         self.held: Held | None = None
         self._saved: dict[str, object] = {}
         self._fullest: dict[str, object] = {}
+        self._aside: tuple[object, Mapping[str, object]] | None = None
         self._left_behind: list[tuple[Held, Mapping[str, object]]] = []
         self._saving, self._is_stale = 0, False
         self.controls: dict[str, FieldControl] = {}
@@ -156,9 +157,23 @@ class RecordForm(QWidget):
             self.save()
 
     def put_draft(self, draft: Kept) -> None:
-        """Show a new record, which is added when all that it must have is written."""
+        """Show a new record, which is added when all that it must have is written.
+
+        What was set aside of the draft before, in the same review, stands in it.
+        """
         self.held = Held(self.kind.key, None, None, draft)
         self._put({name: getattr(draft, name) for name in self.controls}, is_other=True)
+        aside, self._aside = self._aside, None
+        if aside is not None and aside[0] == _review_of(draft):
+            for name, value in aside[1].items():
+                self.controls[name].put(value)
+
+    def _set_aside(self) -> None:
+        """Keep what is written in a draft that lacks what it must have, for when the next one is begun."""
+        draft = None if self.held is None else self.held.draft
+        written = self._written()
+        if draft is not None and written:
+            self._aside = _review_of(draft), written
 
     def _put(self, values: dict[str, object], *, is_other: bool) -> None:
         self._pause.stop()
@@ -241,6 +256,7 @@ class RecordForm(QWidget):
         self._saved |= values
         self._note_emptied(values)
         if is_draft:
+            self._aside = None
             values = {name: control.value() for name, control in self.controls.items()}
         self._saving += 1
         self._start(held, values, before)
@@ -265,7 +281,7 @@ class RecordForm(QWidget):
         """The record is to be deleted: what is typed is saved, so that undo brings it back; a draft is dropped."""
         if self.held is not None and self.held.draft is None:
             self.save()
-        self.held = None
+        self.held = self._aside = None
 
     def settle(self) -> None:
         """Save before one goes away, also what could not be saved before; say so if something cannot be saved.
@@ -276,8 +292,9 @@ class RecordForm(QWidget):
             self.held.version = None
         self.save()
         self.retry()
+        self._set_aside()
         for name, error in self.errors.items():
-            is_blank = self.held is not None and self.held.draft is not None and not self._is_begun()
+            is_blank = self.held is not None and self.held.draft is not None and not self._written()
             if error.words() and not is_blank:
                 self.failed.emit(f"{self.controls[name].field.label}: {error.words()}")
                 return
@@ -288,10 +305,10 @@ class RecordForm(QWidget):
         for held, values in left:
             self._start(held, values, {})
 
-    def _is_begun(self) -> bool:
-        """Whether anything was written into a draft."""
-        written = {name: control for name, control in self.controls.items() if not self.errors[name].words()}
-        return any(control.value() != self._saved.get(name) for name, control in written.items())
+    def _written(self) -> dict[str, object]:
+        """What was written into a draft, as far as it can be read."""
+        known = {name: control.value() for name, control in self.controls.items() if not self.errors[name].words()}
+        return {name: value for name, value in known.items() if value != self._saved.get(name)}
 
     def _end(self, held: Held) -> None:
         if held is self.held:
@@ -319,6 +336,10 @@ class RecordForm(QWidget):
         """Where writing a new record begins."""
         fields = [field for field in self.kind.fields if not field.is_optional] or list(self.kind.fields)
         return self.controls[fields[0].name].focus()
+
+
+def _review_of(record: Kept) -> object:
+    return getattr(record, "review_id", None)
 
 
 def _is_empty(value: object) -> bool:
