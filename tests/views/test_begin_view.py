@@ -132,6 +132,26 @@ def test_without_a_title_nothing_is_made_and_the_field_says_so(window, view, qtb
     rest(qtbot, window)
 
 
+def test_days_that_were_typed_or_left_out_wait_too(window, view, qtbot):
+    choose(view, "lcspr")
+    type_in(qtbot, view, "notified_on", "2 April 2026")
+    rest(qtbot, window)
+    line = view.days.rows["rapid_review"].day.line
+    line.clear()
+    qtbot.keyClicks(line, "20 April 2026")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    view.days.rows["lcspr_sent"].tick.click()
+    window.workplace.settle()
+    rest(qtbot, window)
+    window.workplace.desk.session.read(window.workplace.library)
+    again = type(view)(window.workplace.desk)
+    qtbot.addWidget(again)
+    rest(qtbot, window)
+    assert days(again) == days(view)
+    assert days(again)["rapid_review"] == date(2026, 4, 20)
+    assert [key for key, each in again.days.rows.items() if not each.tick.isChecked()] == ["lcspr_sent"]
+
+
 def test_what_stands_here_waits_while_one_is_elsewhere_and_after_a_lock(window, view, qtbot):
     choose(view, "rapid")
     type_in(qtbot, view, "title", "Baby Rowan")

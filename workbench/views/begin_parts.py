@@ -1,7 +1,9 @@
 """What can be ticked before a review is started: deadlines with their day and source, sentences and headings."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -138,6 +140,22 @@ class Days(QWidget):
     def own(self) -> dict[str, date]:
         """The days that were typed, by the key of their rule: others are reckoned from them."""
         return {key: day for key, each in self.rows.items() if (day := each.own()) is not None}
+
+    def waiting(self) -> dict[str, list[Any]]:
+        """What was typed and ticked, as JSON can hold it, by the key of the rule."""
+        own = self.own()
+        return {
+            key: [each.tick.isChecked(), own[key].isoformat() if key in own else ""] for key, each in self.rows.items()
+        }
+
+    def take_back(self, waiting: object) -> None:
+        """Show what waited; what is written otherwise is passed over."""
+        for key, kept in waiting.items() if isinstance(waiting, Mapping) else ():
+            match self.rows.get(key), kept:
+                case DayRow() as row_, [bool(is_on), str(day)]:
+                    row_.tick.setChecked(is_on)
+                    with suppress(ValueError):
+                        row_.put_own(date.fromisoformat(day))
 
     def to_keep(self) -> list[DayToKeep]:
         """The deadlines that are ticked. ValueError where a day cannot be read."""

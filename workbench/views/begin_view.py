@@ -229,6 +229,7 @@ class BeginView(View):
             "notified_on": day.isoformat() if day is not None else "",
             "publisher": self.controls["publisher_id"].value(),
             "left_out": sorted(self.kloes.left_out | self.sections.left_out),
+            "days": self.days.waiting(),
         }
 
     def _take_back(self, kept: object) -> None:
@@ -244,6 +245,8 @@ class BeginView(View):
             part.left_out = set(map(str, left_out)) if isinstance(left_out, list) else set()
             part.put(())
         self.days.put(())
+        self._follow()
+        self.days.take_back(found.get("days"))
         self._follow()
 
     @override
