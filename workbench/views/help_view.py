@@ -144,7 +144,7 @@ class HelpView(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.contents if self.contents.things.things else self.find_box
+        return self.find_box
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:

@@ -78,7 +78,7 @@ class Correction(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._kind, self.words = label("", "strong"), Choice("Kind of record", width=200), QPlainTextEdit()
+        self._name, self._kind, self.words = label("", "strong"), Choice("Kind of record", width=180), QPlainTextEdit()
         self.words.setAccessibleName("Words of the chosen record")
         self.words.setFixedHeight(64)
         self.words.setTabChangesFocus(True)

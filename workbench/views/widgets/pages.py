@@ -54,9 +54,12 @@ class Pages(QWidget):
         self.update()
 
     def draw(self, pictures: Mapping[int, QImage], wide: int) -> None:
-        """Put pictures on sheets, by number; where too many are held, those farthest away are let go."""
-        for at, picture in pictures.items():
-            self._sheets[at] = replace(self._sheets[at], picture=picture, wide=wide)
+        """Put pictures on sheets, by number; where too many are held, those farthest away are let go.
+
+        Pictures of sheets that are shown no more are passed over.
+        """
+        for at in pictures.keys() & set(range(len(self._sheets))):
+            self._sheets[at] = replace(self._sheets[at], picture=pictures[at], wide=wide)
         held = [at for at, sheet in enumerate(self._sheets) if sheet.picture is not None]
         middle = (min(pictures, default=0) + max(pictures, default=0)) / 2
         for at in sorted(held, key=lambda at: abs(at - middle))[KEPT:]:
