@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests import factory
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
 from workbench.errors import LibraryDiskFull
@@ -206,3 +207,20 @@ def test_a_draft_left_before_it_could_be_kept_stands_in_the_next_new_record(qtbo
     qtbot.waitUntil(lambda: any(str(each.note) == WORDS for each in reading.records_of(library, "deadline", review)))
     view.add()
     assert not view.form().controls["note"].value()
+
+
+def test_an_agency_named_in_one_record_is_never_chosen_in_the_next(text, window, rest):
+    library = window.workplace.library
+    review = first_review(library)
+    for at in range(2):
+        writing.add(library, factory.finding(review, number=str(at + 1)))
+    window.workplace.go(Place("records", review, "finding"))
+    rest()
+    view = window.workplace.view()
+    view.list.choose(0)
+    view.form().controls["agency_id"].name_given.emit("Ashmere Harbour Trust")
+    view.list.choose(1)
+    rest()
+    first, second = reading.records_of(library, "finding", review)[:2]
+    assert reading.record_there(library, "agency", first.agency_id).name == "Ashmere Harbour Trust"
+    assert second.agency_id is None

@@ -208,12 +208,17 @@ class RecordForm(QWidget):
         record = KINDS[control.field.choices].record(name=name)  # type: ignore[call-arg]  # see NAMED_ALONE
         job = self._desk.worker.start("Adding", lambda _: writing.add(self._desk.library, record), must_finish=True)
         job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
-        job.done.connect(partial(self._choose_named, control))
+        job.done.connect(partial(self._choose_named, control, self.held))
 
-    def _choose_named(self, control: RecordField, key: RecordId) -> None:
-        control.put(key)
+    def _choose_named(self, control: RecordField, held: Held | None, key: RecordId) -> None:
+        """Choose what was added, in the record for which it was, even if that one has been left meanwhile."""
+        is_here = held is self.held or (held and self.held and held.key is not None and held.key == self.held.key)
+        if is_here:
+            control.put(key)
+            self.save()
+        elif held is not None and held.draft is None:
+            self._start(held, {control.field.name: key}, {})
         self.offers_changed.emit()
-        self.save()
 
     @property
     def is_changed(self) -> bool:
