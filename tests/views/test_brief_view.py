@@ -11,23 +11,12 @@ from workbench import export
 from workbench.brief.choices import choices
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Narrative, Prose, Recommendation
-from workbench.views.bridge import Bridge, Worker
 from workbench.views.brief_view import BriefView, file_name
-from workbench.views.shell.place import Desk, Place
+from workbench.views.shell.place import Place
 from workbench.views.widgets.fields import Tick
 from workbench.views.widgets.words import ProseLabel
 
 LONG = "Agencies should say in writing who sees the child, when, and what was said. " * 12
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    library = factory.library(tmp_path)
-    made = Desk(library, Worker(), Bridge(library))
-    yield made
-    made.bridge.close()
-    made.worker.close()
-    library.close()
 
 
 @pytest.fixture

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
 from workbench.intake.proposal import Confidence, Item
 from workbench.views.kind_looks import LOOKS, name_of
 from workbench.views.look import icons, paint, theme
 from workbench.views.widgets.fields import draw_tick
-from workbench.views.widgets.rows import RowDelegate, Rows
+from workbench.views.widgets.rows import RowDelegate
+from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
 
 SURE = {Confidence.SURE: ("Sure", 3), Confidence.LIKELY: ("Likely", 2), Confidence.UNSURE: ("Unsure", 1)}
-WORDS_LEFT = 48
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,8 @@ def _words(item: Item) -> str:
     return ": ".join(part for part in (item.heading.strip(":; "), item.text.words) if part)
 
 
-class Items(Rows[Proposed]):
-    """The items; Space or a click on the box ticks."""
-
-    ticked = Signal(object)
-    """The indexes, in the proposal, of the items whose ticks are to change."""
+class Items(TickRows[Proposed]):
+    """The items, known by their indexes in the proposal."""
 
     def __init__(self) -> None:
         super().__init__("Proposed records", ItemDelegate(), said)
@@ -98,20 +95,5 @@ class Items(Rows[Proposed]):
         self.scrollTo(self.currentIndex())
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = [thing.at for thing in self.things_chosen()]
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen:
-            self.ticked.emit(chosen)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        thing, is_release = self.thing(), event.type() is QEvent.Type.MouseButtonRelease
-        if is_release and not event.modifiers() and thing is not None and self._is_box(event.pos()):
-            self.ticked.emit([thing.at])
-
-    def _is_box(self, at: QPoint) -> bool:
-        index = self.indexAt(at)
-        return index.isValid() and at.x() < WORDS_LEFT
+    def key_of(self, thing: Proposed) -> int:
+        return thing.at

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from workbench.library.replacing import Spot
@@ -11,9 +11,8 @@ from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
 from workbench.views.look.paint import Pieces
 from workbench.views.widgets.fields import draw_tick
-from workbench.views.widgets.rows import RowDelegate, Rows
-
-WORDS_LEFT = 48
+from workbench.views.widgets.rows import RowDelegate
+from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
 
 
 @dataclass(frozen=True)
@@ -66,31 +65,13 @@ class ChangeDelegate(RowDelegate[Change]):
             paint.text(painter, line.adjusted(44, 0, 0, 0), words, "body", role)
 
 
-class Changes(Rows[Change]):
-    """The places; Space or a click on the box ticks the chosen ones."""
-
-    ticked = Signal(object)
-    """The spots whose ticks are to change."""
+class Changes(TickRows[Change]):
+    """The places, known by their spots."""
 
     def __init__(self) -> None:
         super().__init__("Places", ChangeDelegate(), Change.said)
         self.let_several()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = [change.spot for change in self.things_chosen()]
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen:
-            self.ticked.emit(chosen)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        change, is_release = self.thing(), event.type() is QEvent.Type.MouseButtonRelease
-        if is_release and not event.modifiers() and change is not None and self._is_box(event.pos()):
-            self.ticked.emit([change.spot])
-
-    def _is_box(self, at: QPoint) -> bool:
-        index = self.indexAt(at)
-        return index.isValid() and at.x() < WORDS_LEFT
+    def key_of(self, thing: Change) -> Spot:
+        return thing.spot
