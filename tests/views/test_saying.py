@@ -64,7 +64,7 @@ def plain(texts: list[str], but: tuple[str, ...]) -> list[str]:
 def test_without_a_translation_the_words_are_english_and_numbers_choose_their_form(qapp):
     assert tr("Open anything") == "Open anything"
     forms = [tr("%n review|%n reviews", "", number) for number in (0, 1, 2, 1204)]
-    assert forms == ["0 reviews", "1 review", "2 reviews", "1204 reviews"]
+    assert forms == ["0 reviews", "1 review", "2 reviews", "1,204 reviews"]
 
 
 @given(st.text(st.characters(exclude_characters="|%", exclude_categories=["Cs", "Cc"]), max_size=60))

@@ -1,42 +1,53 @@
-"""What the window says, in the language of its user: the one function through which every sentence of it goes.
+"""What the window says: `tr` of workbench.saying, spoken by Qt's translators, and the languages that ship.
 
-The words in the code are British English and are the keys of a translation. `tr` may be called anywhere at run time;
-words in tables at the top of a module (`actions.COMMANDS`) stay plain there, and go through `tr` where they are shown.
-`installer/translations.py` collects both with Qt's own lupdate. See docs/translating.md.
+See docs/translating.md.
 """
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from workbench import paths
+from workbench.saying import tr, translate_with
+
+__all__ = ["install", "languages", "tr"]
 
 CONTEXT = ""
 """Where lupdate files the words of a `tr` that is no method; one context, so that one sentence is translated once."""
-FORMS = "|"
-"""Parts the English forms of one sentence with a number: "%n review|%n reviews"."""
+ENGLISH = "en"
 
 
-def tr(words: str, comment: str = "", number: int = -1) -> str:
-    """The words in the language of the user; in English where they are not translated.
+def _by_qt(words: str, comment: str, number: int) -> str:
+    return QCoreApplication.translate(CONTEXT, words, comment or None, number)
 
-    `comment` tells the translator where they stand, or what apart from the same words elsewhere. `number` is put in for
-    %n, as the language forms it with numbers: tr("%n review|%n reviews", "", 3).
-    """
-    found = QCoreApplication.translate(CONTEXT, words, comment or None, number)
-    if number < 0 or FORMS not in found:
-        return found
-    one, many = found.split(FORMS, 1)
-    return one if number == 1 else many
+
+translate_with(_by_qt)
+
+
+def languages() -> dict[str, str]:
+    """What may be chosen: codes of languages, each with its own name for itself: "en", and those that ship."""
+    codes = sorted(file.stem.removeprefix("workbench_") for file in _folder().glob("workbench_*.qm"))
+    return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName().capitalize() for code in codes}
 
 
 def install(app: QCoreApplication, language: str = "") -> bool:
-    """Let the program speak a language ("cy"), or that of the system; False if no translation to it ships."""
-    translator = QTranslator(app)
-    name = language or QLocale.system().name()
-    if not translator.load(f"workbench_{name}", str(_folder())):
+    """Let the program speak a language ("cy"), or that of the system; False if no translation to it ships.
+
+    Dates, numbers and the words of Qt's own boxes follow it; without a translation all is British English.
+    """
+    locale = QLocale(language) if language else QLocale.system()
+    is_english = (language or next(iter(locale.uiLanguages()), ENGLISH)).startswith(ENGLISH)
+    ours = None if is_english else _loaded(app, locale, "workbench", _folder())
+    QLocale.setDefault(locale if ours else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    if ours is None:
         return False
-    return app.installTranslator(translator)
+    qt = _loaded(app, locale, "qtbase", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
+    return all(app.installTranslator(each) for each in (qt, ours) if each is not None)
+
+
+def _loaded(app: QCoreApplication, locale: QLocale, name: str, folder: Path) -> QTranslator | None:
+    translator = QTranslator(app)
+    return translator if translator.load(locale, name, "_", str(folder)) else None
 
 
 def _folder() -> Path:
