@@ -1,11 +1,14 @@
 """The days that guidance sets: working days of England, months, and the rules that ship."""
 
+import re
+import tomllib
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench import paths
 from workbench.analysis import deadlines
 from workbench.analysis.deadlines import NOTIFICATION, Unit, all_rules, counted, reckon, rules_for, working_day
 from workbench.records import lists
@@ -99,6 +102,16 @@ def test_the_rules_that_ship_stand_on_known_types_and_on_rules_before_them_and_n
         assert rule.source
         assert rule.name
         seen[rule.key] = set(rule.types)
+
+
+def test_a_rule_says_where_it_was_read_and_when_or_that_it_is_not_verified():
+    files = (paths.resources() / "deadlines").glob("*.toml")
+    rows = {row["key"]: row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]}
+    for rule in all_rules():
+        row = rows[rule.key]
+        assert re.search(r"\b20\d\d\b|Care Act|volumes", rule.source), "a document is named with its year or volume"
+        assert ("checked" in row) == ("read_at" in row) == (not rule.source.endswith(deadlines.NOT_VERIFIED))
+        assert row.get("checked", date(2026, 11, 21)) >= date(2026, 11, 21)
 
 
 def test_a_rapid_review_has_fifteen_working_days_and_a_local_review_six_months_from_its_decision():

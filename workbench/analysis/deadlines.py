@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from workbench import paths
 
 NOTIFICATION = "notification"
 """What the first rules are reckoned from."""
 ONE_DAY = timedelta(days=1)
+NOT_VERIFIED = "Not verified: check with your board."
+"""What stands behind the source of a rule that nobody could read in published guidance."""
 WEEKEND = 5
 """The number of Saturday in the week, from 0."""
 
@@ -40,6 +43,7 @@ class Rule:
     count: int
     unit: Unit
     source: str
+    """What sets the day, with its year and place; whether nobody has verified it."""
 
 
 @cache
@@ -55,10 +59,15 @@ def all_rules() -> tuple[Rule, ...]:
             row["after"],
             row["count"],
             Unit(row["unit"]),
-            row["source"],
+            _source(row),
         )
         for row in rows
     )
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    said = f"{row['document']}, {row['place']}."
+    return said if "checked" in row else f"{said} {NOT_VERIFIED}"
 
 
 def rules_for(types: Collection[str]) -> tuple[Rule, ...]:
