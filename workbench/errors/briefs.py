@@ -9,14 +9,18 @@ class BadFormat(StatedError):
     """A house format's file is wrong; `why` names the key."""
 
     def __init__(self, file_name: str, why: str) -> None:
-        super().__init__(f"The house format {file_name} cannot be used: {why}. Correct the file or take it away.")
+        super().__init__(
+            "The house format {file_name} cannot be used: {why}. Correct the file or take it away.",
+            file_name=file_name,
+            why=why,
+        )
 
 
 class NoSuchFormat(StatedError):
     """A house format was asked for that is not there."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"There is no house format “{name}”. Choose one of {', '.join(known)}.")
+        super().__init__("There is no house format “{name}”. Choose one of {words}.", name=name, words=", ".join(known))
 
 
 class NoSuchReview(StatedError):
@@ -38,7 +42,9 @@ class NoReviewCalled(StatedError):
     """No review has the number or title that was asked for."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(f"No review here is called “{_short(words)}”. See the titles and numbers with: list")
+        super().__init__(
+            "No review here is called “{short}”. See the titles and numbers with: list", short=_short(words)
+        )
 
 
 class SeveralReviewsFit(StatedError):
@@ -46,4 +52,9 @@ class SeveralReviewsFit(StatedError):
 
     def __init__(self, words: str, fitting: Sequence[tuple[int, str]]) -> None:
         titles = ", ".join(f"{number} “{_short(title)}”" for number, title in fitting[:5])
-        super().__init__(f"“{_short(words)}” fits {len(fitting)} reviews: {titles}. Give the number.")
+        super().__init__(
+            "“{short}” fits {count} reviews: {titles}. Give the number.",
+            short=_short(words),
+            count=len(fitting),
+            titles=titles,
+        )

@@ -8,7 +8,9 @@ class AlreadyThere(StatedError):
 
     def __init__(self, file_name: str, review_id: int) -> None:
         self.review_id = review_id
-        super().__init__(f"This file is in the library already, brought in as “{file_name}”. Nothing was added.")
+        super().__init__(
+            "This file is in the library already, brought in as “{file_name}”. Nothing was added.", file_name=file_name
+        )
 
 
 class NotText(StatedError):
@@ -16,7 +18,8 @@ class NotText(StatedError):
 
     def __init__(self, file_name: str) -> None:
         super().__init__(
-            f"“{file_name}” is no text file, whatever its ending says. Open it in its program and save it as text."
+            "“{file_name}” is no text file, whatever its ending says. Open it in its program and save it as text.",
+            file_name=file_name,
         )
 
 
@@ -32,7 +35,7 @@ class UnreadableFile(StatedError):
 
     def __init__(self, file_name: str, limit: int = 0, found: int = 0) -> None:
         self.limit, self.found = limit, found
-        super().__init__(self.wording.format(file_name=file_name, limit=limit, found=found))
+        super().__init__(self.wording, file_name=file_name, limit=limit, found=found)
 
 
 class FileMissing(UnreadableFile):

@@ -22,8 +22,9 @@ class PassphraseTooShort(LibraryTrouble):
 
     def __init__(self, shortest: int) -> None:
         super().__init__(
-            f"The passphrase is too short. Choose at least {shortest} letters, such as four words that do not belong "
-            "together."
+            "The passphrase is too short. Choose at least {shortest} letters, such as four words that do not belong "
+            "together.",
+            shortest=shortest,
         )
 
 
@@ -75,7 +76,7 @@ class NotALibrary(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” is not a library of reviews. Choose a folder that holds library.db and its key slots."
+            "“{name}” is not a library of reviews. Choose a folder that holds library.db and its key slots.", name=name
         )
 
 
@@ -84,7 +85,7 @@ class FolderTaken(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” holds files already, and nothing was changed. Choose a new name or an empty folder."
+            "“{name}” holds files already, and nothing was changed. Choose a new name or an empty folder.", name=name
         )
 
 
@@ -123,8 +124,9 @@ class LibraryReadOnly(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” cannot be written to, so nothing was changed. Ask for the right to change that folder, or copy "
-            "the library to a folder of your own."
+            "“{name}” cannot be written to, so nothing was changed. Ask for the right to change that folder, or copy "
+            "the library to a folder of your own.",
+            name=name,
         )
 
 
@@ -142,8 +144,9 @@ class LibraryGone(LibraryTrouble):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” is not there or cannot be reached. Check its name and place, connect the drive or share again, "
-            "then open the library once more."
+            "“{name}” is not there or cannot be reached. Check its name and place, connect the drive or share again, "
+            "then open the library once more.",
+            name=name,
         )
 
 
@@ -153,8 +156,11 @@ class LibraryInUse(LibraryTrouble):
     def __init__(self, user: str, host: str, since: str) -> None:
         self.user, self.host, self.since = user, host, since
         super().__init__(
-            f"The library is in use by {user} on {host} since {since}. Close it there, then open it here; if that "
-            "computer is gone, delete in-use.json in the library’s folder."
+            "The library is in use by {user} on {host} since {since}. Close it there, then open it here; if that "
+            "computer is gone, delete in-use.json in the library’s folder.",
+            user=user,
+            host=host,
+            since=since,
         )
 
 
@@ -170,8 +176,9 @@ class LibraryFailed(LibraryTrouble):
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"The library could not be read or written ({why}). What was saved before is untouched; check the drive "
-            "and try again."
+            "The library could not be read or written ({why}). What was saved before is untouched; check the drive "
+            "and try again.",
+            why=why,
         )
 
 
@@ -186,14 +193,16 @@ class StaleRecord(LibraryTrouble):
     """A record was changed elsewhere since it was read."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"The {what} was changed elsewhere meanwhile. Look at it as it is now, then change it again.")
+        super().__init__(
+            "The {what} was changed elsewhere meanwhile. Look at it as it is now, then change it again.", what=what
+        )
 
 
 class RecordGone(LibraryTrouble):
     """A record was asked for that the library does not hold."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"The {what} is not in the library any more. Undo may bring it back.")
+        super().__init__("The {what} is not in the library any more. Undo may bring it back.", what=what)
 
 
 class ReferredGone(LibraryTrouble):
@@ -219,14 +228,16 @@ class NoSuchBackup(LibraryTrouble):
     """A backup was asked for that is not there."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no backup “{name}”. Choose one from the list of backups.")
+        super().__init__("There is no backup “{name}”. Choose one from the list of backups.", name=name)
 
 
 class BackupDamaged(LibraryTrouble):
     """A backup does not read as it was written."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The backup “{name}” is damaged and was not used. Choose another from the list of backups.")
+        super().__init__(
+            "The backup “{name}” is damaged and was not used. Choose another from the list of backups.", name=name
+        )
 
 
 class ReviewNameless(LibraryTrouble):
@@ -256,9 +267,10 @@ class TermInUse(LibraryTrouble):
     """A term was to be deleted that records use; `count` of them."""
 
     def __init__(self, count: int) -> None:
-        records = "1 record uses" if count == 1 else f"{count:,} records use"
         super().__init__(
-            f"{records} this term, so it was not deleted. Retire it: it is offered no more, and still shown there."
+            "%n record uses this term, so it was not deleted. Retire it: it is offered no more, and still shown there.|"
+            "%n records use this term, so it was not deleted. Retire it: it is offered no more, and still shown there.",
+            number=count,
         )
 
 
@@ -266,4 +278,4 @@ class ListClosed(LibraryTrouble):
     """A term was to be added to a list that stays as it ships; `why` is a sentence."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"Nothing was added. {why}")
+        super().__init__("Nothing was added. {why}", why=why)

@@ -1,14 +1,27 @@
 """Why a file could not be saved."""
 
 from workbench.errors.stated import StatedError
+from workbench.saying import tr
 
 
 class EndingNotWritten(StatedError):
     """Something was to be saved under an ending no writer knows; `known` are the endings there are."""
 
     def __init__(self, ending: str, known: tuple[str, ...], what: str = "A brief") -> None:
-        asked = f"not as “{ending}”" if ending else "and the name has no ending"
-        super().__init__(f"{what} can be saved as {' or '.join(known)}, {asked}. Choose a name with such an ending.")
+        kinds = tr(" or ").join(known)
+        if ending:
+            super().__init__(
+                "{what} can be saved as {kinds}, not as “{ending}”. Choose a name with such an ending.",
+                what=tr(what),
+                kinds=kinds,
+                ending=ending,
+            )
+        else:
+            super().__init__(
+                "{what} can be saved as {kinds}, and the name has no ending. Choose a name with such an ending.",
+                what=tr(what),
+                kinds=kinds,
+            )
 
 
 class CalendarEmpty(StatedError):
@@ -29,21 +42,25 @@ class SaveFolderMissing(CannotSave):
     """The folder to save into is not there."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"The folder {folder} is not there, so nothing was saved. Choose another folder.")
+        super().__init__(
+            "The folder {folder} is not there, so nothing was saved. Choose another folder.", folder=folder
+        )
 
 
 class SaveFolderRefused(CannotSave):
     """The folder to save into takes no new files."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"The folder {folder} takes no new files, so nothing was saved. Choose another folder.")
+        super().__init__(
+            "The folder {folder} takes no new files, so nothing was saved. Choose another folder.", folder=folder
+        )
 
 
 class SaveNameIsFolder(CannotSave):
     """A folder stands under the name to save as."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is a folder, so nothing was saved. Choose another name for the file.")
+        super().__init__("“{name}” is a folder, so nothing was saved. Choose another name for the file.", name=name)
 
 
 class SaveNameRefused(CannotSave):
@@ -61,8 +78,9 @@ class SaveFileInUse(CannotSave):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” is open in another program or protected, so it was left as it is. "
-            "Close it there or choose another name."
+            "“{name}” is open in another program or protected, so it was left as it is. "
+            "Close it there or choose another name.",
+            name=name,
         )
 
 
@@ -77,7 +95,7 @@ class SaveFailed(CannotSave):
     """The system refused to write for a reason of its own; `why` is its word for it, never the file's content."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"The file could not be saved ({why}). Try again, or choose another folder.")
+        super().__init__("The file could not be saved ({why}). Try again, or choose another folder.", why=why)
 
 
 class AnswerUnwritten(StatedError):

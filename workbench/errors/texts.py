@@ -8,6 +8,7 @@ class WouldBeEmpty(StatedError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"Nothing was replaced, since a {what} would be left without words it must have. "
-            "Untick its places, or write words to put there instead."
+            "Nothing was replaced, since a {what} would be left without words it must have. "
+            "Untick its places, or write words to put there instead.",
+            what=what,
         )
