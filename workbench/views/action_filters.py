@@ -14,6 +14,7 @@ from workbench.analysis.standing import LATER_DAYS, SOON_DAYS, Due
 from workbench.records.listed import ListedAction
 from workbench.records.lists import Lists
 from workbench.views.action_model import STATES
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import Choice, FindBox
 from workbench.views.widgets.layout import fill, flow
 
@@ -28,8 +29,8 @@ NONE: Mapping[str, str] = {"owner": "No owner yet", "agency": "No agency named"}
 """What an empty value of a facet is called."""
 WINDOWS: Mapping[str, str] = {
     Due.OVERDUE.value: "Overdue",
-    Due.SOON.value: f"Due within {SOON_DAYS} days",
-    Due.QUARTER.value: f"Due in {SOON_DAYS + 1} to {LATER_DAYS} days",
+    Due.SOON.value: "Due within {soon} days",
+    Due.QUARTER.value: "Due in {after} to {later} days",
     Due.LATER.value: "Due later",
     Due.UNDATED.value: "No date yet",
     Due.FINISHED.value: "Finished",
@@ -60,12 +61,16 @@ def offered(actions: Sequence[ListedAction], lists: Lists) -> Offered:
     return Offered(
         {
             "state": [(code, lists.label(STATES, code)) for code in codes],
-            "due": list(WINDOWS.items()),
-            "owner": [(name, name or NONE["owner"]) for name in sorted(owners, key=str.casefold)],
-            "agency": [(name, name or NONE["agency"]) for name in sorted(agencies, key=str.casefold)],
+            "due": [(code, _window(code)) for code in WINDOWS],
+            "owner": [(name, name or tr(NONE["owner"])) for name in sorted(owners, key=str.casefold)],
+            "agency": [(name, name or tr(NONE["agency"])) for name in sorted(agencies, key=str.casefold)],
             "review": [(key, title) for title, key in reviews],
         }
     )
+
+
+def _window(code: str) -> str:
+    return tr(WINDOWS[code]).format(soon=SOON_DAYS, after=SOON_DAYS + 1, later=LATER_DAYS)
 
 
 class ActionFilters(QWidget):
@@ -75,9 +80,9 @@ class ActionFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find_box = FindBox("Find in actions", width=FIND)
-        self.find_box.setPlaceholderText("Find")
-        self.choices = {name: Choice(words, width=LEAST_WIDE) for name, words in FACETS.items()}
+        self.find_box = FindBox(tr("Find in actions"), width=FIND)
+        self.find_box.setPlaceholderText(tr("Find"))
+        self.choices = {name: Choice(tr(words), width=LEAST_WIDE) for name, words in FACETS.items()}
         self._offered = Offered()
         fill(QVBoxLayout(self), flow(self.find_box, *self.choices.values(), gap=GAP), gap=0)
         self.find_box.textChanged.connect(lambda _: self.changed.emit())
@@ -95,7 +100,7 @@ class ActionFilters(QWidget):
                 for code, words in offered_.values.get(name, ())
                 if numbers[code] or code == chosen
             ]
-            choice.offer([(ANY[name], None), *values], chosen)
+            choice.offer([(tr(ANY[name]), None), *values], chosen)
             choice.setToolTip(choice.currentText() if choice.code() is not None else "")
 
     def wanted(self) -> Wanted:
@@ -106,7 +111,7 @@ class ActionFilters(QWidget):
     def in_force(self) -> str:
         """The filters in force, in words: "State: In progress, Owner: Police, “sibling”"."""
         wanted = self.wanted()
-        parts = [f"{FACETS[name]}: {self._offered.words(name, code)}" for name, code in wanted.codes.items()]
+        parts = [f"{tr(FACETS[name])}: {self._offered.words(name, code)}" for name, code in wanted.codes.items()]
         return ", ".join([*parts, *([f"“{wanted.words.strip()}”"] if wanted.words.strip() else [])])
 
     def choose(self, name: str, code: object) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import override
 from workbench.analysis.standing import lacks_evidence
 from workbench.records import Prose
 from workbench.views.record_form import RecordForm
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column
@@ -26,7 +27,7 @@ class ActionForm(RecordForm):
     def __init__(self, desk: Desk, kind: str = "action", within: QWidget | None = None) -> None:
         super().__init__(desk, kind, within)
         self.ask = told("triangle-alert", "", "warn")
-        self.write = button("Write the evidence", "link")
+        self.write = button(tr("Write the evidence"), "link")
         self.asking = column(self.ask, self.write, gap=2)
         self.asking.hide()
         rows = self.layout()
@@ -45,7 +46,7 @@ class ActionForm(RecordForm):
         """Ask for evidence, or cease to ask."""
         evidence = self.controls["evidence"].value()
         is_lacking = lacks_evidence(self.state(), evidence.words if isinstance(evidence, Prose) else "")
-        self.ask.say(ASKED.get(self.state(), "") if is_lacking else "")
+        self.ask.say(tr(ASKED.get(self.state(), "")) if is_lacking else "")
         self.asking.setVisible(is_lacking)
 
     @override

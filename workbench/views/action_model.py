@@ -12,6 +12,7 @@ from workbench.analysis import standing
 from workbench.records.listed import ListedAction
 from workbench.records.lists import SHIPPED, Lists
 from workbench.views import telling
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index
 
 STATES = "action_states"
@@ -55,7 +56,7 @@ class ActionsModel(QAbstractTableModel):
             lambda action: action.owner,
             self._said_due,
             self.state_of,
-            lambda action: action.evidence or (NO_EVIDENCE if lacks(action) else ""),
+            lambda action: action.evidence or (tr(NO_EVIDENCE) if lacks(action) else ""),
         )
 
     def put(self, actions: Sequence[ListedAction], today: date, lists: Lists) -> None:
@@ -103,7 +104,7 @@ class ActionsModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._say[at](action)[:MOST]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = f"{COLUMNS[at].head}: {self._say[at](action)[:MOST] or 'none'}"
+            words = f"{tr(COLUMNS[at].head)}: {self._say[at](action)[:MOST] or tr('none')}"
             return f"{words}, {standing.said_step(action.state)}" if at == STATE else words
         return None
 
@@ -112,7 +113,7 @@ class ActionsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].head
+            return tr(COLUMNS[section].head)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

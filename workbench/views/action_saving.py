@@ -10,6 +10,7 @@ from workbench.export.action_sheet import Shown, action_sheet
 from workbench.export.sheets import write_sheet
 from workbench.library import Library, action_list
 from workbench.progress import Progress
+from workbench.views.saying import tr
 
 ENDINGS = {".xlsx": "Excel workbook", ".docx": "Word table", ".ics": "Calendar, a day an action"}
 Ask = Callable[[QWidget], Path | None]
@@ -17,8 +18,8 @@ Ask = Callable[[QWidget], Path | None]
 
 def ask_where(parent: QWidget) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
-    kinds = {f"{words} (*{ending})": ending for ending, words in ENDINGS.items()}
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Save these actions", "Actions.xlsx", ";;".join(kinds))
+    kinds = {f"{tr(ENDINGS[ending])} (*{ending})": ending for ending in ENDINGS}
+    chosen, kind = QFileDialog.getSaveFileName(parent, tr("Save these actions"), "Actions.xlsx", ";;".join(kinds))
     path = Path(chosen)
     return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, ".xlsx"))
 

@@ -12,7 +12,7 @@ from workbench.records.listed import ListedAction
 from workbench.records.lists import Lists
 from workbench.views.record_control import TermControl
 from workbench.views.record_fields import CONTROLS
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.words import error_sentence, label, prose, told
@@ -32,11 +32,11 @@ class ActionSeveral(QWidget):
         fields = {field.name: field for field in KINDS["action"].fields}
         self.controls = {name: CONTROLS[fields[name].kind](fields[name]) for name in ACTS}
         self.errors = {name: error_sentence() for name in ACTS}
-        self.acts: dict[str, Button] = {name: button(words) for name, words in ACTS.items()}
+        self.acts: dict[str, Button] = {name: button(tr(ACTS[name])) for name in ACTS}
         self.head, self.note = label("", "head"), told("triangle-alert", "", "warn")
         groups = [self._group(name, fields[name].label) for name in ACTS]
         advice = prose(
-            "What is set here takes the place of what each of them has. Undo brings it back.", "body", "muted"
+            tr("What is set here takes the place of what each of them has. Undo brings it back."), "body", "muted"
         )
         fill(QVBoxLayout(self), self.head, advice, self.note, *groups, None, gap=20)
 
@@ -49,9 +49,14 @@ class ActionSeveral(QWidget):
 
     def put(self, actions: Sequence[ListedAction], lists: Lists) -> None:
         """Say which actions are chosen; nothing stands in the fields until the user sets it."""
-        self.head.setText(f"{counted(len(actions), 'action', 'actions')} chosen")
+        self.head.setText(tr("%n action chosen|%n actions chosen", "", len(actions)))
         lacking = sum(lacks_evidence(action.state, action.evidence) for action in actions)
-        asks = f"{counted(lacking, 'has', 'have')} no evidence for their state yet: write it in each."
+        asks = tr(
+            "%n has no evidence for its state yet: write it there.|"
+            "%n have no evidence for their state yet: write it in each.",
+            "",
+            lacking,
+        )
         self.note.say(asks if lacking else "")
         for name, control in self.controls.items():
             if isinstance(control, TermControl):
@@ -65,6 +70,6 @@ class ActionSeveral(QWidget):
         except ValueError as trouble:
             self.errors[name].say(str(trouble))
             return
-        self.errors[name].say("" if value else FIRST[name])
+        self.errors[name].say("" if value else tr(FIRST[name]))
         if value:
             self.set_requested.emit(name, value)

@@ -16,6 +16,7 @@ from workbench.views.action_several import ActionSeveral
 from workbench.views.action_track import Track
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.layout import column, empty, fill, flow, side_panel
@@ -46,7 +47,7 @@ class ActionSide(QWidget):
         super().__init__()
         self.form, self.several, self.track = ActionForm(desk), ActionSeveral(), Track()
         self.late, self.head, self.chips = told("calendar-x", "", "bad"), label("", "head"), flow(gap=6)
-        self._none = column(prose("Choose an action to see and change it.", "body", "muted"), None)
+        self._none = column(prose(tr("Choose an action to see and change it."), "body", "muted"), None)
         parts = (self.head, self.chips, self.late, self.track, self.form)
         self._one = side_panel(column(*parts, None, gap=12))
         self._several, self._nothing = side_panel(self.several), side_panel(self._none)
@@ -68,19 +69,19 @@ class ActionSide(QWidget):
 
     def show_draft(self) -> None:
         """A new action is being written."""
-        self.head.setText("New action")
+        self.head.setText(tr("New action"))
         self.late.say("")
         self._chip_in(())
         self._come_forward()
 
     def show_one(self, action: ListedAction, today: date) -> None:
         """Say which action the form shows."""
-        self.head.setText("Action")
+        self.head.setText(tr("Action"))
         self.late.say(standing.due_words(action, today) if standing.is_overdue(action, today) else "")
         chips = [(action.review, "book-open", "muted", Place("review", action.review_id))]
         if action.recommendation_id is not None:
             asked = Place("records", action.review_id, "recommendation", action.recommendation_id)
-            words = f"Recommendation {action.number}".strip()
+            words = tr("Recommendation {number}").format(number=action.number).strip()
             chips.insert(0, (words, "milestone", "recommendation", asked))
         self._chip_in(chips)
         self._come_forward()

@@ -25,6 +25,7 @@ from workbench.views.action_model import (
 )
 from workbench.views.action_track import draw_track, role_of, track_width
 from workbench.views.look import icons, paint
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index, is_chosen
 from workbench.views.widgets.table import PaintedTable
 
@@ -95,7 +96,7 @@ class ActionTable(PaintedTable):
     give_way = (EVIDENCE, REVIEW, RECOMMENDATION, OWNER)
 
     def __init__(self) -> None:
-        super().__init__("Actions", [column.width for column in COLUMNS], TALL)
+        super().__init__(tr("Actions"), [column.width for column in COLUMNS], TALL)
         self.shown = ActionsModel(self)
         self._is_quiet = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

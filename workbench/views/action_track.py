@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from workbench.analysis import standing
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 
 TALL, GAP, WIDE = 6, 3, 14
 """Height of a step, the space between two, and its width in a table, in pixels."""
@@ -57,7 +58,7 @@ class Track(QWidget):
     def put(self, state: str) -> None:
         """Show how far an action in a state has come."""
         self._state = state
-        self.setAccessibleName(f"How far it has come: {standing.said_step(state)}")
+        self.setAccessibleName(tr("How far it has come: {step}").format(step=standing.said_step(state)))
         self.setToolTip(standing.said_step(state).capitalize())
         self.update()
 
@@ -75,5 +76,5 @@ class Track(QWidget):
             box = QRectF(number * (wide + GAP), TALL + 6, wide - 4, WORDS_TALL)
             is_no = self._state == standing.NOT_EFFECTIVE and number == len(standing.STEPS) - 1
             role = "warn" if is_no else "text" if number < at else "muted"
-            said = "No difference" if is_no else words
+            said = tr("No difference") if is_no else words
             paint.text(painter, box, said, "small", role, lines=2, weight=600 if number < at or is_no else None)

@@ -24,8 +24,8 @@ from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_form import offers
 from workbench.views.record_shelf import blank
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
@@ -56,17 +56,19 @@ class ActionsView(View):
         self.told: Told | None = None
         self.chosen = Chosen()
         self.filters, self.table, self.side = ActionFilters(), ActionTable(), ActionSide(desk)
-        self.counts, self.show_all = prose("", "body", "muted"), button("Show all", "link")
-        self.wider = button("All reviews", "quiet", "library", does="Shows the actions of all reviews.")
-        self.add = button("Add an action", "", "plus", does="Begins a new action of this review.")
-        self.save = button("Save as…", "", "download", does="Saves what is shown for Excel, Word or a calendar.")
-        self.none = EmptyState("No actions yet", IN_A_REVIEW, "Go to the reviews")
-        self.none_here = EmptyState("No actions yet", WRITE_ONE, "Add an action")
-        self.no_match = EmptyState("No action matches", "", "Show all actions")
+        self.counts, self.show_all = prose("", "body", "muted"), button(tr("Show all"), "link")
+        self.wider = button(tr("All reviews"), "quiet", "library", does=tr("Shows the actions of all reviews."))
+        self.add = button(tr("Add an action"), "", "plus", does=tr("Begins a new action of this review."))
+        self.save = button(
+            tr("Save as…"), "", "download", does=tr("Saves what is shown for Excel, Word or a calendar.")
+        )
+        self.none = EmptyState(tr("No actions yet"), tr(IN_A_REVIEW), tr("Go to the reviews"))
+        self.none_here = EmptyState(tr("No actions yet"), tr(WRITE_ONE), tr("Add an action"))
+        self.no_match = EmptyState(tr("No action matches"), "", tr("Show all actions"))
         self._stack = QStackedWidget()
         for page in (self.table, self.none, self.none_here, self.no_match):
             self._stack.addWidget(page)
-        title = row(label("Actions", "title"), None, self.wider, self.add, self.save)
+        title = row(label(tr("Actions"), "title"), None, self.wider, self.add, self.save)
         kept = self.show_all.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.show_all.setSizePolicy(kept)
@@ -116,11 +118,11 @@ class ActionsView(View):
         if told is None or self._is_stale or told.today != today:
             self._is_stale = True
             self._reading = self._start(
-                "Reading the actions", lambda _: read_actions(library, review_id, today, ids), instead_of=before
+                tr("Reading the actions"), lambda _: read_actions(library, review_id, today, ids), instead_of=before
             )
         else:
             self._reading = self._start(
-                "Reading the actions", lambda _: read_again(library, told, ids), instead_of=before
+                tr("Reading the actions"), lambda _: read_again(library, told, ids), instead_of=before
             )
         self._reading.done.connect(self._take)
 
@@ -175,9 +177,12 @@ class ActionsView(View):
         parts = [standing.counts(shown, told.today, total if in_force else None), in_force]
         self.counts.say(" · ".join(part for part in parts if part) if total else "")
         self.show_all.setVisible(bool(in_force))
-        self.save.bar("" if shown else "No action is shown, so there is nothing to save.")
-        every = counted(total, "action", "actions")
-        self.no_match.say("No action matches", f"None of {every} has all of this: {in_force}.")
+        self.save.bar("" if shown else tr("No action is shown, so there is nothing to save."))
+        every = tr("%n action|%n actions", "", total)
+        self.no_match.say(
+            tr("No action matches"),
+            tr("None of {every} has all of this: {in_force}.").format(every=every, in_force=in_force),
+        )
         none = self.none if self._review_id is None else self.none_here
         self._stack.setCurrentWidget(self.table if shown else self.no_match if total else none)
         if not shown and not self._is_drafting():
@@ -194,7 +199,7 @@ class ActionsView(View):
             self.side.show_several()
             return
         library, listed, before = self._desk.library, actions[0], self._opening
-        self._opening = self._start("Reading the action", lambda _: read_action(library, listed), instead_of=before)
+        self._opening = self._start(tr("Reading the action"), lambda _: read_action(library, listed), instead_of=before)
         self._opening.done.connect(lambda opened: self._take_action(listed, opened))
 
     def _take_action(self, listed: ListedAction, opened: Opened) -> None:
@@ -235,23 +240,25 @@ class ActionsView(View):
         form.put_draft(blank(Place("records", review_id, "action"), ()))
         self.side.show_draft()
         form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
-        job = self._start("Reading the recommendations", lambda _: offers(library, "action", review_id))
+        job = self._start(tr("Reading the recommendations"), lambda _: offers(library, "action", review_id))
         job.done.connect(form.offer)
 
     def set_all(self, name: str, value: object) -> None:
         """Give all chosen actions the same value in a field."""
         ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
         job = self._start(
-            "Saving the actions", lambda _: writing.change_all(library, "action", ids, {name: value}), must_finish=True
+            tr("Saving the actions"),
+            lambda _: writing.change_all(library, "action", ids, {name: value}),
+            must_finish=True,
         )
-        job.done.connect(lambda _: self.undoable.emit(f"{counted(len(ids), 'action', 'actions')} changed"))
+        job.done.connect(lambda _: self.undoable.emit(tr("%n action changed|%n actions changed", "", len(ids))))
 
     def delete(self) -> None:
         """Delete the chosen actions; undo brings them back."""
         ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
         self.side.form.let_go()
-        job = self._start("Deleting", lambda _: writing.delete(library, "action", *ids), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(f"{counted(len(ids), 'action', 'actions')} deleted"))
+        job = self._start(tr("Deleting"), lambda _: writing.delete(library, "action", *ids), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(tr("%n action deleted|%n actions deleted", "", len(ids))))
 
     def save_as(self) -> None:
         """Ask for a file, and save what is shown as its ending says."""
@@ -270,7 +277,7 @@ class ActionsView(View):
             lists=told.lists,
         )
         library = self._desk.library
-        job = self._start("Saving the actions", lambda progress: save(library, shown, path, progress))
+        job = self._start(tr("Saving the actions"), lambda progress: save(library, shown, path, progress))
         job.done.connect(self.said.emit)
 
     @override

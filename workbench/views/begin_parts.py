@@ -12,6 +12,7 @@ from workbench.analysis.deadlines import Rule
 from workbench.library.starting import DayToKeep
 from workbench.records.fields import KINDS
 from workbench.views.record_fields import DayField
+from workbench.views.saying import tr
 from workbench.views.widgets.layout import column, empty, fill, row
 from workbench.views.widgets.ticks import WrappedTick
 from workbench.views.widgets.words import error_sentence, prose
@@ -29,10 +30,10 @@ class DayRow(QWidget):
         self.rule, self.is_own = rule, False
         self.tick = WrappedTick(rule.name, is_on=True, fades_off=True)
         self.day = DayField(KINDS["deadline"].field("due_on"))
-        self.day.line.setAccessibleName(f"Due: {rule.name}")
+        self.day.line.setAccessibleName(tr("Due: {name}").format(name=rule.name))
         self.day.setFixedWidth(DAY_WIDE)
         self.error = error_sentence()
-        self.day.line.setAccessibleDescription(f"Set by: {rule.source}")
+        self.day.line.setAccessibleDescription(tr("Set by: {source}").format(source=rule.source))
         source = column(prose(rule.source, "small", "muted"), self.error, gap=4, margins=(30, 0, 0, 0))
         head = row((self.tick, 1), column(self.day, None), gap=16)
         fill(QVBoxLayout(self), head, source, gap=0)

@@ -23,8 +23,8 @@ from workbench.views.bridge import Job
 from workbench.views.record_control import FieldControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_form import offers
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, scrolled
 from workbench.views.widgets.words import Told, error_sentence, label, prose
@@ -55,7 +55,7 @@ class BeginView(View):
         self.days, self.kloes, self.sections = Days(), Ticks(), Ticks()
         self._of_days = prose("", "small", "muted")
         self.counts, self.error = label("", "muted"), error_sentence()
-        self.act = button("Start the review", "primary")
+        self.act = button(tr("Start the review"), "primary")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._join()
@@ -64,21 +64,23 @@ class BeginView(View):
     def _control(self, name: str) -> FieldControl:
         field = KINDS["review"].field(name)
         made = CONTROLS[field.kind](field)
-        made.focus().setAccessibleName(NAMES.get(name, field.label))
+        made.focus().setAccessibleName(tr(NAMES.get(name, field.label)))
         return made
 
     def _lay_out(self) -> None:
         fields = {name: self._named(name) for name in FIELDS}
         short = row((fields["notified_on"], 1), (fields["publisher_id"], 1), gap=16)
-        days = column(label("Dates", "head"), self._of_days, 8, self.days, gap=4)
+        days = column(label(tr("Dates"), "head"), self._of_days, 8, self.days, gap=4)
         left = column(fields["title"], fields["types"], short, days, None, gap=20)
-        lines = column(label("Key lines of enquiry", "head"), prose(LINES, "small", "muted"), 4, self.kloes, gap=4)
-        sections = column(label("Sections", "head"), prose(SECTIONS, "small", "muted"), 4, self.sections, gap=4)
+        lines = column(
+            label(tr("Key lines of enquiry"), "head"), prose(tr(LINES), "small", "muted"), 4, self.kloes, gap=4
+        )
+        sections = column(label(tr("Sections"), "head"), prose(tr(SECTIONS), "small", "muted"), 4, self.sections, gap=4)
         page = QWidget()
         page.setMaximumWidth(WIDEST)
         page.setLayout(self._sides)
         fill(self._sides, (left, 1), (column(lines, sections, None, gap=20), 1), gap=40, margins=(32, 8, 32, 32))
-        head = column(label("New review", "title"), gap=4, margins=(32, 20, 32, 12))
+        head = column(label(tr("New review"), "title"), gap=4, margins=(32, 20, 32, 12))
         foot = column(
             self.error, row(self.act, self.counts, None, gap=16), gap=8, margins=(32, 12, 32, 12), name="actions"
         )
@@ -86,7 +88,7 @@ class BeginView(View):
 
     def _named(self, name: str) -> QWidget:
         control = self.controls[name]
-        title = NAMES.get(name, control.field.label)
+        title = tr(NAMES.get(name, control.field.label))
         return column(prose(title, "label", "muted"), control, self.errors[name], None, gap=6)
 
     def _join(self) -> None:
@@ -104,7 +106,7 @@ class BeginView(View):
     @override
     def show_place(self, place: Place) -> None:
         library = self._desk.library
-        self._start("Reading the publishers", lambda _: offers(library, "review", None)).done.connect(self._offer)
+        self._start(tr("Reading the publishers"), lambda _: offers(library, "review", None)).done.connect(self._offer)
         self._follow()
 
     @override
@@ -148,8 +150,8 @@ class BeginView(View):
         self.days.put(self._rules)
         self.kloes.put(self._starters.kloes)
         self.sections.put([section.heading for section in self._starters.sections])
-        why = NO_DAY if day is None else RECKONED
-        self._of_days.say(why if self._rules else NO_RULES if types else NO_TYPES)
+        why = tr(NO_DAY) if day is None else tr(RECKONED)
+        self._of_days.say(why if self._rules else tr(NO_RULES) if types else tr(NO_TYPES))
         self._count()
         self._reckon(day)
 
@@ -159,7 +161,7 @@ class BeginView(View):
             self.days.show_reckoned({})
             return
         self._reckoning = self._start(
-            "Reckoning the dates", lambda _: reckon(rules, day, own), instead_of=self._reckoning
+            tr("Reckoning the dates"), lambda _: reckon(rules, day, own), instead_of=self._reckoning
         )
         self._reckoning.done.connect(self._show_reckoned)
 
@@ -169,12 +171,12 @@ class BeginView(View):
 
     def _count(self) -> None:
         ticked = sum(each.tick.isChecked() for each in self.days.rows.values())
-        parts = (
-            counted(ticked, "date", "dates"),
-            counted(len(self.kloes.chosen()), "line of enquiry", "lines of enquiry"),
-            counted(len(self.sections.chosen()), "section", "sections"),
+        dates = tr("%n date|%n dates", "", ticked)
+        lines = tr("%n line of enquiry|%n lines of enquiry", "", len(self.kloes.chosen()))
+        sections = tr("%n section|%n sections", "", len(self.sections.chosen()))
+        self.counts.setText(
+            tr("with {dates}, {lines} and {sections}").format(dates=dates, lines=lines, sections=sections)
         )
-        self.counts.setText(f"with {parts[0]}, {parts[1]} and {parts[2]}")
 
     def begin(self) -> None:
         """Make the review with everything that is ticked, and go to it."""
@@ -184,13 +186,13 @@ class BeginView(View):
             self.error.say(str(trouble))
             return
         if not beginning.title:
-            self.errors["title"].say("A review needs a title. Type what it is to be called, such as a pseudonym.")
+            self.errors["title"].say(tr("A review needs a title. Type what it is to be called, such as a pseudonym."))
             self.controls["title"].focus().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.error.say("")
-        self.act.bar("The review is being made.")
+        self.act.bar(tr("The review is being made."))
         library = self._desk.library
-        job = self._start("Starting the review", lambda _: start(library, beginning), must_finish=True)
+        job = self._start(tr("Starting the review"), lambda _: start(library, beginning), must_finish=True)
         job.done.connect(self._go_on)
         job.failed.connect(self._let_again)
 
@@ -217,7 +219,7 @@ class BeginView(View):
     def _go_on(self, review_id: ReviewId) -> None:
         self.act.bar("")
         self._take_back({})
-        self.said.emit("Review started. Undo takes it back.")
+        self.said.emit(tr("Review started. Undo takes it back."))
         self.go_requested.emit(Place("review", review_id))
 
     def _kept(self) -> dict[str, Any]:

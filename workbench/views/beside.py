@@ -18,6 +18,7 @@ from workbench.views.look import tokens
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
 from workbench.views.record_past import Names, RecordPast
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import column, fill, row
@@ -45,7 +46,7 @@ class Side(QWidget):
         self.form = form
         self.back, self.delete = tool("arrow-left", back), tool("trash-2", delete)
         self._title, self._note = prose("", "title"), prose("", "small", "muted")
-        self.history, self.past = tool("history", "History of this record"), RecordPast(form.kind.key)
+        self.history, self.past = tool("history", tr("History of this record")), RecordPast(form.kind.key)
         self._pages, self._offered = QStackedWidget(), dict[str, Offer]()
         self.history.setCheckable(True)
         tools = column(row(self.back, self.history, self.delete, gap=4), None)
@@ -172,7 +173,7 @@ class BesideView(View, Generic[Told]):
         self._wanted = wanted or self._wanted
         if review_id is not None:
             self._reading = self._start(
-                "Reading the review", lambda _: self.read(library, review_id), instead_of=before
+                tr("Reading the review"), lambda _: self.read(library, review_id), instead_of=before
             )
             self._reading.done.connect(self._take)
 
@@ -213,7 +214,7 @@ class BesideView(View, Generic[Told]):
             return
         self.settle()
         work = partial(past.history_of, library, held.kind, held.key)
-        job = self._start("Reading the history", lambda _: work())
+        job = self._start(tr("Reading the history"), lambda _: work())
         job.done.connect(lambda changes: self._show_past(held.key, changes))
 
     def _show_past(self, key: RecordId | None, changes: Sequence[FieldChange]) -> None:
@@ -227,7 +228,11 @@ class BesideView(View, Generic[Told]):
         if held is not None and held.key is not None:
             self.settle()
             work = partial(past.bring_back, self._desk.library, held.kind, held.key, change.field, change.before)
-            self.do("Bringing it back", work, f"{self._beside.form.kind.field(change.field).label} brought back")
+            self.do(
+                tr("Bringing it back"),
+                work,
+                tr("{label} brought back").format(label=self._beside.form.kind.field(change.field).label),
+            )
 
     def do(self, what: str, work: Callable[[], object], words: str) -> None:
         """Have a change made that undo takes back, and say it in `words`."""

@@ -10,7 +10,7 @@ from workbench.brief.choices import PieceChoice
 from workbench.brief.model import Count
 from workbench.export import Over, Report
 from workbench.views.brief_preview import Preview
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Item, column, empty, fill, row, rule
 from workbench.views.widgets.words import glyph, label, prose, told
@@ -38,7 +38,7 @@ class BriefAccount(QWidget):
             groups.append(self._left_out(left_out))
         groups += [_without_place(count) for count in preview.brief.counts if count.key == "theme" and count.left_out]
         if not groups or (report is not None and len(groups) == 1):
-            groups.append(told("circle-check", "All that may stand in this brief stands in it.", "good", "body"))
+            groups.append(told("circle-check", tr("All that may stand in this brief stands in it."), "good", "body"))
         items: list[Item] = []
         for group in groups:
             items += [rule(), group] if items else [group]
@@ -48,10 +48,10 @@ class BriefAccount(QWidget):
     def _written(self, report: Report) -> QWidget:
         lines = (_fact(words, is_well=is_well) for words, is_well in facts(report))
         failed = (told("triangle-alert", check.sentence, "bad", "body") for check in report.checks if not check.passed)
-        return column(prose(f"{report.path.name} is written", "strong"), *lines, *failed, gap=6)
+        return column(prose(tr("{name} is written").format(name=report.path.name), "strong"), *lines, *failed, gap=6)
 
     def _left_out(self, pieces: tuple[PieceChoice, ...]) -> QWidget:
-        head = row(label("Left out", "strong"), None, label(f"{len(pieces):,}", "small"))
+        head = row(label(tr("Left out"), "strong"), None, label(f"{len(pieces):,}", "small"))
         return column(head, *(self._piece(piece) for piece in pieces), gap=8)
 
     def _piece(self, piece: PieceChoice) -> QWidget:
@@ -59,7 +59,7 @@ class BriefAccount(QWidget):
         words = prose(piece.why_not or piece.name)
         if piece.why_not and not piece.awaits_wording:
             return row(sign, (words, 1), gap=8)
-        act = button("Write a paraphrase" if piece.why_not else "Put back", "link")
+        act = button(tr("Write a paraphrase") if piece.why_not else tr("Put back"), "link")
         act.setAccessibleName(f"{act.text()}: {piece.name}")
         asked = self.wording_requested if piece.why_not else self.put_back_requested
         act.clicked.connect(partial(asked.emit, piece.key))
@@ -68,23 +68,23 @@ class BriefAccount(QWidget):
 
 def _without_place(count: Count) -> QWidget:
     """The themes that this house format does not name."""
-    head = row(label("Themes not named", "strong"), None, label(f"{len(count.left_out):,}", "small"))
-    note = prose("This house format has no place for them. Choose one with a table of themes.", "small", "muted")
+    head = row(label(tr("Themes not named"), "strong"), None, label(f"{len(count.left_out):,}", "small"))
+    note = prose(tr("This house format has no place for them. Choose one with a table of themes."), "small", "muted")
     return column(head, note, *(prose(words) for words in count.left_out), gap=8)
 
 
 def _over(overs: tuple[Over, ...]) -> QWidget:
-    lines = counted(sum(over.lines for over in overs), "line", "lines")
-    head = row(label("Does not fit", "strong"), None, label(f"{lines} over", "small"))
-    note = prose("Shorten these sections, or leave something out. Nothing is cut.", "small", "muted")
+    lines = tr("%n line|%n lines", "", sum(over.lines for over in overs))
+    head = row(label(tr("Does not fit"), "strong"), None, label(tr("{lines} over").format(lines=lines), "small"))
+    note = prose(tr("Shorten these sections, or leave something out. Nothing is cut."), "small", "muted")
     return column(head, note, *(_section(over) for over in overs), gap=8)
 
 
 def _section(over: Over) -> QWidget:
     sign = column(glyph("triangle-alert", "bad", 16), None, margins=(0, 2, 0, 0))
-    words = f"{counted(over.lines, 'line', 'lines')}, {counted(over.words, 'word', 'words')}"
+    lines, words = tr("%n line|%n lines", "", over.lines), tr("%n word|%n words", "", over.words)
     heading = prose(over.heading or over.section.replace("_", " ").capitalize())
-    return row(sign, (column(heading, prose(words, "small", "muted"), gap=0), 1), gap=8)
+    return row(sign, (column(heading, prose(f"{lines}, {words}", "small", "muted"), gap=0), 1), gap=8)
 
 
 def _fact(words: str, *, is_well: bool) -> QWidget:
@@ -94,10 +94,18 @@ def _fact(words: str, *, is_well: bool) -> QWidget:
 
 def facts(report: Report) -> Iterator[tuple[str, bool]]:
     """What was written, a line each, and whether that is all one would wish for."""
-    pages = f"{counted(report.pages, 'page', 'pages')} {report.pages_are}, {report.body_size:g} pt"
-    yield f"Two-page digest: {pages}" if report.is_digest else pages, report.fits
-    yield f"{report.recommendations} recommendations", len(set(report.recommendations.split(" of "))) == 1
+    pages = tr("%n page {measured}, {size} pt|%n pages {measured}, {size} pt", "", report.pages).format(
+        measured=tr(report.pages_are), size=f"{report.body_size:g}"
+    )
+    yield tr("Two-page digest: {pages}").format(pages=pages) if report.is_digest else pages, report.fits
+    yield (
+        tr("{recommendations} recommendations").format(recommendations=report.recommendations),
+        len(set(report.recommendations.split(" of "))) == 1,
+    )
     if report.reworded:
-        yield f"{counted(report.reworded, 'record', 'records')} in a wording for briefs", True
+        yield tr("%n record in a wording for briefs|%n records in a wording for briefs", "", report.reworded), True
     passed = sum(check.passed for check in report.checks)
-    yield f"{passed} of {counted(len(report.checks), 'check', 'checks')} passed", report.is_sound
+    yield (
+        tr("{passed} of %n check passed|{passed} of %n checks passed", "", len(report.checks)).format(passed=passed),
+        report.is_sound,
+    )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.brief.choices import Choices, PieceChoice, SectionChoice
 from workbench.views.brief_sections import SectionRows
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton, button, tool
 from workbench.views.widgets.fields import Segments, Tick
 from workbench.views.widgets.layout import column, empty, fill, row, rule, scrolled
@@ -32,12 +33,14 @@ class BriefBlocks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.length = Segments("Length", LENGTHS)
+        self.length = Segments(tr("Length"), [(tr(words), is_digest) for words, is_digest in LENGTHS])
         self.sections = SectionRows()
-        self.up, self.down = tool("arrow-up", "Move up (Alt+Up)"), tool("arrow-down", "Move down (Alt+Down)")
-        self.as_format = button("As the house format has it", "link", does="Puts the sections back into its order.")
+        self.up, self.down = tool("arrow-up", tr("Move up (Alt+Up)")), tool("arrow-down", tr("Move down (Alt+Down)"))
+        self.as_format = button(
+            tr("As the house format has it"), "link", does=tr("Puts the sections back into its order.")
+        )
         self._picks, self._head = QVBoxLayout(), label("", "strong")
-        self._all = button("Take all", "link", does="Takes every record of this section into the brief.")
+        self._all = button(tr("Take all"), "link", does=tr("Takes every record of this section into the brief."))
         self.ticks: dict[str, Tick] = {}
         self.pencils: dict[str, ToolButton] = {}
         self._out: frozenset[str] = frozenset()
@@ -50,7 +53,7 @@ class BriefBlocks(QWidget):
         holder.setLayout(self._picks)
         self._long = row(self.length, None, margins=(20, 12, 12, 0))
         head = row(self._head, None, self._all, margins=(20, 12, 16, 0))
-        title = row(label("Sections", "head"), None, self.up, self.down, gap=4, margins=(20, 12, 12, 4))
+        title = row(label(tr("Sections"), "head"), None, self.up, self.down, gap=4, margins=(20, 12, 12, 4))
         self._usual = row(self.as_format, None, margins=(20, 0, 12, 8))
         top = (self._long, title, (self.sections, 3), self._usual)
         fill(QVBoxLayout(self), column(*top, rule(), head, (scrolled(holder), 2), gap=0, name="list"))
@@ -109,7 +112,11 @@ class BriefBlocks(QWidget):
         tick.update()
         is_reworded = piece.wording is not None
         pencil.show_icon("pencil-line", "accent" if is_reworded else "muted")
-        pencil.rename(f"{piece.name}: {'its wording for briefs' if is_reworded else 'word it for briefs'}")
+        pencil.rename(
+            (tr("{name}: its wording for briefs") if is_reworded else tr("{name}: word it for briefs")).format(
+                name=piece.name
+            )
+        )
 
     def _tick(self, piece: PieceChoice) -> Tick:
         made = Tick(piece.name, is_on=piece.is_in)

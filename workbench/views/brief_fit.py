@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.views.brief_preview import Preview, count_in_words
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.gauge import Gauge
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import glyph, label
@@ -56,9 +56,9 @@ def facts_of(preview: Preview) -> Iterator[QWidget]:
             )
     reworded = sum(count.reworded for count in counts)
     if reworded:
-        yield _fact("pencil-line", "muted", counted(reworded, "brief wording", "brief wordings"))
+        yield _fact("pencil-line", "muted", tr("%n brief wording|%n brief wordings", "", reworded))
     if preview.overs:
-        yield _fact("triangle-alert", "bad", f"{counted(len(preview.overs), 'section', 'sections')} over")
+        yield _fact("triangle-alert", "bad", tr("%n section over|%n sections over", "", len(preview.overs)))
 
 
 def _fact(icon: str, tone: str, words: str) -> QWidget:

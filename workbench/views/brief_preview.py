@@ -14,7 +14,7 @@ from workbench.export.preview import Picture
 from workbench.library import Library
 from workbench.progress import Progress
 from workbench.records import ReviewId
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.pages import Sheet
 
 FIRST = 4
@@ -38,11 +38,11 @@ class Preview:
 
 def prepare(library: Library, review_id: ReviewId, format_name: str, width: int, progress: Progress) -> Preview:
     """Compose, fit and draw the first pages; `width` is that of a page's picture in device pixels."""
-    progress(0, 3, "Composing the brief")
+    progress(0, 3, tr("Composing the brief"))
     brief = briefs.compose(library, review_id, format_name)
-    progress(1, 3, "Fitting the pages")
+    progress(1, 3, tr("Fitting the pages"))
     layout = export.fit(brief)
-    progress(2, 3, "Drawing the pages")
+    progress(2, 3, tr("Drawing the pages"))
     pdf = export.draw_pdf(layout)
     first = draw_pages(pdf, width, range(FIRST))
     sheets = tuple(
@@ -55,7 +55,9 @@ def prepare(library: Library, review_id: ReviewId, format_name: str, width: int,
         pdf=pdf,
         fills=tuple(layout.fills),
         fit=fit_in_words(layout),
-        type_size=f"Body type {layout.body_size:g} pt, {brief.plan.family}",
+        type_size=tr("Body type {body_size} pt, {family}").format(
+            body_size=f"{layout.body_size:g}", family=brief.plan.family
+        ),
         over=tuple(over_in_words(layout)),
         overs=layout.over,
     )
@@ -76,28 +78,35 @@ def image(picture: Picture) -> QImage:
 def caption(layout: Layout, number: int) -> str:
     """What stands under a page: "Page 2 · 7 lines spare"."""
     if number < layout.pages:
-        return f"Page {number} · full"
+        return tr("Page {number} · full").format(number=number)
     if not layout.fits:
-        return f"Page {number} · over"
-    return f"Page {number} · {counted(layout.spare_lines, 'line', 'lines')} spare"
+        return tr("Page {number} · over").format(number=number)
+    return tr("Page {number} · %n line spare|Page {number} · %n lines spare", "", layout.spare_lines).format(
+        number=number
+    )
 
 
 def fit_in_words(layout: Layout) -> str:
     """The gauge in words: "Two pages · 7 lines spare", "4 lines over: shorten Key learning by 38 words"."""
     if layout.fits:
-        return f"{counted(layout.pages, 'page', 'pages')} · {counted(layout.spare_lines, 'line', 'lines')} spare"
+        return tr("{pages} · {lines} spare").format(
+            pages=tr("%n page|%n pages", "", layout.pages), lines=tr("%n line|%n lines", "", layout.spare_lines)
+        )
     lines = sum(over.lines for over in layout.over)
-    return f"{counted(lines, 'line', 'lines')} over the two pages"
+    return tr("%n line over the two pages|%n lines over the two pages", "", lines)
 
 
 def over_in_words(layout: Layout) -> Iterator[str]:
     """What to shorten, a sentence each section."""
     for over in layout.over:
-        yield f"Shorten “{over.heading or over.section}” by {counted(over.words, 'word', 'words')}."
+        yield tr("Shorten “{section}” by %n word.|Shorten “{section}” by %n words.", "", over.words).format(
+            section=over.heading or over.section
+        )
 
 
 def count_in_words(count: Count) -> str:
     """A block's completeness: "6 of 6 recommendations", "10 of 12 learning points, 2 left out"."""
     missing = count.total - count.included
     what = count.label[:1].lower() + count.label[1:]
-    return f"{count.words} {what}, {missing} left out" if missing else f"{count.words} {what}"
+    said = f"{count.words} {what}"
+    return tr("{said}, {missing} left out").format(said=said, missing=missing) if missing else said

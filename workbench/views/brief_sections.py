@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from workbench.brief.choices import SectionChoice
 from workbench.views.look import icons, paint, theme
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import RowDelegate, Rows
 
 NONE = -1
@@ -16,8 +16,10 @@ NONE = -1
 def note(section: SectionChoice) -> str:
     """What a section says in its second line."""
     missing = sum(not piece.is_in for piece in section.pieces)
-    reworded = counted(section.reworded, "brief wording", "brief wordings") if section.reworded else ""
-    return " · ".join(part for part in (f"{missing} left out" if missing else "", reworded) if part) or "All of it"
+    reworded = tr("%n brief wording|%n brief wordings", "", section.reworded) if section.reworded else ""
+    return " · ".join(
+        part for part in (tr("{missing} left out").format(missing=missing) if missing else "", reworded) if part
+    ) or tr("All of it")
 
 
 def said(section: SectionChoice) -> str:
@@ -54,7 +56,7 @@ class SectionRows(Rows[SectionChoice]):
     """A section is to be moved: from which place, to which, both from 0."""
 
     def __init__(self) -> None:
-        super().__init__("Sections of the brief", SectionDelegate(), said)
+        super().__init__(tr("Sections of the brief"), SectionDelegate(), said)
         self._held, self._gap, self._pressed_at = NONE, NONE, QPoint()
 
     def can_move(self, by: int) -> bool:

@@ -10,6 +10,7 @@ from workbench.views.brief_account import BriefAccount
 from workbench.views.brief_preview import Preview
 from workbench.views.brief_wording import BriefWording
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import column, fill, row, scrolled
 from workbench.views.widgets.words import label
@@ -23,7 +24,7 @@ class BriefSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.account, self.wording = BriefAccount(), BriefWording()
-        self._title, self.cross = label("", "head"), tool("x", "Close this side (Esc)")
+        self._title, self.cross = label("", "head"), tool("x", tr("Close this side (Esc)"))
         self._stack = QStackedWidget()
         for panel in (self.account, self.wording):
             page = QWidget()
@@ -48,14 +49,14 @@ class BriefSide(QWidget):
         """Show what the brief does not say; `report`: of the file just written."""
         self.wording.save()
         self.account.put(preview, report)
-        self._show(0, "What the file holds" if report is not None else "Not in this brief")
+        self._show(0, tr("What the file holds") if report is not None else tr("Not in this brief"))
 
     def show_wording(self, preview: Preview, key: str) -> None:
         """Show the wording of a piece, ready to be written."""
         piece = preview.choices.piece(key)
         if piece is not None:
             self.wording.put(piece)
-            self._show(1, "Wording for briefs")
+            self._show(1, tr("Wording for briefs"))
             self.wording.box.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, preview: Preview, report: Report | None) -> None:

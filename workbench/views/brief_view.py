@@ -23,8 +23,8 @@ from workbench.views.brief_blocks import BriefBlocks
 from workbench.views.brief_fit import FACT, Fit, facts_of
 from workbench.views.brief_preview import Preview, draw_pages, prepare
 from workbench.views.brief_side import BriefSide
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View, concerns
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import column, empty, fill, flow, post, row, scrolled
@@ -40,7 +40,7 @@ ENDINGS = "PDF (*.pdf);;Word (*.docx)"
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """The file the user chooses to export to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Export the brief", name, ENDINGS)
+    chosen, kind = QFileDialog.getSaveFileName(parent, tr("Export the brief"), name, tr(ENDINGS))
     if not chosen:
         return None
     path = Path(chosen)
@@ -50,7 +50,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
 def file_name(title: str) -> str:
     """A name for the file of a brief with that title, without what some system does not allow in names."""
     plain = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in title if letter.isprintable())
-    return f"{' '.join(plain.split())[:60].strip(' .') or 'Brief'}.pdf"
+    return f"{' '.join(plain.split())[:60].strip(' .') or tr('Brief')}.pdf"
 
 
 class BriefView(View):
@@ -70,9 +70,12 @@ class BriefView(View):
         self._is_stale = False
         self._written: Report | None = None
         self._is_digest_new = False
-        self.format, self.blocks, self.pages = Choice("House format", width=224), BriefBlocks(), Pages("Preview")
+        self.format, self.blocks = Choice(tr("House format"), width=224), BriefBlocks()
+        self.pages = Pages(tr("Preview"))
         self.fit, self.error, self.side = Fit(), error_sentence(), BriefSide()
-        self.export_button = button("Export…", "primary", "download", does="Writes the brief as a PDF or Word file.")
+        self.export_button = button(
+            tr("Export…"), "primary", "download", does=tr("Writes the brief as a PDF or Word file.")
+        )
         self.complete = column(name="actions")
         self._lay_out()
         self._join()
@@ -132,7 +135,7 @@ class BriefView(View):
         """Ask for the format of a review that was not shown before."""
         library, before = self._desk.library, self._job
         self._job = self._start(
-            "Reading the review", lambda _: briefs.format_for(library, review_id), instead_of=before
+            tr("Reading the review"), lambda _: briefs.format_for(library, review_id), instead_of=before
         )
         self._job.done.connect(self._offer_formats)
 
@@ -155,7 +158,7 @@ class BriefView(View):
         self._is_stale = False
         width, library, before = self.pages.wanted_width(), self._desk.library, self._job
         self._job = self._start(
-            "Drawing the brief",
+            tr("Drawing the brief"),
             lambda progress: prepare(library, review_id, name, width, progress),
             instead_of=before,
         )
@@ -173,7 +176,7 @@ class BriefView(View):
         if preview is None or self._job is not None or self._painting is not None:
             return
         width = self.pages.wanted_width()
-        job = self._painting = self._start("Drawing pages", lambda _: draw_pages(preview.pdf, width, numbers))
+        job = self._painting = self._start(tr("Drawing pages"), lambda _: draw_pages(preview.pdf, width, numbers))
         job.ended.connect(self._forget_painting)
         job.done.connect(lambda drawn: self.pages.draw(drawn, width) if self._preview is preview else None)
 
@@ -197,7 +200,7 @@ class BriefView(View):
         told = [] if preview is None else [*facts_of(preview)]
         is_told = self.side.is_account
         if preview is not None and not is_told and (preview.overs or preview.choices.left_out):
-            show = button("Show them", "link", does="Lists what is not in the brief, to put it back.")
+            show = button(tr("Show them"), "link", does=tr("Lists what is not in the brief, to put it back."))
             show.clicked.connect(self._show_account)
             show.setFixedHeight(FACT)
             told.append(show)
@@ -234,7 +237,7 @@ class BriefView(View):
         review_id, name, library = self._review_id, str(self.format.code()), self._desk.library
         if review_id is None:
             return None
-        return self._start("Saving the choice", lambda _: verb(library, review_id, name, choice), must_finish=True)
+        return self._start(tr("Saving the choice"), lambda _: verb(library, review_id, name, choice), must_finish=True)
 
     def _choose_length(self, is_digest: bool) -> None:  # noqa: FBT001 - a signal's own value
         self._is_digest_new = is_digest
@@ -252,13 +255,19 @@ class BriefView(View):
         brief = self._preview.brief
         path = self._ask(self, file_name(brief.title))
         if path is not None:
-            job = self._start(f"Writing {path.name}", lambda progress: export.write(brief, path, progress))
+            job = self._start(
+                tr("Writing {name}").format(name=path.name), lambda progress: export.write(brief, path, progress)
+            )
             job.done.connect(self._tell)
 
     def _tell(self, report: Report) -> None:
         self.error.say("")
-        pages = f"{counted(report.pages, 'page', 'pages')} {report.pages_are}"
-        self.said.emit(f"{report.path.name} written: {pages}, {report.recommendations} recommendations")
+        pages = tr("%n page {measured}|%n pages {measured}", "", report.pages).format(measured=tr(report.pages_are))
+        self.said.emit(
+            tr("{name} written: {pages}, {recommendations} recommendations").format(
+                name=report.path.name, pages=pages, recommendations=report.recommendations
+            )
+        )
         self._written = report
         self._show_account()
         self.exported.emit(report)

@@ -7,7 +7,7 @@ from workbench.brief.choices import PieceChoice
 from workbench.records import Prose
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_form import PAUSE_MS
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule
 from workbench.views.widgets.words import label, prose
@@ -27,15 +27,15 @@ class BriefWording(QWidget):
         self._piece: PieceChoice | None = None
         self._shown, self._saving = Prose(), 0
         self._name, self._own, self._count = prose("", "strong"), prose("", "read"), label("", "small")
-        self.box = ProseBox("Wording for briefs")
-        self.restore = button("Use the record’s own words", "", "rotate-ccw")
+        self.box = ProseBox(tr("Wording for briefs"))
+        self.restore = button(tr("Use the record’s own words"), "", "rotate-ccw")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self.box.touched.connect(self._pause.start)
         self.box.left.connect(self.save)
         self.restore.clicked.connect(self._restore)
-        own = row(label("The record’s own words", "strong"), None, self._count)
-        written = column(self._name, self.box, prose(NOTE, "small", "muted"), gap=8)
+        own = row(label(tr("The record’s own words"), "strong"), None, self._count)
+        written = column(self._name, self.box, prose(tr(NOTE), "small", "muted"), gap=8)
         fill(QVBoxLayout(self), written, rule(), own, self._own, row(self.restore, None), None, gap=16)
 
     def put(self, piece: PieceChoice) -> None:
@@ -47,8 +47,8 @@ class BriefWording(QWidget):
         before, self._piece, self.key = self._piece, piece, piece.key
         self._name.say(piece.name)
         self._own.say(piece.own.words)
-        self._count.setText(counted(len(piece.own.words.split()), "word", "words"))
-        self.restore.bar("" if piece.wording else "The brief says it in the record’s own words.")
+        self._count.setText(tr("%n word|%n words", "", len(piece.own.words.split())))
+        self.restore.bar("" if piece.wording else tr("The brief says it in the record’s own words."))
         if is_other or not (self._saving or self._is_changed or _words(piece) in (_words(before), self._said)):
             self._show(_words(piece))
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.errors.fault import report
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.words import error_sentence, label, prose
@@ -29,7 +30,7 @@ AskFile = Callable[[QWidget, str], Path | None]
 
 def ask_file(parent: QWidget, name: str) -> Path | None:
     """Let the user say where a report is to be saved; None if nowhere."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the report", name, "Text (*.txt)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the report"), name, tr("Text (*.txt)"))
     return Path(chosen) if chosen else None
 
 
@@ -39,20 +40,20 @@ class CrashDialog(QDialog):
     def __init__(self, words: str, parent: QWidget | None, ask: AskFile = ask_file) -> None:
         super().__init__(parent)
         self.ask = ask
-        self.setWindowTitle("A fault in the program")
+        self.setWindowTitle(tr("A fault in the program"))
         self.resize(640, 480)
         self.shown = QPlainTextEdit(words)
         self.shown.setReadOnly(True)
-        self.shown.setAccessibleName("Report")
+        self.shown.setAccessibleName(tr("Report"))
         self.error = error_sentence()
-        self.save, close = button("Save the report…"), button("Go on", "primary")
+        self.save, close = button(tr("Save the report…")), button(tr("Go on"), "primary")
         self.save.clicked.connect(self._save)
         close.clicked.connect(self.accept)
         buttons = row(None, self.save, close)
         fill(
             QVBoxLayout(self),
-            label("A fault in the program", "title"),
-            prose(SAID),
+            label(tr("A fault in the program"), "title"),
+            prose(tr(SAID)),
             (self.shown, 1),
             self.error,
             buttons,
@@ -67,7 +68,7 @@ class CrashDialog(QDialog):
         try:
             file.write_text(self.shown.toPlainText(), encoding="utf-8")
         except OSError:
-            self.error.say("The report could not be saved there. Choose another folder.")
+            self.error.say(tr("The report could not be saved there. Choose another folder."))
 
 
 def catch(window: QWidget) -> None:
