@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
-from workbench.library.passages import OF_PASSAGE
+from workbench.library.marking import OF_PASSAGE
 from workbench.records import PageRead, RecordId, SourceDocument, Theme, ThemeMark
 from workbench.records.base import Placed
 from workbench.records.fields import KINDS

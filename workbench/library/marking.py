@@ -1,8 +1,9 @@
 """The verbs by which records bear themes, and by which hints of quality are silenced: each one undoable change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import RecordGone, TermNameless
@@ -11,6 +12,27 @@ from workbench.library.naming import in_sentence, named
 from workbench.library.shelf import Library
 from workbench.records import OfReview, RecordId, SilencedHint, Theme, ThemeMark
 from workbench.records.prose import clean
+
+OF_PASSAGE = "theme_mark"
+"""The kind that a theme mark names where it marks a passage: it marks itself, and no record."""
+
+
+@dataclass(frozen=True)
+class Borne:
+    """In how many reviews a theme is borne, by how many records (the reviews among them), and on how many passages."""
+
+    reviews: int
+    records: int
+    passages: int
+
+
+def borne(library: Library) -> Mapping[RecordId, Borne]:
+    """By what each theme is borne; one that nothing bears is left out."""
+    on_passage = func.sum(ThemeMark.kind == OF_PASSAGE)
+    asked = select(ThemeMark.theme_id, func.count(distinct(ThemeMark.review_id)), func.count(), on_passage)
+    asked = asked.where(ThemeMark.standing == "present").group_by(ThemeMark.theme_id)
+    with library.reading() as session:
+        return {theme: Borne(reviews, all_ - on, on) for theme, reviews, all_, on in session.execute(asked)}
 
 
 def mark(library: Library, kind: str, record_ids: Collection[int], name: str) -> int:

@@ -14,13 +14,10 @@ from sqlalchemy import select
 from workbench.errors import RecordGone
 from workbench.library import writing
 from workbench.library.log import CLASSES
-from workbench.library.marking import theme_called
+from workbench.library.marking import OF_PASSAGE, theme_called
 from workbench.library.naming import in_sentence, next_number
 from workbench.library.shelf import Library
 from workbench.records import PageRead, Prose, RecordId, ReviewId, SourceDocument, ThemeMark
-
-OF_PASSAGE = "theme_mark"
-"""The kind that a theme mark names where it marks a passage: it marks itself, and no record."""
 
 MAKES: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {

@@ -3,18 +3,20 @@ index, so that a change of a review's title, publisher or themes is right at onc
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
+from workbench.library.marking import OF_PASSAGE
 from workbench.records.evidence import ChronologyEvent, Finding
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, Recommendation
 from workbench.records.people import Agency, Involvement
 from workbench.records.review import Publisher, Review
+from workbench.records.sources import SourcePage
 from workbench.records.themes import Theme, ThemeMark
 from workbench.search import analysis
 from workbench.search.plan import Mask
@@ -25,12 +27,17 @@ YEARS = re.compile(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
 
 
 class Facets:
-    """The filters of one search. `mask` gives the documents for which a facet has a value."""
+    """The filters of one search. `mask` gives the documents for which a facet has a value.
+
+    `passages`: for each page found by the theme of a passage on it, the first line of the uppermost such passage, and
+    the id of its mark.
+    """
 
     def __init__(self, library: Library, snapshot: Snapshot) -> None:
         self._library = library
         self._snapshot = snapshot
         self._known: dict[tuple[str, str], Mask | None] = {}
+        self.passages: dict[int, tuple[int, int]] = {}
 
     def mask(self, name: str, value: str) -> Mask | None:
         """The documents that have this value, or None if the library knows no such value."""
@@ -84,7 +91,18 @@ class Facets:
         query = select(ThemeMark.kind, ThemeMark.record_id, ThemeMark.theme_id).where(ThemeMark.standing == "present")
         marks = [row for row in session.execute(query) if row.theme_id in chosen and row.kind in KIND_CODES]
         keys = [key_of(row.kind, row.record_id) for row in marks]
+        keys += self._marked_pages(session, chosen)
         return self._of_keys([*keys, *(key_of("theme", each) for each in chosen)])
+
+    def _marked_pages(self, session: Session, themes: Collection[int]) -> Iterator[int]:
+        """The pages of sources on which a passage bears one of these themes."""
+        is_there = (SourcePage.source_id == ThemeMark.source_id) & (SourcePage.number == ThemeMark.page)
+        query = select(SourcePage.id, ThemeMark.first_line, ThemeMark.id, ThemeMark.theme_id).join(ThemeMark, is_there)
+        for page, line, mark, theme in session.execute(query.where(ThemeMark.kind == OF_PASSAGE)):
+            if theme in themes:
+                key, place = key_of(PAGE, page), (line or 1, mark)
+                self.passages[key] = min(place, self.passages.get(key, place))
+                yield key
 
     def _agency(self, session: Session, value: str) -> Mask | None:
         rows = session.execute(select(Agency.id, Agency.name, Agency.type)).all()

@@ -96,7 +96,8 @@ class _Search:
         count, documents, scores = rank(evaluate(plan, self.snapshot), self.snapshot, limit)
         ranked = zip(self.snapshot.key[documents].tolist(), scores.tolist(), strict=True)
         with self.library.reading() as session:
-            return count, hits(session, ranked, Marker.of(leaves(plan)), self.library.lists)
+            marker = Marker.of(leaves(plan))
+            return count, hits(session, ranked, marker, self.library.lists, self.facets.passages)
 
 
 def find(

@@ -1,7 +1,8 @@
 """The best matches → hits as they are shown, read from the library, so that no deleted record is ever shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,7 +26,8 @@ class Hit:
 
     `text` is the record's own words, `snippet` the passage that matched; `place` the page and first line in the
     source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
-    2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document".
+    2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document"; one that was
+    found by the theme of a passage, and by no words, names it: `passage` is the id of its mark, else 0.
     `lists`: the words of its codes.
     """
 
@@ -41,6 +43,7 @@ class Hit:
     publisher: str = ""
     year: int | None = None
     review_types: tuple[str, ...] = ()
+    passage: int = 0
     lists: Lists = field(default=SHIPPED, repr=False, compare=False)
 
 
@@ -55,28 +58,34 @@ class _Read:
     whole: str
     number: str = ""
     place: tuple[int, int] | None = None
+    passage: tuple[int, int] = (1, 0)
 
 
 def hits(
-    session: Session, found: Iterable[tuple[int, float]], marker: Marker, lists: Lists = SHIPPED
+    session: Session,
+    found: Iterable[tuple[int, float]],
+    marker: Marker,
+    lists: Lists = SHIPPED,
+    passages: Mapping[int, tuple[int, int]] = MappingProxyType({}),
 ) -> tuple[Hit, ...]:
-    """The hits for (key, score) in their order; records deleted a moment ago are left out."""
+    """The hits for (key, score) in their order; records deleted a moment ago are left out. `passages`: see `Facets`."""
     ranked = list(found)
-    read = _read(session, [key for key, _ in ranked])
+    read = _read(session, [key for key, _ in ranked], passages)
     reviews = _reviews(session, {each.review_id for each in read.values()})
     return tuple(_hit(read[key], score, marker, reviews, lists) for key, score in ranked if key in read)
 
 
-def _read(session: Session, keys: Iterable[int]) -> dict[int, _Read]:
+def _read(session: Session, keys: Iterable[int], passages: Mapping[int, tuple[int, int]]) -> dict[int, _Read]:
     by_kind: dict[str, dict[int, int]] = {}
     for key in keys:
         kind, record_id = from_key(key)
         by_kind.setdefault(kind, {})[record_id] = key
     found: dict[int, _Read] = {}
     for page, source in _pages(session, by_kind.pop(PAGE, {})):
-        place = (page.number, TO_BE_COUNTED)
-        read = _Read("source_document", source.id, source.review_id, page.text, page.text, "", place)
-        found[key_of(PAGE, page.id)] = read
+        key, place = key_of(PAGE, page.id), (page.number, TO_BE_COUNTED)
+        found[key] = _Read("source_document", source.id, source.review_id, page.text, page.text, "", place)
+        if key in passages:
+            found[key] = replace(found[key], passage=passages[key])
     for name, ids in by_kind.items():
         described = KINDS[name]
         for record in session.scalars(select(described.record).where(described.record.id.in_(ids))):
@@ -110,7 +119,8 @@ def _reviews(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Review,
 
 
 def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[Review, str]], lists: Lists) -> Hit:
-    shown = snippet(read.whole, marker)
+    line, mark = read.passage
+    shown = snippet(read.whole, marker, _line_begins(read.whole, line))
     review, publisher = reviews.get(read.review_id, (None, ""))
     place = read.place
     if place is not None and place[1] == TO_BE_COUNTED:
@@ -128,5 +138,13 @@ def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[
         publisher=publisher,
         year=review.year if review else None,
         review_types=review.types if review else (),
+        passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
         lists=lists,
     )
+
+
+def _line_begins(text: str, line: int) -> int:
+    """Where a line, from 1, begins in a text; 0 where it has no such line."""
+    before = text.split("\n")[: line - 1]
+    begins = len("\n".join(before)) + bool(before)
+    return begins if begins < len(text) else 0

@@ -87,11 +87,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def snippet(text: str, marker: Marker) -> Snippet:
-    """The passage with the most different matched words; the beginning of the text if none is in it."""
+def snippet(text: str, marker: Marker, otherwise: int = 0) -> Snippet:
+    """The passage with the most different matched words; what stands at letter `otherwise` if none is in the text."""
     spans = marker.spans(text)
-    first = _best_start(text, spans)
-    start = _at_word(text, first - LEAD) if spans else 0
+    first = _best_start(text, spans) if spans else otherwise
+    start = _at_word(text, first - LEAD) if spans else otherwise
     end = min(len(text), max(start + LENGTH, spans[0][1] if spans else 0))
     end = len(text) if end >= len(text) else _at_word_end(text, end, start)
     pieces = [Piece("… ")] if start > 0 else []
@@ -107,7 +107,7 @@ def snippet(text: str, marker: Marker) -> Snippet:
         pieces.append(Piece(_flat(text[here:end])))
     if end < len(text):
         pieces.append(Piece(" …"))
-    return Snippet(tuple(pieces), start, first if spans else 0)
+    return Snippet(tuple(pieces), start, first)
 
 
 def _best_start(text: str, spans: list[Span]) -> int:
