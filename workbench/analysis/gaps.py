@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.analysis.thread import Key, Node, Thread
+from workbench.saying import tr
 
 
 class Break(StrEnum):
@@ -80,8 +81,8 @@ def _of_kloe(thread: Thread, node: Node) -> Iterator[Gap]:
             return
         lines = [node, above]
     if not any(_is_answered(thread, each) for each in lines):
-        sentence = f"No finding and no family perspective answers {quoted(node)}."
-        yield Gap(node.key, Break.UNANSWERED, "Nothing answers this line yet", sentence, EVIDENCE)
+        sentence = tr("No finding and no family perspective answers {record}.").format(record=quoted(node))
+        yield Gap(node.key, Break.UNANSWERED, tr("Nothing answers this line yet"), sentence, EVIDENCE)
 
 
 def _is_answered(thread: Thread, node: Node) -> bool:
@@ -94,38 +95,42 @@ def _is_answered(thread: Thread, node: Node) -> bool:
 def _of_evidence(thread: Thread, node: Node) -> Iterator[Gap]:
     is_heard = node.kind == "finding" or bool(node.text)
     if is_heard and thread.column(0) and not thread.before(node.key, "kloe"):
-        sentence = f"{quoted(node)} answers no line of enquiry."
-        yield Gap(node.key, Break.ANSWERS_NOTHING, "Answers no line of enquiry", sentence, ("kloe",), is_after=False)
+        sentence = tr("{record} answers no line of enquiry.").format(record=quoted(node))
+        yield Gap(
+            node.key, Break.ANSWERS_NOTHING, tr("Answers no line of enquiry"), sentence, ("kloe",), is_after=False
+        )
     must_teach = node.kind == "finding" and node.role in DRAWN_FROM and not node.nothing_needed
     if must_teach and not thread.after(node.key, *LEARNING):
-        yield Gap(node.key, Break.NO_LEARNING, "No learning drawn from this", _unlearnt(thread, node), LEARNING)
+        yield Gap(node.key, Break.NO_LEARNING, tr("No learning drawn from this"), _unlearnt(thread, node), LEARNING)
 
 
 def _unlearnt(thread: Thread, node: Node) -> str:
     resting = thread.after(node.key, "recommendation")
-    yet = f", yet {named(resting[0])} rests on it" if resting else ""
-    return f"Nothing is learnt from {quoted(node)}{yet}."
+    if not resting:
+        return tr("Nothing is learnt from {record}.").format(record=quoted(node))
+    said = tr("Nothing is learnt from {record}, yet {other} rests on it.")
+    return said.format(record=quoted(node), other=named(resting[0]))
 
 
 def _of_learning(thread: Thread, node: Node) -> Iterator[Gap]:
     if node.role not in LEADING_ON:
         return
     if not thread.before(node.key):
-        sentence = f"{quoted(node)} rests on no finding and no family perspective."
-        yield Gap(node.key, Break.RESTS_ON_NOTHING, "Rests on no finding", sentence, EVIDENCE, is_after=False)
+        sentence = tr("{record} rests on no finding and no family perspective.").format(record=quoted(node))
+        yield Gap(node.key, Break.RESTS_ON_NOTHING, tr("Rests on no finding"), sentence, EVIDENCE, is_after=False)
     if not node.nothing_needed and not thread.after(node.key, "recommendation"):
-        sentence = f"No recommendation follows from {quoted(node)}, and no reason is given."
-        yield Gap(node.key, Break.NO_RECOMMENDATION, "No recommendation", sentence, ("recommendation",))
+        sentence = tr("No recommendation follows from {record}, and no reason is given.").format(record=quoted(node))
+        yield Gap(node.key, Break.NO_RECOMMENDATION, tr("No recommendation"), sentence, ("recommendation",))
 
 
 def _of_recommendation(thread: Thread, node: Node) -> Iterator[Gap]:
     if not thread.before(node.key):
-        sentence = f"{quoted(node)} rests on no learning point and no finding."
+        sentence = tr("{record} rests on no learning point and no finding.").format(record=quoted(node))
         wants = ("learning_point", "finding")
-        yield Gap(node.key, Break.RESTS_ON_NOTHING, "Rests on nothing", sentence, wants, is_after=False)
+        yield Gap(node.key, Break.RESTS_ON_NOTHING, tr("Rests on nothing"), sentence, wants, is_after=False)
     if not node.nothing_needed and not thread.after(node.key, "action"):
-        sentence = f"No action carries out {quoted(node)}."
-        yield Gap(node.key, Break.NO_ACTION, "No action yet", sentence, ("action",))
+        sentence = tr("No action carries out {record}.").format(record=quoted(node))
+        yield Gap(node.key, Break.NO_ACTION, tr("No action yet"), sentence, ("action",))
 
 
 def _of_action(_: Thread, __: Node) -> Iterator[Gap]:
@@ -159,7 +164,8 @@ def named(node: Node) -> str:
     """A record by kind and number, or by who was heard: "recommendation 5", "KLOE 2", "Grandmother"."""
     if node.kind in CALLED_BY_HEADING and node.heading:
         return node.heading
-    name = NAMES[node.kind] if node.kind == "kloe" else NAMES[node.kind].lower()
+    name = tr(NAMES[node.kind])
+    name = name if node.kind == "kloe" else name.lower()
     return f"{name} {node.number}".rstrip()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workbench.records import Kinship, Person
+from workbench.saying import tr
 
 DESCENDS = ("parent", "adoptive_parent", "foster_parent", "step_parent")
 """Kinds of relation by which one person stands a generation above the other."""
@@ -36,9 +37,9 @@ class Generations:
 
 def generations(people: Sequence[Person], relations: Sequence[Kinship]) -> Generations:
     """Reckon the generations of people; relations with others than these are passed over."""
-    names = {int(person.id): person.pseudonym.strip() or "Somebody" for person in people}
+    names = {int(person.id): person.pseudonym.strip() or tr("Somebody") for person in people}
     troubles: list[str] = [
-        f"{names[each.person_id]} is recorded as related to themselves: remove that relation."
+        tr("{name} is recorded as related to themselves: remove that relation.").format(name=names[each.person_id])
         for each in relations
         if each.person_id == each.other_id and each.person_id in names
     ]
@@ -78,14 +79,18 @@ def _holds(ranks: "_Ranks", relation: Kin, names: Mapping[int, str], troubles: l
         if ranks.put_above(one, other):
             return True
         troubles.append(
-            f"{names[one]} cannot stand above {names[other]}, as other relations say the opposite: "
-            "that relation is not drawn. Check who is whose parent."
+            tr(
+                "{name} cannot stand above {other}, as other relations say the opposite: "
+                "that relation is not drawn. Check who is whose parent."
+            ).format(name=names[one], other=names[other])
         )
         return False
     if kind in {*PARTNERS, "sibling"} and not ranks.join(one, other):
         troubles.append(
-            f"{names[one]} and {names[other]} stand in different generations, so their line is drawn aslant. "
-            "Check their relations."
+            tr(
+                "{name} and {other} stand in different generations, so their line is drawn aslant. "
+                "Check their relations."
+            ).format(name=names[one], other=names[other])
         )
     return True
 
@@ -108,7 +113,9 @@ def _too_many_parents(drawn: Iterable[Kin], names: Mapping[int, str]) -> list[st
     for _, kind, other in drawn:
         parents[other] += kind == BIRTH
     return [
-        f"{names[child]} has {count} parents: say which of them are step-parents, adoptive or foster parents."
+        tr("{name} has {count} parents: say which of them are step-parents, adoptive or foster parents.").format(
+            name=names[child], count=count
+        )
         for child, count in parents.items()
         if count > MOST_PARENTS
     ]

@@ -15,6 +15,7 @@ from workbench import paths
 from workbench.errors import RecordGone
 from workbench.library import Library, reading
 from workbench.records import Recommendation, SilencedHint
+from workbench.saying import tr
 
 LONGEST = 60
 """Words of a recommendation above which it is asked what can go."""
@@ -69,10 +70,10 @@ def quality(asked: Asked, silenced: Collection[str] = ()) -> list[Hint]:
 
 
 def _hint(rule: Mapping[str, str], trouble: Trouble, asked: Asked, silenced: Collection[str]) -> Hint:
-    code, source = rule["code"], rule["source"]
+    code, source = rule["code"], tr(rule["source"])
     if trouble is None:
-        return Hint(code, rule["passed"].replace("{count}", str(asked.so_far)), source, is_passed=True)
-    sentence = rule["ask"]
+        return Hint(code, tr(rule["passed"]).replace("{count}", str(asked.so_far)), source, is_passed=True)
+    sentence = tr(rule["ask"])
     for name, value in trouble.items():
         sentence = sentence.replace(f"{{{name}}}", value)
     return Hint(code, sentence, source, is_passed=False, is_silenced=code in silenced)
@@ -159,7 +160,7 @@ def _first_words(act: str) -> str:
 
 
 def _listed(things: list[str]) -> str:
-    return ", ".join(things[:-1]) + " and " + things[-1]
+    return tr("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])
 
 
 def quality_of(library: Library, recommendation_id: int) -> list[Hint]:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.records.listed import ListedAction
+from workbench.saying import tr
 
 SOON_DAYS, LATER_DAYS = 30, 90
 STEPS = ("Started", "Done", "Evidenced", "Made a difference")
@@ -50,12 +51,16 @@ def reached(state: str) -> int:
 def said_step(state: str) -> str:
     """The same in words: "step 2 of 4: done, not yet evidenced"."""
     if state == CLOSED:
-        return "closed: nothing is done about it"
+        return tr("closed: nothing is done about it")
     if state == NOT_EFFECTIVE:
-        return "step 4 of 4: evidenced, and it has made no difference"
+        return tr("step 4 of 4: evidenced, and it has made no difference")
     at = reached(state)
-    name = STEPS[at - 1].lower() if at else "not started"
-    return f"step {at} of {len(STEPS)}: {name}" + (f", not yet {STEPS[at].lower()}" if 0 < at < len(STEPS) else "")
+    names = [tr(step).lower() for step in STEPS]
+    name = names[at - 1] if at else tr("not started")
+    if 0 < at < len(STEPS):
+        asked = tr("step {number} of {all}: {name}, not yet {next}")
+        return asked.format(number=at, all=len(STEPS), name=name, next=names[at])
+    return tr("step {number} of {all}: {name}").format(number=at, all=len(STEPS), name=name)
 
 
 def is_overdue(action: ListedAction, today: date) -> bool:
@@ -82,16 +87,12 @@ def due_words(action: ListedAction, today: date) -> str:
     if action.state in FINISHED:
         return ""
     if action.due_on is None:
-        return "Overdue, no date" if action.state == OVERDUE else "No date yet"
+        return tr("Overdue, no date") if action.state == OVERDUE else tr("No date yet")
     days = (action.due_on - today).days
     if days < 0:
-        return f"{_days(-days)} overdue"
-    ahead = "today" if days == 0 else "tomorrow" if days == 1 else f"in {_days(days)}"
-    return f"Overdue, due {ahead}" if action.state == OVERDUE else f"Due {ahead}"
-
-
-def _days(number: int) -> str:
-    return f"{number:,} day{'' if number == 1 else 's'}"
+        return tr("%n day overdue|%n days overdue", "", -days)
+    ahead = tr("today") if days == 0 else tr("tomorrow") if days == 1 else tr("in %n day|in %n days", "", days)
+    return (tr("Overdue, due {when}") if action.state == OVERDUE else tr("Due {when}")).format(when=ahead)
 
 
 def states(action: ListedAction, today: date) -> tuple[str, ...]:
@@ -119,7 +120,12 @@ def counts(actions: Collection[ListedAction], today: date, total: int | None = N
     """
     overdue = sum(is_overdue(action, today) for action in actions)
     embedded = sum(action.state == "embedded" for action in actions)
-    of, last = ("", len(actions)) if total is None else (f" of {total:,}", total)
-    parts = [f"{len(actions):,}{of} action{'' if last == 1 else 's'}"]
-    parts += [f"{number:,} {word}" for number, word in ((overdue, "overdue"), (embedded, "embedded")) if number]
-    return " · ".join(parts)
+    if total is None:
+        said = tr("%n action|%n actions", "", len(actions))
+    else:
+        said = tr("{found} of %n action|{found} of %n actions", "", total).format(found=f"{len(actions):,}")
+    late, settled = (
+        tr("%n overdue", "", overdue) if overdue else "",
+        tr("%n embedded", "", embedded) if embedded else "",
+    )
+    return " · ".join(part for part in (said, late, settled) if part)

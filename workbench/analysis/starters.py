@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench import paths
+from workbench.saying import tr
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def starters_for(types: Collection[str]) -> Starters:
     """What a review of these types may begin with; of several types all of it, each line and heading once."""
     found = [each for each in all_starters() if set(each.types) & set(types)]
     found = found or [each for each in all_starters() if not each.types]
-    kloes = {text: None for each in found for text in each.kloes}
+    kloes = {tr(text): None for each in found for text in each.kloes}
     sections = {section.heading: section for each in reversed(found) for section in each.sections}
     order = {section.heading: None for each in found for section in each.sections}
-    return Starters(tuple(types), tuple(kloes), tuple(sections[heading] for heading in order))
+    return Starters(tuple(types), tuple(kloes), tuple(Section(sections[each].role, tr(each)) for each in order))
