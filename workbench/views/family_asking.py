@@ -11,6 +11,7 @@ from workbench.library import Library, inviting, marking, writing
 from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.family_words import Told
+from workbench.views.saying import tr
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
 
@@ -43,10 +44,10 @@ class Asking(QObject):
         label = partial(self._told.lists.label, "person_roles")
         people = self._told.ledger.people
         known = tuple(Node("person", int(each.id), "", each.pseudonym, label(each.role)) for each in people)
-        chooser = self._chooser(Wanted("Who is to be heard, or was?", ("person",), known))
-        chooser.setWindowTitle("Add a person")
-        chooser.link.setText("Add to the ledger")
-        chooser.write.setText("Add somebody new")
+        chooser = self._chooser(Wanted(tr("Who is to be heard, or was?"), ("person",), known))
+        chooser.setWindowTitle(tr("Add a person"))
+        chooser.link.setText(tr("Add to the ledger"))
+        chooser.write.setText(tr("Add somebody new"))
         chooser.linked.connect(lambda node: self.invite(node.record_id))
         chooser.written.connect(lambda _, words: self.invite(words))
         chooser.open()
@@ -55,7 +56,7 @@ class Asking(QObject):
         """Put somebody into the ledger: by key, or by a new pseudonym."""
         if self._told is not None:
             work = partial(inviting.invite, self._library, self._told.review_id, person)
-            self._do("Adding", work, "Added to the ledger").done.connect(self.invited)
+            self._do(tr("Adding"), work, tr("Added to the ledger")).done.connect(self.invited)
 
     def ask_what_it_speaks_to(self, record: RecordId) -> None:
         """Ask which line of enquiry, learning, recommendation or theme somebody's words speak to."""
@@ -69,7 +70,7 @@ class Asking(QObject):
         themes = [
             Node("theme", int(each.id), "", each.name, "") for each in ledger.known_themes if each.id not in marked
         ]
-        chooser = self._chooser(Wanted("What does this speak to?", (*SPOKEN_TO, "theme"), (*lines, *themes)))
+        chooser = self._chooser(Wanted(tr("What does this speak to?"), (*SPOKEN_TO, "theme"), (*lines, *themes)))
         chooser.linked.connect(partial(self._speak_to, record))
         chooser.written.connect(partial(self._speak_anew, record))
         chooser.open()
@@ -92,16 +93,18 @@ class Asking(QObject):
             self._weaver.write(kind, words, (KIND, int(record)), is_after=kind != "kloe")
 
     def _mark(self, record: RecordId, theme: str) -> None:
-        self._do("Marking the theme", partial(marking.mark, self._library, KIND, (record,), theme), "Theme marked")
+        self._do(
+            tr("Marking the theme"), partial(marking.mark, self._library, KIND, (record,), theme), tr("Theme marked")
+        )
 
     def take_away(self, kind: str, key: int) -> None:
         """Take a link or a theme mark away."""
         remove = writing.unlink if kind == "link" else marking.unmark
-        self._do("Removing", partial(remove, self._library, key), "Taken away")
+        self._do(tr("Removing"), partial(remove, self._library, key), tr("Taken away"))
 
     def delete(self, record: RecordId) -> None:
         """Delete a family perspective; undo brings it back."""
-        self._do("Deleting", partial(writing.delete, self._library, KIND, record), "Family perspective deleted")
+        self._do(tr("Deleting"), partial(writing.delete, self._library, KIND, record), tr("Family perspective deleted"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> Job:
         job = self._start(what, lambda _: work(), must_finish=True)

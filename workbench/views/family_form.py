@@ -11,6 +11,7 @@ from workbench.records.fields import KINDS, Field
 from workbench.views.record_control import FieldControl
 from workbench.views.record_fields import FlagField
 from workbench.views.record_form import RecordForm
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Segments
@@ -34,7 +35,9 @@ class OwnWordsField(FieldControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.segments = Segments("What they said", [("Their own words", True), ("Paraphrase", False)], in_force=False)
+        self.segments = Segments(
+            tr("What they said"), [(tr("Their own words"), True), (tr("Paraphrase"), False)], in_force=False
+        )
         fill(QVBoxLayout(self), self.segments, gap=0)
         self.segments.chosen.connect(lambda _: self.left.emit())
 
@@ -72,8 +75,11 @@ class ConsentField(FieldControl):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._code = "not_asked"
-        self.segments, self.means = Given("They allow", GIVEN), prose("", "small", "muted")
-        self.back = button("Not asked yet after all", "link", "rotate-ccw")
+        self.segments, self.means = (
+            Given(tr("They allow"), [(tr(words), code) for words, code in GIVEN]),
+            prose("", "small", "muted"),
+        )
+        self.back = button(tr("Not asked yet after all"), "link", "rotate-ccw")
         fill(QVBoxLayout(self), self.segments, self.means, self.back, gap=6)
         self.segments.chosen.connect(lambda code: self._choose(str(code)))
         self.back.clicked.connect(lambda: self._choose("not_asked"))
@@ -88,7 +94,7 @@ class ConsentField(FieldControl):
     def put(self, value: object) -> None:
         self._code = str(value or "not_asked")
         self.segments.put(self._code)
-        self.means.say(MEANS.get(self._code, self._code))
+        self.means.say(tr(MEANS.get(self._code, self._code)))
         self.back.setVisible(self._code != "not_asked")
 
     @override
@@ -106,9 +112,9 @@ class SeenField(FlagField):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.tick.hide()
-        self.seen = told("circle-check", "They have seen the draft.", "good", "body")
-        self.record = button("Record that they have seen it", "link", "check")
-        self.undo = button("They have not seen it after all", "link", "rotate-ccw")
+        self.seen = told("circle-check", tr("They have seen the draft."), "good", "body")
+        self.record = button(tr("Record that they have seen it"), "link", "check")
+        self.undo = button(tr("They have not seen it after all"), "link", "rotate-ccw")
         layout = self.layout()
         for part in (self.seen, self.record, self.undo):
             layout.addWidget(part)  # type: ignore[union-attr] # made in FlagField
@@ -149,10 +155,10 @@ class Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.flow = flow(gap=6)
-        self.add = button("Add", "link", "plus", does="Links a record of the golden thread, or marks a theme.")
-        self.add.setAccessibleName("Add what it speaks to")
+        self.add = button(tr("Add"), "link", "plus", does=tr("Links a record of the golden thread, or marks a theme."))
+        self.add.setAccessibleName(tr("Add what it speaks to"))
         self.add.clicked.connect(self.add_requested)
-        fill(QVBoxLayout(self), label("Speaks to", "label", tone="muted"), self.flow, self.add, gap=6)
+        fill(QVBoxLayout(self), label(tr("Speaks to"), "label", tone="muted"), self.flow, self.add, gap=6)
 
 
 class FamilyForm(RecordForm):
@@ -167,9 +173,9 @@ class FamilyForm(RecordForm):
         one = {field.name: self._field(_named(field)) for field in self.kind.fields}
         words = one["text"].layout()
         words.itemAt(0).widget().hide()  # type: ignore[union-attr] # its label stands above the segments
-        said = column(label("What they said", "label", tone="muted"), one["is_verbatim"], one["text"], gap=6)
-        draft = column(label("The draft", "strong"), self.draft_note, one["has_seen_draft"], gap=6)
-        heard = column(label("How they were heard", "strong"), gap=6)
+        said = column(label(tr("What they said"), "label", tone="muted"), one["is_verbatim"], one["text"], gap=6)
+        draft = column(label(tr("The draft"), "strong"), self.draft_note, one["has_seen_draft"], gap=6)
+        heard = column(label(tr("How they were heard"), "strong"), gap=6)
         short = [row((one[left], 1), (one[right], 1), gap=16) for left, right in ABREAST]
         last = [one[name] for name in ("reason", "who", "person_id", "changed", "nothing_needed", "note")]
         return [said, one["consent"], self.chips, rule(), draft, rule(), heard, *short, *last]
@@ -184,4 +190,4 @@ ABREAST = (("outcome", "how"), ("invited_on", "invited_how"))
 
 
 def _named(field: Field) -> Field:
-    return replace(field, label=LABELS.get(field.name, field.label))
+    return replace(field, label=tr(LABELS.get(field.name, field.label)))

@@ -12,6 +12,7 @@ from workbench.records.fields import KINDS
 from workbench.views.beside import Side
 from workbench.views.family_form import FamilyForm
 from workbench.views.family_words import Entry, Told, breakable
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.source_place import place_of
 from workbench.views.telling import day
@@ -40,8 +41,8 @@ class FamilySide(Side):
     form: FamilyForm
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(FamilyForm(desk), "Back to the ledger (Esc)", "Delete this record")
-        self.none = EmptyState("Not yet invited", NOT_ASKED_YET, "Add to the ledger", "primary")
+        super().__init__(FamilyForm(desk), tr("Back to the ledger (Esc)"), tr("Delete this record"))
+        self.none = EmptyState(tr("Not yet invited"), tr(NOT_ASKED_YET), tr("Add to the ledger"), "primary")
         self._stack = QStackedWidget()
         self._lay_out()
         self.form.chips.add_requested.connect(self.add_requested)
@@ -68,7 +69,11 @@ class FamilySide(Side):
             self.form.settle()
             self.form.held = None
             self.show_form()
-            self.none.say(*(("Nobody chosen", CHOOSE_ONE) if entry is None else ("Not yet invited", NOT_ASKED_YET)))
+            is_asked = entry is not None
+            self.none.say(
+                tr("Not yet invited") if is_asked else tr("Nobody chosen"),
+                tr(NOT_ASKED_YET) if is_asked else tr(CHOOSE_ONE),
+            )
             self.none.show_act(is_shown=entry is not None)
             self._stack.setCurrentWidget(self.none)
             return
@@ -86,7 +91,9 @@ class FamilySide(Side):
         due = told.ledger.show_draft
         is_set = due is not None and due.due_on is not None
         words = (
-            f"To be shown to them by {day(due.due_on)}" if is_set and due is not None and due.due_on else NO_DRAFT_DAY
+            tr("To be shown to them by {day}").format(day=day(due.due_on))
+            if is_set and due is not None and due.due_on
+            else tr(NO_DRAFT_DAY)
         )
         self.form.draft_note.say("" if record.has_seen_draft else words)
 
@@ -98,15 +105,15 @@ class FamilySide(Side):
                 node = told.thread.by_key[other]
                 name = name_of(node)
                 words = f"{name}  {' '.join((node.heading or node.text).split())[:80]}"
-                yield self._chip(words, node.kind, other, ("link", step.link_id), f"Unlink {name}")
+                yield self._chip(words, node.kind, other, ("link", step.link_id), tr("Unlink {name}").format(name=name))
         for mark, theme in told.ledger.themes:
             if mark.record_id == record.id:
-                cross = f"Remove {theme.name}"
+                cross = tr("Remove {name}").format(name=theme.name)
                 yield self._chip(theme.name, "theme", ("theme", theme.id), ("theme_mark", mark.id), cross)
 
         place = place_of(record)
         if place is not None:
-            chip = Chip("Its place in the source", icon=KINDS["source_document"].icon)
+            chip = Chip(tr("Its place in the source"), icon=KINDS["source_document"].icon)
             chip.opened.connect(lambda: self.place_requested.emit(place))
             yield chip
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workbench.views.family_words import NOTHING_SAID, Entry
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
 
 HEADS = ("Who", "What came of it", "What they said", "They allow")
@@ -76,7 +77,7 @@ class EntryDelegate(RowDelegate[Entry]):
         paint.text(painter, at.box(1, top + 22, 16), thing.how, "small", "muted")
 
     def _draw_said(self, painter: QPainter, room: QRectF, thing: Entry) -> None:
-        is_heard = bool(thing.said) and thing.said != NOTHING_SAID
+        is_heard = bool(thing.said) and thing.said != tr(NOTHING_SAID)
         role = "text" if is_heard else "muted"
         lines = 2 if is_heard else 1
         paint.text(painter, room, thing.said, "body", role, lines=lines, is_italic=thing.is_verbatim)
@@ -88,7 +89,7 @@ class FamilyTable(Rows[Entry]):
     """The table."""
 
     def __init__(self) -> None:
-        super().__init__("Family", EntryDelegate(), lambda entry: entry.words)
+        super().__init__(tr("Family"), EntryDelegate(), lambda entry: entry.words)
 
 
 class Heads(QWidget):
@@ -105,6 +106,6 @@ class Heads(QWidget):
         painter = QPainter(self)
         at = columns(self._table.viewport().width())
         for place, words in enumerate(HEADS):
-            paint.text(painter, at.box(place, 2, 16), words, "label", "muted")
+            paint.text(painter, at.box(place, 2, 16), tr(words), "label", "muted")
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

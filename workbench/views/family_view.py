@@ -22,6 +22,7 @@ from workbench.views.family_asking import Asking
 from workbench.views.family_side import FamilySide
 from workbench.views.family_table import FamilyTable, Heads
 from workbench.views.family_words import Entry, Told, answer_words, entries, read_family
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_weaving import Weaver
 from workbench.views.widgets.buttons import button
@@ -41,11 +42,11 @@ class FamilyView(BesideView[Told]):
         super().__init__(desk, side)
         self.side, self._ask = side, ask
         self.counts, self.table = label("", "muted"), FamilyTable()
-        self.add = button("Add a person", "primary", "plus")
+        self.add = button(tr("Add a person"), "primary", "plus")
         self.letter = button(
-            "Letter…", "", "mail", does="Saves a letter of invitation as a Word file, to be filled in there."
+            tr("Letter…"), "", "mail", does=tr("Saves a letter of invitation as a Word file, to be filled in there.")
         )
-        self.none = EmptyState("Nobody is in the ledger yet", NOBODY, "Add the first person")
+        self.none = EmptyState(tr("Nobody is in the ledger yet"), tr(NOBODY), tr("Add the first person"))
         self.chips = flow(gap=8)
         self.weaver = Weaver(self, desk.library, self._start)
         self.asking = Asking(self, desk.library, self._start, self.weaver)
@@ -56,8 +57,8 @@ class FamilyView(BesideView[Told]):
     def _lay_out(self) -> None:
         self._stack.addWidget(column(Heads(self.table), (self.table, 1), gap=0))
         self._stack.addWidget(self.none)
-        strip = row(label("Family", "title"), 4, self.counts, None, self.letter, self.add, margins=(24, 18, 24, 10))
-        asks = label("What did the family say to each line of enquiry?", "strong")
+        strip = row(label(tr("Family"), "title"), 4, self.counts, None, self.letter, self.add, margins=(24, 18, 24, 10))
+        asks = label(tr("What did the family say to each line of enquiry?"), "strong")
         self.foot = column(rule(), column(asks, self.chips, gap=8, margins=(24, 12, 24, 16)), gap=0)
         self.stand(column(strip, (self._stack, 1), self.foot, gap=0, name="content"))
 
@@ -120,8 +121,10 @@ class FamilyView(BesideView[Told]):
         """To the line of enquiry; where nothing is linked, ask what is."""
         key = ("kloe", int(answer.line.id))
         if answer.is_gap:
-            name = f"line of enquiry {answer.line.number}".strip()
-            self.weaver.choose_link(key, ("family_perspective",), f"What did the family say to {name}?")
+            name = tr("line of enquiry {number}").format(number=answer.line.number).strip()
+            self.weaver.choose_link(
+                key, ("family_perspective",), tr("What did the family say to {name}?").format(name=name)
+            )
         else:
             self._go_to(key)
 
@@ -161,8 +164,12 @@ class FamilyView(BesideView[Told]):
         wanted = letters.letter(letters.INVITATION)
         path = self._ask(self, wanted.file_name)
         if path is not None:
-            job = self._start("Saving the letter", lambda _: letters.write_letter(wanted, path))
-            job.done.connect(lambda _: self.said.emit(f"Saved {path.name}. Fill in what stands in square brackets."))
+            job = self._start(tr("Saving the letter"), lambda _: letters.write_letter(wanted, path))
+            job.done.connect(
+                lambda _: self.said.emit(
+                    tr("Saved {name}. Fill in what stands in square brackets.").format(name=path.name)
+                )
+            )
 
     def chosen_id(self) -> RecordId | None:
         """The record of the chosen row; None where there is none yet."""

@@ -11,7 +11,8 @@ from workbench.records import FamilyPerspective, ReviewId
 from workbench.records.lists import Lists
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
-from workbench.views.telling import counted, day
+from workbench.views.saying import tr
+from workbench.views.telling import day
 
 CHILDREN_HEAD, WIDER_HEAD = "The children’s own voices", "Parents and wider family"
 SPOKEN = {"meeting", "telephone", "advocate", "recording"}
@@ -31,6 +32,7 @@ CONSENT = {
     "published": ("newspaper", "Published already"),
 }
 """Icon and word of each consent that was given."""
+NOT_ASKED = ("circle", "Not asked yet")
 NOTHING_SAID = "Not heard"
 
 
@@ -47,7 +49,9 @@ class Told:
     @property
     def counts(self) -> str:
         """How many people there are, and how many were heard."""
-        return f"{counted(self.ledger.heads, 'person', 'people')} · {self.ledger.heard:,} heard"
+        return tr("%n person · {heard} heard|%n people · {heard} heard", "", self.ledger.heads).format(
+            heard=f"{self.ledger.heard:,}"
+        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Entry:
         who = f"{self.who}, {self.role}" if self.role else self.who
         came = f"{self.came}, {self.how}" if self.how else self.came
         said = f"{self.said}: {self.reason}" if self.reason else self.said
-        allows = f"They allow: {self.consent}" if self.consent else ""
+        allows = tr("They allow: {consent}").format(consent=self.consent) if self.consent else ""
         parts = (self.head, who, came, said, allows)
         return ". ".join(part.removesuffix(".") for part in parts if part)
 
@@ -89,7 +93,7 @@ def entries(told: Told) -> list[Entry]:
     """The rows of the table, the children's first."""
     made: list[Entry] = []
     for voice in told.ledger.voices:
-        head = CHILDREN_HEAD if voice.is_child else WIDER_HEAD
+        head = tr(CHILDREN_HEAD if voice.is_child else WIDER_HEAD)
         is_first = not made or made[-1].voice.is_child is not voice.is_child
         made.append(_entry(voice, head if is_first else "", told.lists))
     return made
@@ -98,15 +102,16 @@ def entries(told: Told) -> list[Entry]:
 def _entry(voice: Voice, head: str, lists: Lists) -> Entry:
     person, record = voice.person, voice.record
     role = lists.label("person_roles", person.role) if person is not None and person.role else ""
-    who = voice.who or "Nobody named yet"
+    who = voice.who or tr("Nobody named yet")
     role = "" if plain(role) == plain(who) else role
     if record is None:
-        return Entry(voice, head, who, role, "circle", "Not yet invited", "", "", False, "", "", "")  # noqa: FBT003
+        return Entry(voice, head, who, role, "circle", tr("Not yet invited"), "", "", False, "", "", "")  # noqa: FBT003
     icon, came = came_of(record, lists)
     said, is_verbatim = said_in(record)
     reason = "" if record.text else " ".join(record.reason.split())
-    allows = CONSENT.get(record.consent, ("circle", "Not asked yet")) if record.text else ("", "")
-    return Entry(voice, head, who, role, icon, came, how_heard(record, lists), said, is_verbatim, reason, *allows)
+    sign, allows = CONSENT.get(record.consent, NOT_ASKED) if record.text else ("", "")
+    heard = how_heard(record, lists)
+    return Entry(voice, head, who, role, icon, came, heard, said, is_verbatim, reason, sign, tr(allows))
 
 
 def plain(words: str) -> str:
@@ -117,12 +122,12 @@ def plain(words: str) -> str:
 def came_of(record: FamilyPerspective, lists: Lists) -> tuple[str, str]:
     """Icon and words of what came of an invitation; of a contribution, by how it was made."""
     if record.outcome == "contributed" and record.how in SPOKEN:
-        return "message-square-quote", "Spoke"
+        return "message-square-quote", tr("Spoke")
     if record.outcome == "contributed" and record.how == "letter":
-        return "mail", "Wrote"
+        return "mail", tr("Wrote")
     if record.outcome:
         return OUTCOME_ICONS.get(record.outcome, "circle-dot"), lists.label("involvement_outcomes", record.outcome)
-    return ("message-square-quote", "Heard") if record.text else ("circle", "Nothing recorded yet")
+    return ("message-square-quote", tr("Heard")) if record.text else ("circle", tr("Nothing recorded yet"))
 
 
 def how_heard(record: FamilyPerspective, lists: Lists) -> str:
@@ -131,23 +136,27 @@ def how_heard(record: FamilyPerspective, lists: Lists) -> str:
         return " ".join(record.invited_how.split())
     if record.how:
         return lists.label("gathering_ways", record.how)
-    return f"Invited {day(record.invited_on)}" if record.invited_on is not None else ""
+    return tr("Invited {day}").format(day=day(record.invited_on)) if record.invited_on is not None else ""
 
 
 def said_in(record: FamilyPerspective) -> tuple[str, bool]:
     """What was said as it is shown, and whether in their own words: those stand in quotation marks."""
     words = " ".join(record.text.words.split())
     if not words:
-        return NOTHING_SAID, False
+        return tr(NOTHING_SAID), False
     return (f"“{words.strip('“”')}”", True) if record.is_verbatim else (words, False)
 
 
 def answer_words(answer: Answer) -> str:
     """What a chip says of a line of enquiry: "KLOE 2  3 said"."""
-    name = f"KLOE {answer.line.number}".strip()
+    name = tr("KLOE {number}").format(number=answer.line.number).strip()
     if answer.said:
-        return f"{name}  {answer.said} said"
-    return f"{name}  none, reason given" if answer.reasons else f"{name}  nothing linked"
+        return tr("{name}  {said} said").format(name=name, said=answer.said)
+    return (
+        tr("{name}  none, reason given").format(name=name)
+        if answer.reasons
+        else tr("{name}  nothing linked").format(name=name)
+    )
 
 
 LONGEST_WORD, LONGEST = 12, 160

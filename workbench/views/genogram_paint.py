@@ -11,6 +11,7 @@ from workbench.analysis.genogram import CO_PARENTS, Descent, Genogram, Spot, Tie
 from workbench.records import Person
 from workbench.views.look import paint, theme
 from workbench.views.people_words import DIED, SUBJECT, SUBJECTS, Told, legend, lived, name_of, role_of, sign_of
+from workbench.views.saying import tr
 
 MARGIN, PITCH, SIGN, ROOM = 24, 148, 40, 124
 """Around the picture, from column to column, the width of a sign, and of the words under it, in pixels."""
@@ -98,7 +99,7 @@ def paint_genogram(
         _paint_descent(painter, at, descent)
     if at.shown.alone is not None:
         caption = QRectF(MARGIN, at.tops[at.shown.alone] - CAPTION - 4, 3 * PITCH, 16)
-        paint.text(painter, caption, "Related to nobody yet", "label", "muted")
+        paint.text(painter, caption, tr("Related to nobody yet"), "label", "muted")
     for person in at.told.people:
         _paint_person(painter, at, person, is_current=person.id == current, with_dates=with_dates)
     if has_focus and current in at.spots and current is not None:

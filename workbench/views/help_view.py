@@ -14,6 +14,7 @@ from typing_extensions import override
 from workbench import paths
 from workbench.views.actions import COMMANDS
 from workbench.views.look import paint, tokens
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import column, fill
@@ -64,7 +65,7 @@ def _command(name: str) -> str:
     """A command as help writes it: its name with its shortcut. KeyError if there is none of that name."""
     command = {each.name: each for each in COMMANDS}[name]
     keys = QKeySequence.fromString(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    text = escape(command.text.removesuffix("…"))
+    text = escape(tr(command.text).removesuffix("…"))
     return f"<b>{text}</b>{f' ({escape(keys)})' if keys else ''}"
 
 
@@ -83,17 +84,17 @@ class HelpView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._html = ""
-        self.find_box = FindBox("Find in the help")
-        self.contents = Rows("Contents", PageDelegate(), lambda page: page.title)
-        self.none = prose(NONE_FOUND, "body", "muted")
+        self.find_box = FindBox(tr("Find in the help"))
+        self.contents = Rows(tr("Contents"), PageDelegate(), lambda page: page.title)
+        self.none = prose(tr(NONE_FOUND), "body", "muted")
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Page")
+        self.page.setAccessibleName(tr("Page"))
         self.page.setOpenLinks(False)
         self.page.setSearchPaths([str(paths.resources() / "help")])
         self.page.document().setDocumentMargin(MARGIN)
         self.page.document().setDefaultStyleSheet(SHEET)
         self.page.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        head = column(label("Help", "title"), self.find_box, gap=12, margins=(16, 20, 16, 8))
+        head = column(label(tr("Help"), "title"), self.find_box, gap=12, margins=(16, 20, 16, 8))
         none = column(self.none, margins=(16, 8, 16, 8))
         self._left = column(head, none, (self.contents, 1), gap=0, name="list", width=tokens.LIST)
         fill(QHBoxLayout(self), self._left, (self.page, 1), gap=0)

@@ -15,7 +15,7 @@ from workbench.views.import_sheet import Sheet, is_in_doubt
 from workbench.views.import_source import Passage, Source, kinds_found
 from workbench.views.import_tools import Tools
 from workbench.views.kind_looks import LOOKS
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, empty, fill, flow, row, rule, scrolled
 from workbench.views.widgets.words import glyph, label, prose, told
@@ -42,18 +42,18 @@ class Confirm(QWidget):
         self.facts, self.tools, self.correction = Facts(), Tools(), Correction()
         self._file, self._number = label("", "muted"), label("", "muted")
         self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.previous = button("Previous file", icon="arrow-left")
-        self.next = button("Next file", icon="arrow-right")
+        self.previous = button(tr("Previous file"), icon="arrow-left")
+        self.next = button(tr("Next file"), icon="arrow-right")
         self._legend, self._warnings = QVBoxLayout(), QVBoxLayout()
-        self.accept = button("Accept", "primary", "check")
-        self.aside = button("Put aside", does="Takes nothing from this file and goes on to the next.")
+        self.accept = button(tr("Accept"), "primary", "check")
+        self.aside = button(tr("Put aside"), does=tr("Takes nothing from this file and goes on to the next."))
         self._told = label("", "muted")
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
         strip = row(
-            label("Import", "title"),
+            label(tr("Import"), "title"),
             8,
             glyph("file-text", size=16),
             (self._file, 1),
@@ -94,11 +94,14 @@ class Confirm(QWidget):
 
     def count(self, number: int, total: int, *, before: int, after: int) -> None:
         """Say that the file shown is the `number`th of `total`; so many still wait before and after it."""
-        self._number.setText(f"File {number} of {total}" if total > 1 else "")
-        for step, files, keys in ((self.previous, before, "Ctrl+Page Up"), (self.next, after, "Ctrl+Page Down")):
+        self._number.setText(tr("File {number} of {total}").format(number=number, total=total) if total > 1 else "")
+        for step, files, keys in (
+            (self.previous, before, tr("Ctrl+Page Up")),
+            (self.next, after, tr("Ctrl+Page Down")),
+        ):
             step.setVisible(before + after > 0)
-            step.explain(f"Shows the file; what you corrected here is kept ({keys}).")
-            step.bar("" if files else "No other file waits there.")
+            step.explain(tr("Shows the file; what you corrected here is kept ({keys}).").format(keys=keys))
+            step.bar("" if files else tr("No other file waits there."))
 
     def told_number(self) -> str:
         """What is said of how many files wait: "File 1 of 3"; empty for a single one."""
@@ -111,7 +114,7 @@ class Confirm(QWidget):
     def put(self, sheet: Sheet, lists: Lists) -> None:
         """Show a file; `lists` are the library's."""
         self._sheet = sheet
-        pages = counted(len(sheet.proposal.document.pages), "page", "pages")
+        pages = tr("%n page|%n pages", "", len(sheet.proposal.document.pages))
         self._file.setText(f"{sheet.read.path.name} · {pages}")
         self._file.setToolTip(sheet.read.path.name)
         self.facts.put(sheet.proposal, lists)
@@ -142,7 +145,7 @@ class Confirm(QWidget):
         words = column(prose(warned.sentence), margins=(0, 6, 0, 6))
         parts: list[QWidget | tuple[QWidget, int]] = [sign, (words, 1)]
         if warned.place is not None:
-            show = button("Show the place", "link")
+            show = button(tr("Show the place"), "link")
             show.clicked.connect(lambda: self._show_place(warned))
             parts.append(column(show, None, margins=(0, 3, 0, 0)))
         return row(*parts, gap=10, margins=(20, 6, 20, 6))
@@ -176,14 +179,14 @@ class Confirm(QWidget):
 
     def _tell(self) -> None:
         if self._sheet is not None:
-            self.accept.setText(f"Accept {counted(len(self._sheet.ticked), 'record', 'records')}")
+            self.accept.setText(tr("Accept %n record|Accept %n records", "", len(self._sheet.ticked)))
             self._told.setText(self._sheet.in_words())
             self.accept.bar(self._why_not(self._sheet))
 
     def _why_not(self, sheet: Sheet) -> str:
         if not self.facts.has_title:
-            return "Give the review a title."
-        return "" if sheet.ticked else "Tick at least one record, or put the file aside."
+            return tr("Give the review a title.")
+        return "" if sheet.ticked else tr("Tick at least one record, or put the file aside.")
 
     def _chosen(self) -> list[int]:
         return [thing.at for thing in self.items.things_chosen()]

@@ -12,6 +12,7 @@ from workbench.records.lists import Lists
 from workbench.views.import_sheet import Sheet
 from workbench.views.kind_looks import LOOKS, name_of
 from workbench.views.look import theme
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import field, label
@@ -24,13 +25,13 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self._publisher, self._year = line("Title"), line("Publisher"), line("Year")
-        self._kind = Choice("Kind of review")
+        self.title, self._publisher, self._year = line(tr("Title")), line(tr("Publisher")), line(tr("Year"))
+        self._kind = Choice(tr("Kind of review"))
         parts = (
-            (field("Title", self.title), 5),
-            (field("Kind", self._kind), 4),
-            (field("Publisher", self._publisher), 4),
-            (field("Year", self._year), 1),
+            (field(tr("Title"), self.title), 5),
+            (field(tr("Kind"), self._kind), 4),
+            (field(tr("Publisher"), self._publisher), 4),
+            (field(tr("Year"), self._year), 1),
         )
         fill(QVBoxLayout(self), row(*parts, gap=12), margins=(20, 16, 20, 16))
         self._year.setMaxLength(4)
@@ -48,7 +49,7 @@ class Facts(QWidget):
         found = proposal.review_types
         terms = [(term.label, (term.code,)) for term in lists.offered("review_types", found)]
         several = [(" / ".join(lists.label("review_types", code) for code in found), found)] if len(found) > 1 else []
-        self._kind.offer([("Not known", ()), *several, *terms], found)
+        self._kind.offer([(tr("Not known"), ()), *several, *terms], found)
 
     @property
     def has_title(self) -> bool:
@@ -78,13 +79,14 @@ class Correction(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._kind, self.words = label("", "strong"), Choice("Kind of record", width=180), QPlainTextEdit()
-        self.words.setAccessibleName("Words of the chosen record")
+        self._name, self.words = label("", "strong"), QPlainTextEdit()
+        self._kind = Choice(tr("Kind of record"), width=180)
+        self.words.setAccessibleName(tr("Words of the chosen record"))
         self.words.setFixedHeight(64)
         self.words.setTabChangesFocus(True)
         self._items: Sequence[Item] = ()
         self._frame = QFrame()
-        head = row(self._name, None, label("It is", "small", buddy=self._kind), self._kind)
+        head = row(self._name, None, label(tr("It is"), "small", buddy=self._kind), self._kind)
         self._frame.setObjectName("editor")
         fill(QVBoxLayout(self._frame), self.words, margins=(6, 4, 6, 4))
         self.words.installEventFilter(self)
@@ -108,14 +110,14 @@ class Correction(QWidget):
         self._items = ()
         self.setEnabled(bool(items))
         self._frame.setVisible(len(items) < 2)
-        one = name_of(items[0]) if items else "No record chosen"
-        self._name.setText(one if len(items) < 2 else f"{len(items)} records chosen")
+        one = name_of(items[0]) if items else tr("No record chosen")
+        self._name.setText(one if len(items) < 2 else tr("%n record chosen|%n records chosen", "", len(items)))
         kinds: list[tuple[str, object]] = [
             (look.name, kind) for kind, look in LOOKS.items() if kind is not ItemKind.FURNITURE
         ]
         found = {item.kind for item in items}
         self._kind.offer(
-            [("Several kinds", None), *kinds] if len(found) > 1 else kinds, *found if len(found) == 1 else ()
+            [(tr("Several kinds"), None), *kinds] if len(found) > 1 else kinds, *found if len(found) == 1 else ()
         )
         self.words.setPlainText(items[0].text.words if len(items) == 1 else "")
         self._items = items

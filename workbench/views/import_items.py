@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench.intake.proposal import Confidence, Item
 from workbench.views.kind_looks import LOOKS, name_of
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import draw_tick
 from workbench.views.widgets.rows import RowDelegate
 from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
@@ -28,9 +29,9 @@ class Proposed:
 
 def said(thing: Proposed) -> str:
     """An item in words for a screen reader."""
-    state = "ticked" if thing.is_ticked else "not ticked"
+    state = tr("ticked") if thing.is_ticked else tr("not ticked")
     sure, _ = SURE[thing.item.confidence]
-    return f"{name_of(thing.item)}, {state}, {sure}: {thing.item.text.words or thing.item.heading}"
+    return f"{name_of(thing.item)}, {state}, {tr(sure)}: {thing.item.text.words or thing.item.heading}"
 
 
 class ItemDelegate(RowDelegate[Proposed]):
@@ -60,7 +61,8 @@ class ItemDelegate(RowDelegate[Proposed]):
             paint.text(painter, at, item.reason, "label", "warn")
 
     def _draw_sure(self, painter: QPainter, box: QRectF, confidence: Confidence) -> None:
-        words, steps = SURE[confidence]
+        sure, steps = SURE[confidence]
+        words = tr(sure)
         right = box.right() - 16
         paint.text(painter, QRectF(right - 56, box.top() + 14, 56, 16), words, "small", "muted", is_right=True)
         left = right - paint.width(words, "small") - 34
@@ -80,7 +82,7 @@ class Items(TickRows[Proposed]):
     """The items, known by their indexes in the proposal."""
 
     def __init__(self) -> None:
-        super().__init__("Proposed records", ItemDelegate(), said)
+        super().__init__(tr("Proposed records"), ItemDelegate(), said)
         self.let_several()
 
     def put_items(self, items: Sequence[Item], ticked: frozenset[int], shown: Sequence[int], chosen: int) -> None:

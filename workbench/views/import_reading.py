@@ -11,6 +11,7 @@ from workbench.library import Library, reading
 from workbench.progress import Progress
 from workbench.records.ids import ReviewId
 from workbench.views.import_sheet import Sheet
+from workbench.views.saying import tr
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,15 @@ def _refused_or_known(library: Library, read: Read | Refused) -> Outcome | None:
     if known is None:
         return None
     review = reading.review(library, known.review_id)
-    sentence = f"In the library already, as “{review.title}”. Nothing was added."
+    sentence = tr("In the library already, as “{title}”. Nothing was added.").format(title=review.title)
     return Outcome(read.path.name, "info", "muted", sentence, ReviewId(review.id))
 
 
 def accept(library: Library, sheet: Sheet) -> Outcome:
     """Make records of what is ticked, in one transaction."""
     accepted = intake.accept(library, sheet.proposal, sheet.read.content, sheet.ticked)
-    sentence = f"“{sheet.proposal.title}”: {len(sheet.ticked)} records accepted."
+    sentence = tr("“{title}”: %n record accepted.|“{title}”: %n records accepted.", "", len(sheet.ticked))
+    sentence = sentence.format(title=sheet.proposal.title)
     return Outcome(sheet.read.path.name, "circle-check", "good", sentence, accepted.review_id)
 
 
@@ -80,4 +82,4 @@ def let_go(library: Library, sheet: Sheet) -> None:
 
 def put_aside(sheet: Sheet) -> Outcome:
     """What is told of a file that the reader did not accept."""
-    return Outcome(sheet.read.path.name, "circle-minus", "muted", "Put aside: nothing was taken from it.")
+    return Outcome(sheet.read.path.name, "circle-minus", "muted", tr("Put aside: nothing was taken from it."))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.views.import_reading import Outcome
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, empty, fill, row, scrolled
 from workbench.views.widgets.words import label, told
@@ -20,17 +20,17 @@ class ImportReport(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._lines = label("Import", "title"), QVBoxLayout()
+        self._title, self._lines = label(tr("Import"), "title"), QVBoxLayout()
         holder = QWidget()
         holder.setLayout(self._lines)
-        self.more = button("Import more…", "primary", "archive-restore")
+        self.more = button(tr("Import more…"), "primary", "archive-restore")
         self.more.clicked.connect(self.more_requested)
         parts = (self._title, (scrolled(holder), 1), row(self.more, None))
         fill(QVBoxLayout(self), column(*parts, gap=16, margins=(24, 20, 24, 20)))
 
     def put(self, outcomes: Sequence[Outcome]) -> None:
         """Show what became of the files, in the order in which they were done with."""
-        self._title.setText(f"Import: {counted(len(outcomes), 'file', 'files')}")
+        self._title.setText(tr("Import: %n file|Import: %n files", "", len(outcomes)))
         empty(self._lines)
         fill(self._lines, *(self._line(outcome) for outcome in outcomes), None, gap=12)
 
@@ -40,7 +40,7 @@ class ImportReport(QWidget):
         )
         if outcome.review_id is None:
             return words
-        show = button("Open the review", "link")
-        show.setAccessibleName(f"Open the review made from {outcome.file_name}")
+        show = button(tr("Open the review"), "link")
+        show.setAccessibleName(tr("Open the review made from {file_name}").format(file_name=outcome.file_name))
         show.clicked.connect(lambda: self.review_chosen.emit(outcome.review_id))
         return row((words, 1), show)

@@ -8,6 +8,7 @@ from workbench.intake import Read
 from workbench.intake.proposal import Confidence, Item, ItemKind, Proposal
 from workbench.intake.waiting import Waiting
 from workbench.records.prose import Prose, clean
+from workbench.views.saying import tr
 
 ROLE_OF = {ItemKind.LEARNING: "point", ItemKind.NARRATIVE: "section"}
 """The role that an item has first when the reader says that it is of such a kind."""
@@ -85,8 +86,9 @@ class Sheet:
 
     def in_words(self) -> str:
         """How it stands: "7 proposed · 6 ticked · 2 to look at"."""
-        parts = [f"{len(self.shown)} proposed", f"{len(self.ticked)} ticked"]
-        return " · ".join([*parts, f"{self.to_look_at} to look at"] if self.to_look_at else parts)
+        parts = [tr("%n proposed", "", len(self.shown)), tr("%n ticked", "", len(self.ticked))]
+        doubt = [tr("%n to look at", "", self.to_look_at)] if self.to_look_at else []
+        return " · ".join([*parts, *doubt])
 
 
 def is_in_doubt(item: Item) -> bool:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.intake.proposal import BlockKind, Item, ItemKind, Proposal
 from workbench.views.kind_looks import LOOKS, Pattern, name_of
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import RowDelegate, Rows
 
 LEFT, RIGHT = 88, 32
@@ -115,7 +116,7 @@ class Source(Rows[Passage]):
     """The passages of a source as a list, so that arrows and a screen reader walk through it."""
 
     def __init__(self) -> None:
-        super().__init__("Source", PassageDelegate(), said)
+        super().__init__(tr("Source"), PassageDelegate(), said)
 
     def put_proposal(self, proposal: Proposal) -> None:
         """Show the source of a proposal."""

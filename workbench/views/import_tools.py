@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.intake.proposal import Item
 from workbench.views.import_sheet import Sheet, is_in_doubt
 from workbench.views.kind_looks import LOOKS
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import fill, flow
@@ -25,12 +26,12 @@ class Tools(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.show_only = Choice("Show only", width=176)
-        self.tick = button("Tick all", "quiet", does="Ticks every record that is shown (Ctrl+T).")
+        self.show_only = Choice(tr("Show only"), width=176)
+        self.tick = button(tr("Tick all"), "quiet", does=tr("Ticks every record that is shown (Ctrl+T)."))
         self.untick = button(
-            "Untick all", "quiet", does="Takes the tick from every record that is shown (Ctrl+Shift+T)."
+            tr("Untick all"), "quiet", does=tr("Takes the tick from every record that is shown (Ctrl+Shift+T).")
         )
-        self.doubt = button("Next unsure", "quiet", does="Goes to the next record in doubt (F8).")
+        self.doubt = button(tr("Next unsure"), "quiet", does=tr("Goes to the next record in doubt (F8)."))
         parts = (self.show_only, self.tick, self.untick, self.doubt)
         fill(QVBoxLayout(self), flow(*parts, gap=4, margins=(20, 8, 12, 4)))
         self.show_only.activated.connect(lambda _: self.filtered.emit())
@@ -42,12 +43,12 @@ class Tools(QWidget):
         """Offer what can be shown of a sheet. What was chosen to be shown stays so, unless it is another file."""
         items = [sheet.proposal.items[at] for at in sheet.shown]
         kinds = [kind for kind in LOOKS if any(item.kind is kind for item in items)]
-        offered: list[tuple[str, object]] = [(f"All · {len(items)}", EVERY)]
+        offered: list[tuple[str, object]] = [(tr("All · %n", "", len(items)), EVERY)]
         if sheet.to_look_at:
-            offered.append((f"To look at · {sheet.to_look_at}", DOUBT))
+            offered.append((tr("To look at · %n", "", sheet.to_look_at), DOUBT))
         offered += [(f"{LOOKS[kind].name} · {sum(item.kind is kind for item in items)}", kind.value) for kind in kinds]
         self.show_only.offer(offered, EVERY if is_other else self.show_only.code())
-        self.doubt.bar("" if sheet.to_look_at else "No record is in doubt.")
+        self.doubt.bar("" if sheet.to_look_at else tr("No record is in doubt."))
 
     def shown(self, sheet: Sheet, kept: Collection[int] = ()) -> list[int]:
         """The indexes of the items to be shown; what is `kept` stays in sight while the reader works on it."""

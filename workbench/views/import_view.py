@@ -13,6 +13,7 @@ from workbench.views.import_confirm import Confirm
 from workbench.views.import_reading import Brought, Outcome, accept, bring, keep, let_go, put_aside, waiting
 from workbench.views.import_report import ImportReport
 from workbench.views.import_sheet import Sheet
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill
@@ -24,7 +25,7 @@ KINDS = "Documents (*.docx *.pdf *.txt *.md *.html *.htm);;All files (*)"
 
 def ask_files(parent: QWidget) -> list[Path]:
     """The files the user chooses; none if the user thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "Import", "", KINDS)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Import"), "", tr(KINDS))
     return [Path(name) for name in chosen]
 
 
@@ -48,13 +49,13 @@ class ImportView(View):
         self._has_asked = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.start = EmptyState(
-            "Import",
-            "Drop Word, PDF, web or text files here, or choose them. You confirm every record.",
-            "Choose files…",
+            tr("Import"),
+            tr("Drop Word, PDF, web or text files here, or choose them. You confirm every record."),
+            tr("Choose files…"),
             "primary",
         )
-        self.offer = EmptyState("", "", "Go on confirming", "primary")
-        self.more = button("Choose more files…")
+        self.offer = EmptyState("", "", tr("Go on confirming"), "primary")
+        self.more = button(tr("Choose more files…"))
         self.offer.add(self.more)
         self.confirm, self.report = Confirm(), ImportReport()
         self._stack = QStackedWidget()
@@ -80,7 +81,7 @@ class ImportView(View):
     def show_place(self, place: Place) -> None:
         if not self._has_asked:
             self._has_asked, library = True, self._desk.library
-            self._start("Reading what waits", lambda _: waiting(library)).done.connect(self._offer)
+            self._start(tr("Reading what waits"), lambda _: waiting(library)).done.connect(self._offer)
         if self._stack.currentWidget() is self.report:
             self.outcomes = []
             self._show(self.start)
@@ -95,10 +96,11 @@ class ImportView(View):
         if sheets:
             self._left = sheets
             names = ", ".join(f"“{sheet.read.path.name}”" for sheet in sheets[:3])
-            more = f" and {len(sheets) - 3} more" if len(sheets) > 3 else ""
-            verb = "file waits" if len(sheets) == 1 else "files wait"
-            sentence = f"{names}{more}. What you ticked and corrected is as you left it."
-            self.offer.say(f"{len(sheets)} {verb} to be confirmed", sentence)
+            if len(sheets) > 3:
+                names = tr("{names} and %n more", "", len(sheets) - 3).format(names=names)
+            sentence = tr("{names}. What you ticked and corrected is as you left it.").format(names=names)
+            waits = tr("%n file waits to be confirmed|%n files wait to be confirmed", "", len(sheets))
+            self.offer.say(waits, sentence)
             self._show(self.offer)
 
     def choose(self) -> None:
@@ -110,9 +112,9 @@ class ImportView(View):
         if not paths:
             return
         library = self._desk.library
-        job = self._start("Reading files", lambda progress: bring(library, paths, progress))
+        job = self._start(tr("Reading files"), lambda progress: bring(library, paths, progress))
         job.done.connect(self._take)
-        job.cancelled.connect(lambda: self.said.emit("Import cancelled: nothing was taken."))
+        job.cancelled.connect(lambda: self.said.emit(tr("Import cancelled: nothing was taken.")))
 
     def _take(self, brought: Brought) -> None:
         """Show the first of the sheets; if one is being confirmed already, they wait behind it."""
@@ -168,7 +170,7 @@ class ImportView(View):
         library, sheets = self._desk.library, [each for each in self._waiting if each.read.sha256 in self._unkept]
         if sheets:
             self._unkept = set()
-            job = self._start("Keeping what you corrected", lambda _: keep(library, sheets), must_finish=True)
+            job = self._start(tr("Keeping what you corrected"), lambda _: keep(library, sheets), must_finish=True)
             job.failed.connect(self._keep_again)
 
     def _keep_again(self) -> None:
@@ -179,7 +181,7 @@ class ImportView(View):
         library = self._desk.library
         self.settle()
         self.confirm.setEnabled(False)
-        job = self._start("Accepting records", lambda _: accept(library, sheet), must_finish=True)
+        job = self._start(tr("Accepting records"), lambda _: accept(library, sheet), must_finish=True)
         job.done.connect(self._accepted)
         job.ended.connect(lambda: self.confirm.setEnabled(True))
 
@@ -189,7 +191,7 @@ class ImportView(View):
 
     def _put_aside(self, sheet: Sheet) -> None:
         library = self._desk.library
-        self._start("Putting the file aside", lambda _: let_go(library, sheet), must_finish=True)
+        self._start(tr("Putting the file aside"), lambda _: let_go(library, sheet), must_finish=True)
         self._done_with(put_aside(sheet))
 
     def _done_with(self, outcome: Outcome) -> None:

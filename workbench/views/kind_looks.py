@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from workbench.intake.proposal import Item, ItemKind
 from workbench.records import lists
+from workbench.views.saying import tr
 
 
 class Pattern(StrEnum):
@@ -28,8 +29,13 @@ class KindLook:
 
     icon: str
     role: str
-    name: str
+    words: str
     pattern: Pattern
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the user."""
+        return tr(self.words)
 
 
 K = KindLook

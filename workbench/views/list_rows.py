@@ -12,7 +12,7 @@ from workbench.records import lists
 from workbench.records.fields import KINDS
 from workbench.records.lists import Lists, Term
 from workbench.views.look import paint
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import RowDelegate
 
 RECORDS = ("agency", "publisher", "theme")
@@ -49,8 +49,8 @@ class TermRow:
     @property
     def note(self) -> str:
         """Whose it is, whether it is offered, and where it is used: "yours · retired · 3 records"."""
-        used = counted(self.count, "record", "records") if self.count else ""
-        parts = ("yours" if self.term.is_own else "", "retired" if self.term.is_retired else "", used)
+        used = tr("%n record|%n records", "", self.count) if self.count else ""
+        parts = (tr("yours") if self.term.is_own else "", tr("retired") if self.term.is_retired else "", used)
         return " · ".join(part for part in parts if part)
 
     def said(self) -> str:
@@ -61,13 +61,13 @@ class TermRow:
 def list_rows(known: Lists) -> list[ListRow]:
     """Every list, in the order in which records bear them, and then what is kept as records."""
     made = [ListRow(name, lists.shipped(name).title, _counted(known, name)) for name in COLUMNS]
-    return [*made, *(ListRow(kind, KINDS[kind].plural, "records") for kind in RECORDS)]
+    return [*made, *(ListRow(kind, tr(KINDS[kind].plural), tr("records")) for kind in RECORDS)]
 
 
 def _counted(known: Lists, name: str) -> str:
     own = len(known.own.get(name, ()))
     every = f"{len(known.terms(name)):,}"
-    return f"{every} · {own:,} yours" if own else every
+    return tr("{every} · {own} yours").format(every=every, own=f"{own:,}") if own else every
 
 
 def term_rows(known: Lists, name: str, used: Mapping[str, int]) -> list[TermRow]:

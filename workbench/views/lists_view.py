@@ -15,6 +15,7 @@ from workbench.views.bridge import Job
 from workbench.views.list_rows import ListDelegate, ListRow, TermDelegate, TermRow, list_rows, term_rows
 from workbench.views.look import tokens
 from workbench.views.record_control import Line
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
@@ -35,21 +36,22 @@ class ListsView(View):
         super().__init__(desk)
         self._job: Job | None = None
         self._wanted = ""
-        self.lists = Rows("Lists", ListDelegate(), ListRow.said)
-        self.terms = Rows("Terms", TermDelegate(), TermRow.said)
+        self.lists = Rows(tr("Lists"), ListDelegate(), ListRow.said)
+        self.terms = Rows(tr("Terms"), TermDelegate(), TermRow.said)
         self._title, self._note = label("", "title"), prose("", "body", "muted")
-        self.new, self.words = Line(Field("label", "A new term")), Line(Field("label", "Words of the chosen term"))
-        self.add, self.rename = button("Add", "", "plus"), button("Rename")
-        self.retire, self.delete = button("Retire"), button("Delete", "danger")
+        self.new = Line(Field("label", tr("A new term")))
+        self.words = Line(Field("label", tr("Words of the chosen term")))
+        self.add, self.rename = button(tr("Add"), "", "plus"), button(tr("Rename"))
+        self.retire, self.delete = button(tr("Retire")), button(tr("Delete"), "danger")
         self.error, self._still = error_sentence(), label("", "muted")
-        self.elsewhere = EmptyState("", "", "Open these records")
+        self.elsewhere = EmptyState("", "", tr("Open these records"))
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
-        head = row(label("Lists", "head"), None, margins=(20, 12, 12, 8))
+        head = row(label(tr("Lists"), "head"), None, margins=(20, 12, 12, 8))
         self._left = column(head, (self.lists, 1), gap=0, name="list", width=tokens.LIST)
-        self.new.setPlaceholderText("A new term, then Enter")
+        self.new.setPlaceholderText(tr("A new term, then Enter"))
         self._own = row((self.words, 1), self.rename, self.retire, self.delete, gap=8)
         self._chosen = QStackedWidget()
         self._chosen.addWidget(row(self._still, None))
@@ -101,14 +103,14 @@ class ListsView(View):
             self._show_elsewhere(chosen)
             return
         library = self._desk.library
-        work = self._start("Counting", lambda _: terms.uses(library, chosen.name), instead_of=self._job)
+        work = self._start(tr("Counting"), lambda _: terms.uses(library, chosen.name), instead_of=self._job)
         work.done.connect(lambda used: self._take(chosen.name, used))
         self._job = work
 
     def _show_elsewhere(self, chosen: ListRow) -> None:
         names = [field.label.lower() for field in KINDS[chosen.name].fields][:4]
-        each = f"Each is a record of its own, with {', '.join(names[:-1])} and {names[-1]}."
-        self.elsewhere.say(chosen.title, f"{each} Add, rename and delete them there.")
+        said = tr("Each is a record of its own, with {fields} and {last}. Add, rename and delete them there.")
+        self.elsewhere.say(chosen.title, said.format(fields=", ".join(names[:-1]), last=names[-1]))
 
     def _take(self, name: str, used: Mapping[str, int]) -> None:
         self._job = None
@@ -117,7 +119,7 @@ class ListsView(View):
         wanted, self._wanted = self._wanted or (before.term.code if before is not None else ""), ""
         closed, at = lists.shipped(name).closed, [each.term.code for each in rows].index
         self._title.setText(lists.shipped(name).title)
-        self._note.say(closed or (YOURS if known.own.get(name) else NONE_YET))
+        self._note.say(closed or (tr(YOURS) if known.own.get(name) else tr(NONE_YET)))
         self._acts.setVisible(not closed)
         self.terms.put(rows, at(wanted) if wanted in {each.term.code for each in rows} else -1)
         self.terms.scrollTo(self.terms.currentIndex()) if wanted else self.terms.scrollToTop()
@@ -127,12 +129,12 @@ class ListsView(View):
         self.error.say("")
         is_own = chosen is not None and chosen.term.is_own
         self._chosen.setCurrentIndex(int(is_own))
-        self._still.setText(SHIPS if chosen is not None else NOT_CHOSEN)
+        self._still.setText(tr(SHIPS) if chosen is not None else tr(NOT_CHOSEN))
         if chosen is not None and is_own:
             self.words.setText(chosen.term.label)
             self.words.setCursorPosition(0)
-            self.retire.setText("Bring back" if chosen.term.is_retired else "Retire")
-            self.delete.bar("Records use this term, so it can be retired only." if chosen.count else "")
+            self.retire.setText(tr("Bring back") if chosen.term.is_retired else tr("Retire"))
+            self.delete.bar(tr("Records use this term, so it can be retired only.") if chosen.count else "")
 
     def _change(self, what: str, work: Callable[[str], object], done: str) -> None:
         """Change the list in front, say what was done, and at the fields what could not be."""
@@ -156,27 +158,27 @@ class ListsView(View):
 
     def _add(self) -> None:
         library, words = self._desk.library, self.new.text()
-        self._change("Adding a term", lambda name: terms.add(library, name, words), "Term added")
+        self._change(tr("Adding a term"), lambda name: terms.add(library, name, words), tr("Term added"))
 
     def _rename(self) -> None:
         library, words, term = self._desk.library, self.words.text(), self.terms.thing()
         if term is not None and words != term.term.label:
             code = term.term.code
-            self._change("Renaming", lambda name: terms.rename(library, name, code, words), "Term renamed")
+            self._change(tr("Renaming"), lambda name: terms.rename(library, name, code, words), tr("Term renamed"))
 
     def _retire(self) -> None:
         library, term = self._desk.library, self.terms.thing()
         if term is not None:
             code, to = term.term.code, not term.term.is_retired
-            done = "Term retired: it is offered no more" if to else "Term brought back"
-            self._change("Retiring", lambda name: terms.retire(library, name, code, is_retired=to), done)
+            done = tr("Term retired: it is offered no more") if to else tr("Term brought back")
+            self._change(tr("Retiring"), lambda name: terms.retire(library, name, code, is_retired=to), done)
 
     def _delete(self) -> None:
         library, term = self._desk.library, self.terms.thing()
         if term is not None and term.term.is_own:
             code = term.term.code
-            done = "Term deleted. Undo brings it back."
-            self._change("Deleting", lambda name: terms.delete(library, name, code), done)
+            done = tr("Term deleted. Undo brings it back.")
+            self._change(tr("Deleting"), lambda name: terms.delete(library, name, code), done)
 
     def _write(self) -> None:
         """Begin to rename the chosen term."""

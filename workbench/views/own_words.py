@@ -11,6 +11,7 @@ from workbench.library import reading, writing
 from workbench.records import KnownWord
 from workbench.records.prose import clean
 from workbench.views.look import paint
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import line
@@ -40,15 +41,15 @@ class OwnWords(QDialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Words of this library")
+        self.setWindowTitle(tr("Words of this library"))
         self.resize(480, 520)
         self._desk = desk
-        self.rows = Rows("Words of this library", WordDelegate(), lambda each: str(each.word))
-        self.new, self.add, self.back = line("A new word"), button("Add", "", "plus"), button("Take back")
-        self.new.setPlaceholderText("A new word, then Enter")
+        self.rows = Rows(tr("Words of this library"), WordDelegate(), lambda each: str(each.word))
+        self.new, self.add, self.back = line(tr("A new word")), button(tr("Add"), "", "plus"), button(tr("Take back"))
+        self.new.setPlaceholderText(tr("A new word, then Enter"))
         self.error = error_sentence()
-        note = prose(NOTE, "body", "muted")
-        head = column(label("Words of this library", "title"), note, gap=4, margins=(32, 24, 32, 12))
+        note = prose(tr(NOTE), "body", "muted")
+        head = column(label(tr("Words of this library"), "title"), note, gap=4, margins=(32, 24, 32, 12))
         foot = column(
             row((self.new, 1), self.add, self.back, gap=8), self.error, margins=(32, 12, 32, 20), name="actions"
         )
@@ -63,7 +64,7 @@ class OwnWords(QDialog):
 
     def _read(self) -> None:
         library = self._desk.library
-        job = self._desk.worker.start("Reading the words", lambda _: reading.all_of(library, "known_word"))
+        job = self._desk.worker.start(tr("Reading the words"), lambda _: reading.all_of(library, "known_word"))
         job.done.connect(self._take)
         job.failed.connect(self._explain)
 
@@ -71,12 +72,14 @@ class OwnWords(QDialog):
         before = self.rows.currentIndex().row()
         every = sorted(words, key=lambda each: each.word.casefold())
         self.rows.put(every, min(max(before, 0), len(every) - 1))
-        self.back.bar("" if every else "The library has no words of its own yet.")
+        self.back.bar("" if every else tr("The library has no words of its own yet."))
 
     def _add(self) -> None:
         word, library = "".join(clean(self.new.text()).split()), self._desk.library
         if word:
-            job = self._desk.worker.start("Adding the word", lambda _: remember_word(library, word), must_finish=True)
+            job = self._desk.worker.start(
+                tr("Adding the word"), lambda _: remember_word(library, word), must_finish=True
+            )
             job.failed.connect(self._explain)
             self.new.clear()
 
@@ -85,7 +88,7 @@ class OwnWords(QDialog):
         if chosen is not None:
             key = chosen.id
             job = self._desk.worker.start(
-                "Taking the word back", lambda _: writing.delete(library, "known_word", key), must_finish=True
+                tr("Taking the word back"), lambda _: writing.delete(library, "known_word", key), must_finish=True
             )
             job.failed.connect(self._explain)
 

@@ -12,8 +12,8 @@ from workbench.views.family_words import breakable
 from workbench.views.people_words import Told, name_of, relations_of, role_of, ways
 from workbench.views.record_form import RecordForm
 from workbench.views.record_shelf import after_first
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice
@@ -37,11 +37,11 @@ class Relations(QWidget):
         super().__init__()
         self.flow = flow(gap=6)
         self._asks = prose("", "small", "muted")
-        self.way, self.other = Choice("Relation"), Choice("Of whom")
-        self.add = button("Add relation", "", "plus")
+        self.way, self.other = Choice(tr("Relation")), Choice(tr("Of whom"))
+        self.add = button(tr("Add relation"), "", "plus")
         fill(
             QVBoxLayout(self),
-            label("Relations", "strong"),
+            label(tr("Relations"), "strong"),
             self.flow,
             self._asks,
             self.way,
@@ -63,13 +63,13 @@ class Relations(QWidget):
         others = [(name_of(each), int(each.id)) for each in shown.people if each.id != key]
         self.way.offer(ways(shown.lists), self.way.code())
         self.other.offer(others, self.other.code())
-        self._asks.say(f"{breakable(name_of(person))} is" if person is not None else "")
-        self.add.bar("" if others and person is not None else NOBODY_ELSE)
+        self._asks.say(tr("{name} is").format(name=breakable(name_of(person))) if person is not None else "")
+        self.add.bar("" if others and person is not None else tr(NOBODY_ELSE))
 
     def _chips(self, shown: Told, person: Person | None) -> Sequence[Chip]:
         made = []
         for each in relations_of(shown, person.id) if person is not None else ():
-            chip = Chip(each.said, icon="user-round", cross=f"Remove: {each.said}")
+            chip = Chip(each.said, icon="user-round", cross=tr("Remove: {said}").format(said=each.said))
             chip.opened.connect(lambda key=int(each.other_id): self.opened.emit(key))
             chip.removal_requested.connect(lambda key=int(each.kinship_id): self.removal_requested.emit(key))
             made.append(chip)
@@ -87,10 +87,10 @@ class PersonSide(Side):
     identities_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(RecordForm(desk, "person"), "Back to the people (Esc)", "Delete this person")
+        super().__init__(RecordForm(desk, "person"), tr("Back to the people (Esc)"), tr("Delete this person"))
         self.relations = Relations()
         self.facts = told("shield-check", "", "muted", "body")
-        self.identities = button("Open the identity list", "link", does="The only place for real names.")
+        self.identities = button(tr("Open the identity list"), "link", does=tr("The only place for real names."))
         self._lay_out()
         self.identities.clicked.connect(self.identities_requested)
 
@@ -107,7 +107,11 @@ class PersonSide(Side):
         self.entitle(breakable(name_of(person)), role_of(shown, person))
         self.relations.put(shown, person)
         count = shown.facts.get(int(person.id), 0)
-        self.facts.say(f"In the identity list: {counted(count, 'fact', 'facts') if count else 'nothing yet'}")
+        none, some = (
+            tr("In the identity list: nothing yet"),
+            tr("In the identity list: %n fact|In the identity list: %n facts", "", count),
+        )
+        self.facts.say(some if count else none)
 
     def put_draft(self, shown: Told, draft: Person) -> None:
         """Begin somebody new, who is kept when the pseudonym is written."""
@@ -115,6 +119,6 @@ class PersonSide(Side):
         self.show_form()
         self.form.put_draft(draft)
         self.form.offer(shown.offered)
-        self.entitle("New person", after_first(KINDS["person"].empty))
+        self.entitle(tr("New person"), after_first(KINDS["person"].empty))
         self.relations.put(shown, None)
-        self.facts.say("In the identity list: nothing yet")
+        self.facts.say(tr("In the identity list: nothing yet"))

@@ -22,6 +22,7 @@ from workbench.views.look import icons, paint
 from workbench.views.people_side import PersonSide
 from workbench.views.people_words import SUBJECTS, Told, name_of, read_people, role_of, said, sheet_of
 from workbench.views.record_shelf import after_first
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, empty, fill, row
@@ -65,16 +66,18 @@ class PeopleView(BesideView[Told]):
         super().__init__(desk, side)
         self.side, self._ask = side, ask
         self.counts, self.picture = label("", "muted"), GenogramCanvas()
-        self.list: Rows[Person] = Rows("People", PersonDelegate(lambda: self.told), self._said)
-        self.add = button("Add a person", "primary", "plus")
-        self.save = button("Save as…", "", "download", does="Saves the family picture, or the people as a Word table.")
-        self.none = EmptyState("Nobody here yet", after_first(KINDS["person"].empty), "Add the first person")
+        self.list: Rows[Person] = Rows(tr("People"), PersonDelegate(lambda: self.told), self._said)
+        self.add = button(tr("Add a person"), "primary", "plus")
+        self.save = button(
+            tr("Save as…"), "", "download", does=tr("Saves the family picture, or the people as a Word table.")
+        )
+        self.none = EmptyState(tr("Nobody here yet"), after_first(KINDS["person"].empty), tr("Add the first person"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
-        strip = row(label("People", "title"), 4, self.counts, None, self.save, self.add, margins=(24, 18, 24, 10))
+        strip = row(label(tr("People"), "title"), 4, self.counts, None, self.save, self.add, margins=(24, 18, 24, 10))
         self._troubles = QWidget()
         fill(QVBoxLayout(self._troubles), gap=4, margins=(24, 8, 24, 12))
         pane = column((scrolling(self.picture), 1), self._troubles, gap=0)
@@ -134,7 +137,7 @@ class PeopleView(BesideView[Told]):
         for sentence in troubles[:TROUBLES]:
             layout.addWidget(told("triangle-alert", sentence, "warn"))
         if len(troubles) > TROUBLES:
-            layout.addWidget(label(f"{len(troubles) - TROUBLES} more of this sort.", "small", tone="muted"))
+            layout.addWidget(label(tr("%n more of this sort.", "", len(troubles) - TROUBLES), "small", tone="muted"))
         self._troubles.setVisible(bool(troubles))
 
     def _choose(self, key: int) -> None:
@@ -166,10 +169,10 @@ class PeopleView(BesideView[Told]):
         kind, is_back = way
         one, two = (other, person.id) if is_back else (person.id, other)
         record = Kinship(review_id=review_id, person_id=RecordId(one), kind=kind, other_id=RecordId(two))
-        self.do("Adding", partial(writing.add, self._desk.library, record), "Relation added")
+        self.do(tr("Adding"), partial(writing.add, self._desk.library, record), tr("Relation added"))
 
     def _part(self, kinship: int) -> None:
-        self.do("Removing", partial(writing.delete, self._desk.library, "kinship", kinship), "Relation removed")
+        self.do(tr("Removing"), partial(writing.delete, self._desk.library, "kinship", kinship), tr("Relation removed"))
 
     def delete(self) -> None:
         """Delete the chosen person with their relations; undo brings them back. A draft is thrown away."""
@@ -178,7 +181,9 @@ class PeopleView(BesideView[Told]):
         if person is None:
             self.read_again()
         else:
-            self.do("Deleting", partial(writing.delete, self._desk.library, "person", person.id), "Person deleted")
+            self.do(
+                tr("Deleting"), partial(writing.delete, self._desk.library, "person", person.id), tr("Person deleted")
+            )
         self.step_back()
 
     def chosen(self) -> Person | None:
@@ -189,13 +194,15 @@ class PeopleView(BesideView[Told]):
         """Ask for a file, and save the picture or the table as its ending says."""
         if self.told is None:
             return
-        path = self._ask(self, "Family picture.png")
+        path = self._ask(self, f"{tr('Family picture')}.png")
         if path is None:
             return
         image = QImage() if path.suffix.lower() == ".docx" else self.picture.image()
         work = partial(picture_file.save, path, sheet_of(self.told), image)
-        job = self._start("Saving the family picture", lambda _: work())
-        job.done.connect(lambda _: self.said.emit(f"Saved {path.name}, without dates of birth and death"))
+        job = self._start(tr("Saving the family picture"), lambda _: work())
+        job.done.connect(
+            lambda _: self.said.emit(tr("Saved {name}, without dates of birth and death").format(name=path.name))
+        )
 
     @override
     def has_rows(self) -> bool:
@@ -214,5 +221,7 @@ class PeopleView(BesideView[Told]):
 def _why_not_saved(shown: Told) -> str:
     """Why the picture is not saved just now; empty if it can be."""
     if shown.named:
-        return f"“{shown.named[0]}” holds a real name from the identity list. Write a pseudonym there first."
-    return "" if shown.people else "There is nobody to save yet."
+        return tr("“{named}” holds a real name from the identity list. Write a pseudonym there first.").format(
+            named=shown.named[0]
+        )
+    return "" if shown.people else tr("There is nobody to save yet.")

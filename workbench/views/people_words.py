@@ -15,7 +15,7 @@ from workbench.records.lists import Lists
 from workbench.views.family_words import plain
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 
 SUBJECTS = frozenset({"subject_child", "subject_adult"})
 INVERSE: Mapping[str, str] = {
@@ -71,8 +71,9 @@ class Told:
     @property
     def counts(self) -> str:
         """How many people and relations there are."""
-        people, kin = len(self.people), len(self.kin)
-        return f"{counted(people, 'person', 'people')} · {counted(kin, 'relation', 'relations')}"
+        persons = tr("%n person|%n people", "", len(self.people))
+        relations = tr("%n relation|%n relations", "", len(self.kin))
+        return f"{persons} · {relations}"
 
 
 def read_people(library: Library, review_id: ReviewId) -> Told:
@@ -89,7 +90,7 @@ def read_people(library: Library, review_id: ReviewId) -> Told:
 
 def name_of(person: Person) -> str:
     """How somebody is called, on one line."""
-    return " ".join(person.pseudonym.split()) or NAMELESS
+    return " ".join(person.pseudonym.split()) or tr(NAMELESS)
 
 
 def role_of(told: Told, person: Person) -> str:
@@ -102,8 +103,8 @@ def lived(person: Person) -> str:
     """Born and died as known: "born 2018", "1961 to 2019"."""
     born, died = " ".join(person.born.split()), " ".join(person.died.split())
     if born and died:
-        return f"{born} to {died}"
-    return f"born {born}" if born else f"died {died}" if died else ""
+        return tr("{born} to {died}").format(born=born, died=died)
+    return tr("born {born}").format(born=born) if born else tr("died {died}").format(died=died) if died else ""
 
 
 def sign_of(person: Person) -> str:
@@ -123,34 +124,36 @@ def relations_of(told: Told, person_id: int) -> list[Relation]:
 
 
 def _forward(kind: str, lists: Lists) -> str:
-    return f"{lists.label('kinships', kind)} of"
+    return tr("{label} of").format(label=lists.label("kinships", kind))
 
 
 def _back(kind: str, lists: Lists) -> str:
     """A term of the library's own has no word for the other way."""
     if kind in INVERSE:
-        return INVERSE[kind]
-    return f"Has as {lists.label('kinships', kind).lower()}" if kind.startswith("own_") else _forward(kind, lists)
+        return tr(INVERSE[kind])
+    if kind.startswith("own_"):
+        return tr("Has as {label}").format(label=lists.label("kinships", kind).lower())
+    return _forward(kind, lists)
 
 
 def ways(lists: Lists) -> list[tuple[str, tuple[str, bool]]]:
     """What one may say of a person and another: words, and the kind of relation with whether it runs backwards."""
     known = [term.code for term in lists.offered("kinships")]
     forward = [(_forward(code, lists), (code, False)) for code in known]
-    return [*forward, *((words, (code, True)) for code, words in INVERSE.items() if code in known)]
+    return [*forward, *((tr(words), (code, True)) for code, words in INVERSE.items() if code in known)]
 
 
 def said(told: Told, person: Person) -> str:
     """Somebody for a screen reader: "Mother. Born about 1992. Parent of Child K, partner of Mr X. The subject …"."""
     kin = ", ".join(_in_sentence(at, each.said) for at, each in enumerate(relations_of(told, person.id)))
-    subject = "The review is about them" if person.role in SUBJECTS else ""
+    subject = tr("The review is about them") if person.role in SUBJECTS else ""
     dates = lived(person)
     parts = (
         name_of(person),
         role_of(told, person),
         subject,
         dates[:1].upper() + dates[1:],
-        kin or "Related to nobody yet",
+        kin or tr("Related to nobody yet"),
     )
     return ". ".join(part for part in parts if part)
 
@@ -181,16 +184,22 @@ def legend(told: Told) -> list[tuple[str, str]]:
     """The kinds of line that the picture holds, each with its words, then what its signs mean."""
     used = {tie.kind for tie in told.picture.ties} | {line.kind for line in told.picture.descents}
     order = [kind for kind in LEGEND if kind in used] + sorted(used - set(LEGEND))
-    lines = [(kind, LINES.get(kind) or told.lists.label("kinships", kind)) for kind in order]
+    lines = [(kind, tr(LINES.get(kind, "")) or told.lists.label("kinships", kind)) for kind in order]
     if any(person.role in SUBJECTS for person in told.people):
-        lines.append((SUBJECT, "Ringed: the subject"))
-    return [*lines, (DIED, "Crossed: has died")] if any(each.died.strip() for each in told.people) else lines
+        lines.append((SUBJECT, tr("Ringed: the subject")))
+    return [*lines, (DIED, tr("Crossed: has died"))] if any(each.died.strip() for each in told.people) else lines
 
 
 def sheet_of(told: Told) -> Sheet:
     """The people as a table for a file: pseudonym, role, relations. Dates of birth and death stay in the library."""
     rows = tuple(_row(told, person) for person in told.people)
-    return Sheet(f"People: {told.title}", ("Person", "Role", "Relations"), rows, told.counts, (2.0, 2.0, 5.0))
+    return Sheet(
+        tr("People: {title}").format(title=told.title),
+        (tr("Person"), tr("Role"), tr("Relations")),
+        rows,
+        told.counts,
+        (2.0, 2.0, 5.0),
+    )
 
 
 def _row(told: Told, person: Person) -> tuple[str, str, str]:

@@ -7,13 +7,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.export import sheets
+from workbench.views.saying import tr
 
 ENDINGS = "Picture (*.png);;Word table (*.docx)"
 
 
-def ask_where(parent: QWidget, name: str, endings: str = ENDINGS) -> Path | None:
+def ask_where(parent: QWidget, name: str, endings: str = "") -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, f"Save {Path(name).stem}", name, endings)
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, tr("Save {name}").format(name=Path(name).stem), name, endings or tr(ENDINGS)
+    )
     if not chosen:
         return None
     path = Path(chosen)
@@ -22,7 +25,7 @@ def ask_where(parent: QWidget, name: str, endings: str = ENDINGS) -> Path | None
 
 def ask_for_letter(parent: QWidget, name: str) -> Path | None:
     """The same for a letter, which is a Word file."""
-    return ask_where(parent, name, "Word letter (*.docx)")
+    return ask_where(parent, name, tr("Word letter (*.docx)"))
 
 
 def save(path: Path, sheet: sheets.Sheet, image: QImage) -> None:

@@ -18,8 +18,8 @@ from workbench.views.prose_edit import ProseEdit
 from workbench.views.prose_find import FindBar
 from workbench.views.prose_focus import FocusPage
 from workbench.views.prose_link import LinkBar
+from workbench.views.saying import tr
 from workbench.views.shell.command_list import shortcut_words
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import ToolButton, tool
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.words import glyph, label
@@ -80,7 +80,7 @@ class ProseBox(QFrame):
         self._page: FocusPage | None = None
         self._count = _Count()
         self._tools: dict[str, ToolButton] = {}
-        kept = (10, glyph("eye-off", size=14), 2, label("Only for you", "small")) if is_private else ()
+        kept = (10, glyph("eye-off", size=14), 2, label(tr("Only for you"), "small")) if is_private else ()
         self._tool_row = row(gap=2)
         self._tool_row.setMinimumHeight(CONTROL)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -250,8 +250,11 @@ class ProseBox(QFrame):
         cursor = self.text.textCursor()
         chosen = cursor.selection().toPlainText() if cursor.hasSelection() else ""
         counts = readability(chosen or self.text.toPlainText())
-        words = counted(counts.words, "word", "words") + (" chosen" if chosen else "")
-        self._count.say(words if counts.age is None else f"{words} · reading age {counts.age}")
+        words = tr("%n word|%n words", "", counts.words)
+        words = tr("{words} chosen").format(words=words) if chosen else words
+        self._count.say(
+            words if counts.age is None else tr("{words} · reading age {age}").format(words=words, age=counts.age)
+        )
 
     def counts(self) -> str:
         """What is said of the words."""

@@ -13,7 +13,7 @@ from workbench.views.look import theme
 from workbench.views.prose_edit import ProseEdit
 from workbench.views.prose_spelling import put_instead
 from workbench.views.prose_text import places
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton, button, tool
 from workbench.views.widgets.fields import line
 from workbench.views.widgets.layout import fill, row
@@ -29,15 +29,17 @@ class FindBar(QWidget):
         super().__init__()
         self._edit = edit
         self.hits: list[tuple[int, int]] = []
-        self.words, self.instead = line(f"Find in {name}"), line(f"Replace in {name} with")
-        self.words.setPlaceholderText("Find")
-        self.instead.setPlaceholderText("Replace with")
+        self.words = line(tr("Find in {name}").format(name=name))
+        self.instead = line(tr("Replace in {name} with").format(name=name))
+        self.words.setPlaceholderText(tr("Find"))
+        self.instead.setPlaceholderText(tr("Replace with"))
         self.count = label("", "small")
-        self.previous, self.next = tool("arrow-up", "Place before (Shift+F3)"), tool("arrow-down", "Next place (F3)")
-        self.case = _switch("case-sensitive", "Capitals count")
-        self.whole = _switch("whole-word", "Whole words alone")
-        self.close_tool = tool("x", "Put this bar away (Esc)")
-        self.one, self.all = button("Replace"), button("Replace all")
+        self.previous = tool("arrow-up", tr("Place before (Shift+F3)"))
+        self.next = tool("arrow-down", tr("Next place (F3)"))
+        self.case = _switch("case-sensitive", tr("Capitals count"))
+        self.whole = _switch("whole-word", tr("Whole words alone"))
+        self.close_tool = tool("x", tr("Put this bar away (Esc)"))
+        self.one, self.all = button(tr("Replace")), button(tr("Replace all"))
         tools = (self.case, self.whole, self.previous, self.next, self.close_tool)
         self._replacing = row((self.instead, 1), self.one, self.all, gap=8)
         fill(
@@ -131,8 +133,12 @@ class FindBar(QWidget):
     def _tell(self) -> None:
         if self.isVisible():
             here, every = self._current() + 1, len(self.hits)
-            some = f"{here:,} of {every:,}" if here else counted(every, "place", "places")
-            self.count.setText("" if not self.words.text() else some if every else "Not found")
+            some = (
+                tr("{here} of {every}").format(here=f"{here:,}", every=f"{every:,}")
+                if here
+                else tr("%n place|%n places", "", every)
+            )
+            self.count.setText("" if not self.words.text() else some if every else tr("Not found"))
 
     def _mark(self) -> None:
         """Mark the places that are in sight."""
@@ -174,7 +180,7 @@ class FindBar(QWidget):
             put_instead(cursor, words)
         cursor.endEditBlock()
         self._look()
-        self.count.setText(f"{counted(count, 'place', 'places')} replaced")
+        self.count.setText(tr("%n place replaced|%n places replaced", "", count))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

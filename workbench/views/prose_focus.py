@@ -7,6 +7,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from workbench.views.look import theme
+from workbench.views.saying import tr
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.words import label
 
@@ -44,7 +45,7 @@ class FocusPage(QWidget):
             layout.replaceWidget(box, self._gap)
         wide = QFontMetricsF(theme.font("read")).horizontalAdvance(SAMPLE) / len(SAMPLE) * LETTERS + 32
         box.setMaximumWidth(round(wide))
-        foot = row(label("Escape brings everything back", "small"), None)
+        foot = row(label(tr("Escape brings everything back"), "small"), None)
         foot.setMaximumWidth(round(wide))
         middle = QVBoxLayout()
         fill(middle, (box, 1), foot, gap=8)

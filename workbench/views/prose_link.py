@@ -9,6 +9,7 @@ from workbench.records.prose import clean
 from workbench.records.prose_html import address
 from workbench.views.prose_edit import ProseEdit, words_at
 from workbench.views.prose_text import LINK, letters
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.fields import line
 from workbench.views.widgets.layout import fill, row
@@ -23,10 +24,10 @@ class LinkBar(QWidget):
     def __init__(self, edit: ProseEdit, name: str) -> None:
         super().__init__()
         self._edit, self._at = edit, edit.textCursor()
-        self.address = line(f"Address of the link in {name}")
-        self.address.setPlaceholderText("https://… or name@example.org")
-        self.set, self.remove = button("Set link"), button("Remove link")
-        self.close_tool, self.error = tool("x", "Put this bar away (Esc)"), error_sentence()
+        self.address = line(tr("Address of the link in {name}").format(name=name))
+        self.address.setPlaceholderText(tr("https://… or name@example.org"))
+        self.set, self.remove = button(tr("Set link")), button(tr("Remove link"))
+        self.close_tool, self.error = tool("x", tr("Put this bar away (Esc)")), error_sentence()
         parts = row((self.address, 1), self.set, self.remove, self.close_tool, gap=8)
         fill(QVBoxLayout(self), parts, self.error, gap=6, margins=(8, 8, 8, 8))
         self.address.returnPressed.connect(self._set)
@@ -57,7 +58,7 @@ class LinkBar(QWidget):
             return
         found = address(typed) or address(_completed(typed))
         if not found:
-            self.error.say(NO_ADDRESS)
+            self.error.say(tr(NO_ADDRESS))
             return
         if self._at.hasSelection():
             self._at.mergeCharFormat(letters(href=found))

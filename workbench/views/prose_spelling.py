@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 
 from workbench.views.look import theme
 from workbench.views.prose_text import places
+from workbench.views.saying import tr
 from workbench.views.spelling import spelling
 
 TILE = (7, 5)
@@ -72,7 +73,7 @@ class Misspelt(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.offer(menu, self._edit.textCursor())
         if menu.isEmpty():
-            menu.addAction("No misspelt word here").setEnabled(False)
+            menu.addAction(tr("No misspelt word here")).setEnabled(False)
         menu.popup(self._edit.viewport().mapToGlobal(self._edit.cursorRect().bottomLeft() + QPoint(0, 2)))
         menu.setActiveAction(menu.actions()[0])
 
@@ -97,11 +98,14 @@ def offer(menu: QMenu, word: str, replace: Replaces) -> None:
         act.setFont(font)
         made.append(act)
     if not suggested:
-        none = QAction("No suggestions", menu)
+        none = QAction(tr("No suggestions"), menu)
         none.setEnabled(False)
         made.append(none)
     made.append(_line(menu))
-    for name, act_on in (("Add to the library’s words", spelling().learn), ("Ignore for now", spelling().ignore)):
+    for name, act_on in (
+        (tr("Add to the library’s words"), spelling().learn),
+        (tr("Ignore for now"), spelling().ignore),
+    ):
         act = QAction(name, menu)
         act.triggered.connect(lambda _=False, act_on=act_on: act_on(word))
         made.append(act)
