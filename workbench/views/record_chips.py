@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench.records.fields import Field
 from workbench.records.prose import clean
 from workbench.views.record_control import FieldControl, Line, TermControl
+from workbench.views.saying import tr
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import empty, fill, flow
@@ -33,7 +34,7 @@ class _Chips(QWidget):
         assert layout is not None  # noqa: S101 - a flow has one
         empty(layout)
         for words, key in names:
-            chip = Chip(words, icon=self._icon, cross=f"Remove {words}")
+            chip = Chip(words, icon=self._icon, cross=tr("Remove {words}").format(words=words))
             chip.removal_requested.connect(partial(self.removal_requested.emit, key))
             layout.addWidget(chip)
         self.setVisible(bool(names))
@@ -56,7 +57,7 @@ class ChoicesField(TermControl):
         name = self.field.choices
         self.chips.put([(self.lists.label(name, code), code) for code in self._codes])
         known = [term for term in self.lists.offered(name) if term.code not in self._codes]
-        self.box.offer([("Add…", ""), *((term.label, term.code) for term in known)])
+        self.box.offer([(tr("Add…"), ""), *((term.label, term.code) for term in known)])
 
     @override
     def value(self) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ class NamesField(FieldControl):
         self._names: tuple[str, ...] = ()
         self.chips = _Chips("building-2" if field.name == "addressees" else "")
         self.line = Line(field)
-        self.line.setPlaceholderText("Add a name, then Enter")
+        self.line.setPlaceholderText(tr("Add a name, then Enter"))
         fill(QVBoxLayout(self), self.chips, self.line, gap=6)
         self.chips.removal_requested.connect(self._remove)
         self.line.editingFinished.connect(self._add)

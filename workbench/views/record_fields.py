@@ -16,6 +16,7 @@ from workbench.views import telling
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_chips import ChoicesField, NamesField
 from workbench.views.record_control import FieldControl, Line, TermControl
+from workbench.views.saying import tr
 from workbench.views.spelt_line import SpeltLine
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, Tick
@@ -73,7 +74,7 @@ class DayField(LineField):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.line.setPlaceholderText("16 December 2026")
+        self.line.setPlaceholderText(tr("16 December 2026"))
 
     @override
     def put(self, value: object) -> None:
@@ -86,7 +87,7 @@ class DayField(LineField):
             with suppress(ValueError):
                 return datetime.strptime(words, shape).date()  # noqa: DTZ007 - a day has no time zone
         if words:
-            raise ValueError("This is no day. Write it as 16 December 2026, or leave it empty.")
+            raise ValueError(tr("This is no day. Write it as 16 December 2026, or leave it empty."))
         return None
 
 
@@ -104,7 +105,7 @@ class NumberField(LineField):
             return None
         if words.isdecimal() and int(words[:12]) <= LARGEST:
             return int(words[:12])
-        raise ValueError("This is no whole number. Write figures alone, or leave it empty.")
+        raise ValueError(tr("This is no whole number. Write figures alone, or leave it empty."))
 
 
 class ProseField(FieldControl):
@@ -188,11 +189,11 @@ class RecordField(FieldControl):
         self._offer: Offer = ()
         self._value: object = None
         self.box, self.line = Choice(field.label), Line(field)
-        self.line.setAccessibleName(f"New: {field.label}")
-        self.line.setPlaceholderText("Its name, then Enter")
+        self.line.setAccessibleName(tr("New: {label}").format(label=field.label))
+        self.line.setPlaceholderText(tr("Its name, then Enter"))
         self.line.hide()
-        self.add = button("New…", "link", "plus")
-        self.add.setAccessibleName(f"New: {field.label}")
+        self.add = button(tr("New…"), "link", "plus")
+        self.add.setAccessibleName(tr("New: {label}").format(label=field.label))
         self.add.setVisible(False)
         fill(QVBoxLayout(self), self.box, *((self.add, self.line) if can_add else ()), gap=4)
         if can_add:

@@ -20,6 +20,7 @@ from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_held import Held
 from workbench.views.record_laying import Abreast, Emptied, in_order
 from workbench.views.record_list import shown
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill
@@ -74,7 +75,7 @@ class RecordForm(QWidget):
         self.errors: dict[str, Told] = {}
         self.emptied: dict[str, Emptied] = {}
         self.told = error_sentence()
-        self.again = button("Show it as it is now", "link")
+        self.again = button(tr("Show it as it is now"), "link")
         self.again.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
@@ -206,7 +207,7 @@ class RecordForm(QWidget):
 
     def _add_named(self, control: RecordField, name: str) -> None:
         record = KINDS[control.field.choices].record(name=name)  # type: ignore[call-arg]  # see NAMED_ALONE
-        job = self._desk.worker.start("Adding", lambda _: writing.add(self._desk.library, record), must_finish=True)
+        job = self._desk.worker.start(tr("Adding"), lambda _: writing.add(self._desk.library, record), must_finish=True)
         job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
         job.done.connect(partial(self._choose_named, control, self.held))
 
@@ -245,9 +246,9 @@ class RecordForm(QWidget):
 
     def _lack(self, field: Field) -> str:
         if self.held is not None and self.held.draft is not None:
-            return f"Not kept yet: write the {_lowered(field.label)} first."
-        return (
-            f"The {_lowered(field.label)} cannot be empty, so it stays saved as it was. Write it, or delete the record."
+            return tr("Not kept yet: write the {label} first.").format(label=_lowered(field.label))
+        return tr("The {label} cannot be empty, so it stays saved as it was. Write it, or delete the record.").format(
+            label=_lowered(field.label)
         )
 
     def save(self) -> None:
@@ -275,7 +276,7 @@ class RecordForm(QWidget):
 
     def _start(self, held: Held, values: Mapping[str, object], before: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
-            f"Saving the {in_sentence(self.kind.key)}",
+            tr("Saving the {record}").format(record=in_sentence(self.kind.key)),
             lambda _: held.save(self._desk.library, values),
             must_finish=True,
         )

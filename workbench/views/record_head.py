@@ -10,6 +10,7 @@ from workbench.records import OfReview
 from workbench.records.describing import Kind
 from workbench.views.record_list import RecordRow
 from workbench.views.record_thread import UNTHEMED
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import fill
 from workbench.views.widgets.words import label
@@ -29,9 +30,9 @@ class RecordHead(QWidget):
         self._kind: Kind | None = None
         self._number = 0
         self.title = label("", "title")
-        self.list = tool("list", "Back to the list (Esc)")
-        self.up, self.down = tool("arrow-up", "Move up (Alt+Up)"), tool("arrow-down", "Move down (Alt+Down)")
-        self.past, self.more = tool("history", "History"), tool("ellipsis", "More…")
+        self.list = tool("list", tr("Back to the list (Esc)"))
+        self.up, self.down = tool("arrow-up", tr("Move up (Alt+Up)")), tool("arrow-down", tr("Move down (Alt+Down)"))
+        self.past, self.more = tool("history", tr("History")), tool("ellipsis", tr("More…"))
         self.past.setCheckable(True)
         parts = (self.list, self.up, self.down, self.past, self.more)
         fill(QHBoxLayout(self), self.title, None, *parts, gap=4)
@@ -44,7 +45,8 @@ class RecordHead(QWidget):
     def put(self, kind: Kind, chosen: Sequence[RecordRow], *, is_past: bool) -> None:
         """Say what is chosen: one record, several, or a new one that is not kept yet."""
         self._kind, self._number = kind, len(chosen)
-        name = f"{kind.label} {chosen[0].number}".strip() if chosen else f"New {in_sentence(kind.key)}"
+        new = tr("New {record}").format(record=in_sentence(kind.key))
+        name = f"{kind.label} {chosen[0].number}".strip() if chosen else new
         if len(chosen) > 1:
             name = f"{len(chosen):,} {in_sentence(kind.key, many=True)}"
         self.title.setText(name)
@@ -53,7 +55,7 @@ class RecordHead(QWidget):
         self.down.setVisible(can_move)
         self.past.setVisible(len(chosen) == 1)
         self.past.setChecked(is_past)
-        self.past.rename("Back to the record" if is_past else "History of this record")
+        self.past.rename(tr("Back to the record") if is_past else tr("History of this record"))
         self.past.show_icon("history", "accent" if is_past else "muted")
 
     def let_move(self, *, up: bool, down: bool) -> None:
@@ -68,11 +70,13 @@ class RecordHead(QWidget):
     def menu(self) -> QMenu:
         """What else can be done with what is chosen."""
         made = QMenu(self)
-        these = f"these {self._number} records" if self._number > 1 else "this record"
         if self._number and self._kind is not None and self._kind.key not in UNTHEMED:
-            made.addAction("Mark with a theme…", self.theme_requested.emit)
+            made.addAction(tr("Mark with a theme…"), self.theme_requested.emit)
             made.addSeparator()
-        words = f"Delete {these}" if self._number else "Throw the draft away"
+        several = tr("Delete these %n records", "", self._number)
+        words = (
+            several if self._number > 1 else tr("Delete this record") if self._number else tr("Throw the draft away")
+        )
         made.addAction(words, self.delete_requested.emit)
         return made
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.records.fields import Field
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Flow, fill
 from workbench.views.widgets.words import told
@@ -92,8 +93,8 @@ class Emptied(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.back = button("Bring it back", "link", "rotate-ccw")
-        self.back.setAccessibleName(f"{name}: bring it back")
+        self.back = button(tr("Bring it back"), "link", "rotate-ccw")
+        self.back.setAccessibleName(tr("{name}: bring it back").format(name=name))
         self.back.clicked.connect(self.wanted_back)
         self._told = told("history", "", "warn")
         fill(QVBoxLayout(self), self._told, self.back, gap=2)
@@ -101,5 +102,5 @@ class Emptied(QWidget):
 
     def say(self, *, is_empty: bool) -> None:
         """Show it, or hide it."""
-        self._told.say("This field was emptied. What stood here is kept in its history." if is_empty else "")
+        self._told.say(tr("This field was emptied. What stood here is kept in its history.") if is_empty else "")
         self.setVisible(is_empty)

@@ -10,6 +10,7 @@ from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS, FieldKind
 from workbench.records.lists import Lists
 from workbench.views.look import icons, paint
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import RowDelegate, Rows
 
 TITLES = ("heading", "pseudonym", "title", "name", "value", "who", "file_name", "date_wording")
@@ -41,7 +42,7 @@ def shown(kind: str, record: Kept, names: dict[RecordId, str], lists: Lists) -> 
     words = ": ".join(part for part in (head.rstrip(":; "), text[:240]) if part)
     notes = [*_terms(kind, record, lists), agency]
     note = " · ".join(part for part in notes if part)
-    return RecordRow(record.id, str(getattr(record, "number", "") or ""), words or NAMELESS, note)
+    return RecordRow(record.id, str(getattr(record, "number", "") or ""), words or tr(NAMELESS), note)
 
 
 def _terms(kind: str, record: Kept, lists: Lists) -> list[str]:
@@ -90,7 +91,7 @@ class RecordDelegate(RowDelegate[RecordRow]):
 def _said(row: RecordRow) -> str:
     """A row for a screen reader."""
     own = f"{row.number} {row.words}, {row.note}".strip(" ,")
-    return f"{own}. Gap: {row.gap}" if row.gap else own
+    return tr("{own}. Gap: {gap}").format(own=own, gap=row.gap) if row.gap else own
 
 
 class RecordList(Rows[RecordRow]):
@@ -101,7 +102,7 @@ class RecordList(Rows[RecordRow]):
     delete_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Records", RecordDelegate(), _said)
+        super().__init__(tr("Records"), RecordDelegate(), _said)
         self.let_several()
 
     @override

@@ -21,6 +21,7 @@ from workbench.views.record_past import Names, RecordPast
 from workbench.views.record_quality import QualityPanel, asked_of
 from workbench.views.record_thread import RecordThread
 from workbench.views.record_ways import Woven
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
@@ -88,8 +89,8 @@ class RecordPage(QWidget):
         self.past.restore_requested.connect(self._restore)
         self._pause.timeout.connect(self.check)
         if self.quality is not None:
-            self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, "Hint silenced"))
-            self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, "Hint heard again"))
+            self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, tr("Hint silenced")))
+            self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, tr("Hint heard again")))
 
     def let_room(self, margin: int) -> None:
         """How far the form stands from the edges, in pixels."""
@@ -136,7 +137,7 @@ class RecordPage(QWidget):
         asked = asked_of(self.form.controls, key, self._woven)
         silenced = frozenset() if self._woven is None else self._woven.silenced.get(key, frozenset())
         self._checking = self._start(
-            "Checking the wording", lambda _: quality(asked, silenced), instead_of=self._checking
+            tr("Checking the wording"), lambda _: quality(asked, silenced), instead_of=self._checking
         )
         self._checking.done.connect(self._take_hints)
 
@@ -148,10 +149,10 @@ class RecordPage(QWidget):
     def _turn_hint(self, verb: Callable[..., None], said: str, code: str) -> None:
         if self.key is not None:
             work = partial(verb, self._desk.library, *self.key, code)
-            self._do("Saving", work, said)
+            self._do(tr("Saving"), work, said)
 
     def _unmark(self, mark_id: int) -> None:
-        self._do("Removing the theme", partial(marking.unmark, self._desk.library, mark_id), "Theme removed")
+        self._do(tr("Removing the theme"), partial(marking.unmark, self._desk.library, mark_id), tr("Theme removed"))
 
     def choose_theme(self, keys: list[RecordId | None]) -> None:
         """Ask which theme records are to bear, and mark them."""
@@ -160,7 +161,7 @@ class RecordPage(QWidget):
             return
         borne = {name for _, name in self._woven.themes.get((self._kind, known[0]), ())} if len(known) == 1 else set()
         themes = tuple(node for node in self._woven.known_themes if node.heading not in borne)
-        sentence = "Which theme does this bear?" if len(known) == 1 else f"Which theme do these {len(known)} bear?"
+        sentence = tr("Which theme does this bear?|Which theme do these %n bear?", "", len(known))
         chooser = ThreadChooser(self, Wanted(sentence, ("theme",), themes))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.linked.connect(lambda node: self._mark(known, node.heading))
@@ -169,8 +170,8 @@ class RecordPage(QWidget):
 
     def _mark(self, keys: list[RecordId], name: str) -> None:
         work = partial(marking.mark, self._desk.library, self._kind, keys, name)
-        words = "Theme added" if len(keys) == 1 else f"Theme added to {len(keys)} records"
-        self._do("Adding the theme", work, words)
+        words = tr("Theme added|Theme added to %n records", "", len(keys))
+        self._do(tr("Adding the theme"), work, words)
 
     def _show_picture(self) -> None:
         if self.key is not None and self._woven is not None:
@@ -185,7 +186,7 @@ class RecordPage(QWidget):
             return
         self.form.settle()
         work = partial(past.history_of, library, *key)
-        self._looking = self._start("Reading the history", lambda _: work(), instead_of=self._looking)
+        self._looking = self._start(tr("Reading the history"), lambda _: work(), instead_of=self._looking)
         self._looking.done.connect(partial(self._take_past, key))
 
     def _take_past(self, key: Key, changes: list[FieldChange]) -> None:
@@ -205,7 +206,7 @@ class RecordPage(QWidget):
             self.form.settle()
             work = partial(past.bring_back, self._desk.library, *self.key, change.field, change.before)
             label = self.form.kind.field(change.field).label
-            self._do("Bringing it back", work, f"{label} brought back")
+            self._do(tr("Bringing it back"), work, tr("{label} brought back").format(label=label))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
         job = self._start(what, lambda _: work(), must_finish=True)

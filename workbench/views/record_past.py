@@ -14,6 +14,7 @@ from workbench.records.lists import Lists
 from workbench.views import telling
 from workbench.views.look.paint import Pieces
 from workbench.views.record_fields import Offer
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Item, column, empty, fill, row, rule, scrolled
 from workbench.views.widgets.words import label, prose
@@ -39,14 +40,14 @@ class Names:
         """A value in words; empty for none."""
         match value:
             case bool():
-                return "Yes" if value else "No"
+                return tr("Yes") if value else tr("No")
             case date():
                 return telling.day(value)
             case tuple():
                 return ", ".join(self._term(field, str(each)) for each in value)
             case int() if field.kind is FieldKind.RECORD:
                 known = {key: words for words, key in self.offered.get(field.choices, ())}
-                return known.get(value, "A record that is gone")
+                return known.get(value, tr("A record that is gone"))
             case _:
                 return self._term(field, str(value or ""))
 
@@ -96,11 +97,11 @@ class RecordPast(QWidget):
 
     def _show(self) -> None:
         empty(self._layout)
-        parts: list[Item] = [label("History", "head")]
+        parts: list[Item] = [label(tr("History"), "head")]
         for change in self._changes[: self._many]:
             parts += [rule(), self._entry(change)]
         if len(self._changes) > self._many:
-            more = button("Show older changes", "link", "history")
+            more = button(tr("Show older changes"), "link", "history")
             more.clicked.connect(self._show_more)
             parts += [rule(), more]
         fill(self._layout, *parts, None, gap=12, margins=(32, 8, 24, 32))
@@ -118,14 +119,14 @@ class RecordPast(QWidget):
         field = self._kind.field(change.field)
         words = [self._names.said(field, value) for value in (change.before, change.after)]
         before, after = pieces_of(words[0], words[1])
-        back = button("Bring back what stood before", "link", "rotate-ccw")
-        back.setAccessibleName(f"{field.label}, {when}: bring back what stood before")
-        back.bar("This stands there now." if change.before == self._now.get(change.field) else "")
+        back = button(tr("Bring back what stood before"), "link", "rotate-ccw")
+        back.setAccessibleName(tr("{label}, {when}: bring back what stood before").format(label=field.label, when=when))
+        back.bar(tr("This stands there now.") if change.before == self._now.get(change.field) else "")
         back.clicked.connect(lambda: self.restore_requested.emit(change))
         return column(
             row(label(field.label, "strong"), None, by),
-            _value("Before", words[0], before),
-            _value("After", words[1], after),
+            _value(tr("Before"), words[0], before),
+            _value(tr("After"), words[1], after),
             back,
             gap=4,
         )
@@ -134,5 +135,5 @@ class RecordPast(QWidget):
 def _value(name: str, words: str, pieces: Pieces) -> QWidget:
     named = label(name, "muted")
     named.setFixedWidth(56)
-    shown = prose(pieces) if words else prose("Empty", "body", "muted")
+    shown = prose(pieces) if words else prose(tr("Empty"), "body", "muted")
     return row(column(named, None), (shown, 1), gap=8)

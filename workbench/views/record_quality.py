@@ -10,6 +10,7 @@ from workbench.analysis.thread import Key
 from workbench.records import Prose
 from workbench.views.record_control import FieldControl
 from workbench.views.record_ways import Woven
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import column, empty, fill, row
 from workbench.views.widgets.states import hint
@@ -44,7 +45,7 @@ class QualityPanel(QWidget):
         self._list = QWidget()
         self._layout = QVBoxLayout(self._list)
         self.hints: Sequence[Hint] = ()
-        head = row(label("Quality", "head"), self._count, None)
+        head = row(label(tr("Quality"), "head"), self._count, None)
         fill(QVBoxLayout(self), head, self._list, gap=12)
 
     def put(self, hints: Sequence[Hint]) -> None:
@@ -53,7 +54,7 @@ class QualityPanel(QWidget):
             return
         self.hints = hints
         open_ = [each for each in hints if not each.is_passed and not each.is_silenced]
-        self._count.setText(f"{len(open_)} to look at" if open_ else "nothing to look at")
+        self._count.setText(tr("%n to look at", "", len(open_)) if open_ else tr("nothing to look at"))
         empty(self._layout)
         parts = [self._open(each) for each in open_]
         parts += [hint("check", "good", each.sentence) for each in hints if each.is_passed]
@@ -61,12 +62,12 @@ class QualityPanel(QWidget):
         fill(self._layout, *parts, gap=12)
 
     def _open(self, shown: Hint) -> QWidget:
-        bell = tool("bell-off", f"Silence here: {shown.sentence}", size=16)
+        bell = tool("bell-off", tr("Silence here: {sentence}").format(sentence=shown.sentence), size=16)
         bell.clicked.connect(lambda: self.silence_requested.emit(shown.code))
         return hint("triangle-alert", "warn", shown.sentence, shown.source, silence=bell)
 
     def _silenced(self, shown: Hint) -> QWidget:
-        again = button("Hear it again", "link", "rotate-ccw")
-        again.setAccessibleName(f"Hear it again: {shown.sentence}")
+        again = button(tr("Hear it again"), "link", "rotate-ccw")
+        again.setAccessibleName(tr("Hear it again: {sentence}").format(sentence=shown.sentence))
         again.clicked.connect(lambda: self.hear_requested.emit(shown.code))
-        return column(prose(f"Silenced: {shown.sentence}", "small", "muted"), again, gap=2)
+        return column(prose(tr("Silenced: {sentence}").format(sentence=shown.sentence), "small", "muted"), again, gap=2)

@@ -12,6 +12,7 @@ from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_laying import WIDEST_FORM
 from workbench.views.record_thread import UNTHEMED
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import Item, column, fill, row, rule, scrolled
@@ -34,15 +35,15 @@ class RecordSeveral(QWidget):
         super().__init__()
         self.kind, self._number = KINDS[kind], 0
         fields = [field for field in self.kind.fields if _is_for_several(field)]
-        self.which = Choice("Field")
+        self.which = Choice(tr("Field"))
         self.which.offer([(field.label, at) for at, field in enumerate(fields)])
         self.controls = [_control(field) for field in fields]
         self._values = QStackedWidget()
         for control in self.controls:
             self._values.addWidget(control)
-        self.change = button("Change", "primary")
-        self.theme = button("Mark with a theme…", "", "tags")
-        self.delete = button("Delete", "danger", "trash-2")
+        self.change = button(tr("Change"), "primary")
+        self.theme = button(tr("Mark with a theme…"), "", "tags")
+        self.delete = button(tr("Delete"), "danger", "trash-2")
         self._lay_out()
         self.which.activated.connect(lambda _: self._show_control())
         for control in self.controls:
@@ -52,12 +53,16 @@ class RecordSeveral(QWidget):
         self.delete.clicked.connect(self.delete_requested)
 
     def _lay_out(self) -> None:
-        words = prose("What is done here is done to each of them, in one step that Undo takes back.", "body", "muted")
-        pair = row(
-            (named_field("Field", self.which), 1), (column(label("Value", "label"), self._values, gap=6), 1), gap=16
+        words = prose(
+            tr("What is done here is done to each of them, in one step that Undo takes back."), "body", "muted"
         )
-        self._fields = column(label("One field of all", "head"), pair, self.change, gap=12)
-        self._themes = column(rule(), label("Themes", "head"), self.theme, gap=12)
+        pair = row(
+            (named_field(tr("Field"), self.which), 1),
+            (column(label(tr("Value"), "label"), self._values, gap=6), 1),
+            gap=16,
+        )
+        self._fields = column(label(tr("One field of all"), "head"), pair, self.change, gap=12)
+        self._themes = column(rule(), label(tr("Themes"), "head"), self.theme, gap=12)
         parts: list[Item] = [words]
         parts += [self._fields] if self.controls else []
         parts += [] if self.kind.key in UNTHEMED else [self._themes]
@@ -68,13 +73,13 @@ class RecordSeveral(QWidget):
     def _show_control(self) -> None:
         """The control of the field; nothing is changed before a value has been chosen in it."""
         self._values.setCurrentIndex(self.which.currentIndex())
-        self.change.bar("Choose the value that all are to have first.")
+        self.change.bar(tr("Choose the value that all are to have first."))
 
     def put(self, number: int, lists: Lists, offered: Mapping[str, Offer]) -> None:
         """So many records are chosen; these values can be."""
         many = f"{number:,} {in_sentence(self.kind.key, many=True)}"
-        self.change.setText(f"Change {many}")
-        self.delete.setText(f"Delete {many}")
+        self.change.setText(tr("Change {many}").format(many=many))
+        self.delete.setText(tr("Delete {many}").format(many=many))
         for control in self.controls:
             if isinstance(control, TermControl):
                 control.know(lists)

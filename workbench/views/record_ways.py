@@ -9,6 +9,7 @@ from workbench.analysis.gaps import Break, Gap, gaps, named
 from workbench.analysis.thread import Key, Node, Step, Thread, thread
 from workbench.library import Library, reading
 from workbench.records import RecordId, ReviewId, SilencedHint, SourceDocument, Theme
+from workbench.views.saying import tr
 from workbench.views.thread_weaving import ALLOWED, linked_by
 
 SHOWN = 40
@@ -22,11 +23,16 @@ class Way:
     `missing` is what a chip says where there is none, besides gaps.
     """
 
-    name: str
+    words: str
     kinds: tuple[str, ...]
     is_after: bool
     through: bool = False
     missing: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the user."""
+        return tr(self.words)
 
     def can_add(self, kind: str) -> bool:
         """Whether a record of a kind can be linked here directly."""
@@ -168,7 +174,7 @@ def _told(woven: Woven, node: Node, way: Way) -> Told:
     if gap is not None:
         return Told(way, met, gap.short, gap)
     is_missing = bool(way.missing) and not met and not node.nothing_needed
-    return Told(way, met, way.missing if is_missing else "")
+    return Told(way, met, tr(way.missing) if is_missing else "")
 
 
 def _is_of(gap: Gap, way: Way) -> bool:
@@ -202,11 +208,11 @@ def gap_words(woven: Woven, key: Key) -> str:
     """What is missing at a record, in the few words that a list has room for; empty if nothing is."""
     found = woven.gaps.get(key, ())
     if len(found) > 1:
-        return f"{len(found)} gaps"
+        return tr("%n gap|%n gaps", "", len(found))
     if not found:
         return ""
     is_unlearnt = found[0].at is Break.RESTS_ON_NOTHING and key[0] == "recommendation"
-    return "No learning" if is_unlearnt else SHORT[found[0].at]
+    return tr("No learning") if is_unlearnt else tr(SHORT[found[0].at])
 
 
 def linked_words(woven: Woven, key: Key) -> str:

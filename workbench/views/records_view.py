@@ -22,6 +22,7 @@ from workbench.views.record_page import RecordPage
 from workbench.views.record_several import RecordSeveral
 from workbench.views.record_shelf import Shelf, after_first, blank, is_written, read_shelf
 from workbench.views.record_space import RecordSpace
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import column, fill, row
@@ -46,8 +47,8 @@ class RecordsView(View):
         self._several: dict[str, RecordSeveral] = {}
         self.list, self.count = RecordList(), label("", "muted")
         self._title, self.head = label("", "head"), RecordHead()
-        self.add_tool = tool("plus", "Add a record")
-        self.none = EmptyState("Nothing here yet", "", "Add the first")
+        self.add_tool = tool("plus", tr("Add a record"))
+        self.none = EmptyState(tr("Nothing here yet"), "", tr("Add the first"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.none)
         self._lay_out()
@@ -88,7 +89,9 @@ class RecordsView(View):
             self._title.setText(kind.plural)
             self.list.setAccessibleName(kind.plural)
             self.list.let_drag(can_drag=issubclass(kind.record, OfReview))
-            self.add_tool.rename(f"Add a {in_sentence(kind.key)}" if is_written(kind.key) else "Import…")
+            self.add_tool.rename(
+                tr("Add a {record}").format(record=in_sentence(kind.key)) if is_written(kind.key) else tr("Import…")
+            )
             self.list.put(())
             self._show_none()
         self._wanted, self._is_inside = place.record_id, place.record_id is not None
@@ -129,7 +132,9 @@ class RecordsView(View):
     def _read(self) -> None:
         place, library, before = self._place, self._desk.library, self._reading
         if place is not None:
-            self._reading = self._start("Reading the records", lambda _: read_shelf(library, place), instead_of=before)
+            self._reading = self._start(
+                tr("Reading the records"), lambda _: read_shelf(library, place), instead_of=before
+            )
             self._reading.done.connect(self._take)
 
     def _take(self, shelf: Shelf) -> None:
@@ -221,7 +226,10 @@ class RecordsView(View):
     def _show_none(self) -> None:
         if self._place is not None:
             kind = KINDS[self._place.kind]
-            self.none.say(f"No {kind.plural[:1].lower()}{kind.plural[1:]} yet", after_first(kind.empty))
+            self.none.say(
+                tr("No {records} yet").format(records=in_sentence(kind.key, many=True)),
+                after_first(kind.empty),
+            )
         self.head.hide()
         self.count.setText("")
         self._stack.setCurrentWidget(self.none)
@@ -280,8 +288,8 @@ class RecordsView(View):
         if not keys:
             self._read()
             return
-        words = f"{KINDS[place.kind].label} deleted" if len(keys) == 1 else f"{len(keys)} records deleted"
-        job = self._start("Deleting", lambda _: writing.delete(library, place.kind, *keys), must_finish=True)
+        words = tr("{record} deleted|%n records deleted", "", len(keys)).format(record=KINDS[place.kind].label)
+        job = self._start(tr("Deleting"), lambda _: writing.delete(library, place.kind, *keys), must_finish=True)
         job.done.connect(lambda _: self.undoable.emit(words))
 
     def _change_all(self, name: str, value: object) -> None:
@@ -290,8 +298,8 @@ class RecordsView(View):
         keys = [thing.record_id for thing in self.list.things_chosen()]
         if place is not None and keys:
             work = partial(writing.change_all, library, place.kind, keys, {name: value})
-            job = self._start("Changing", lambda _: work(), must_finish=True)
-            job.done.connect(lambda _: self.undoable.emit(f"{len(keys)} records changed"))
+            job = self._start(tr("Changing"), lambda _: work(), must_finish=True)
+            job.done.connect(lambda _: self.undoable.emit(tr("%n record changed|%n records changed", "", len(keys))))
 
     def _ask_theme(self) -> None:
         if self._place is not None and self._shelf is not None:
@@ -319,7 +327,7 @@ class RecordsView(View):
             self.settle()
             self._wanted = chosen.id
             first, *more = (shelf.records[row].id for row in rows)
-            self._start("Moving", lambda _: writing.move(library, place.kind, first, at, *more), must_finish=True)
+            self._start(tr("Moving"), lambda _: writing.move(library, place.kind, first, at, *more), must_finish=True)
 
     @override
     def on_changed(self, change: Changed) -> None:

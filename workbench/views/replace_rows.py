@@ -10,6 +10,7 @@ from workbench.library.replacing import Spot
 from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
 from workbench.views.look.paint import Pieces
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import draw_tick
 from workbench.views.widgets.rows import RowDelegate
 from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
@@ -41,8 +42,10 @@ class Change:
 
     def said(self) -> str:
         """The place in words for a screen reader."""
-        state = "ticked" if self.is_ticked else "not ticked"
-        return f"{self.name}, {state}. Now: {paint.plain(self.is_now)}. Then: {paint.plain(self.would_be)}"
+        state = tr("ticked") if self.is_ticked else tr("not ticked")
+        return tr("{name}, {state}. Now: {now}. Then: {then}").format(
+            name=self.name, state=state, now=paint.plain(self.is_now), then=paint.plain(self.would_be)
+        )
 
 
 class ChangeDelegate(RowDelegate[Change]):
@@ -61,7 +64,7 @@ class ChangeDelegate(RowDelegate[Change]):
         paint.text(painter, QRectF(left + 24, box.top() + 11, wide - 24, 20), thing.name, "strong")
         for step, (words, role) in enumerate(((thing.is_now, "muted"), (thing.would_be, "text"))):
             line = QRectF(left, box.top() + 35 + 22 * step, wide, 20)
-            paint.text(painter, line.adjusted(0, 2, 0, 0), ("Now", "Then")[step], "small", "muted")
+            paint.text(painter, line.adjusted(0, 2, 0, 0), (tr("Now"), tr("Then"))[step], "small", "muted")
             paint.text(painter, line.adjusted(44, 0, 0, 0), words, "body", role)
 
 
@@ -69,7 +72,7 @@ class Changes(TickRows[Change]):
     """The places, known by their spots."""
 
     def __init__(self) -> None:
-        super().__init__("Places", ChangeDelegate(), Change.said)
+        super().__init__(tr("Places"), ChangeDelegate(), Change.said)
         self.let_several()
 
     @override

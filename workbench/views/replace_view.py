@@ -14,8 +14,8 @@ from workbench.records.prose import clean
 from workbench.records.seeking import Sought
 from workbench.views.bridge import Job
 from workbench.views.replace_rows import Change, Changes
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View, concerns
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Tick, line
 from workbench.views.widgets.layout import column, fill, row
@@ -42,12 +42,12 @@ class ReplaceView(View):
         self._job: Job | None = None
         self._spots: list[Spot] = []
         self._left_out: set[tuple[str, int, str, int]] = set()
-        self.words, self.instead = line("Find"), line("Replace with")
-        self.case, self.whole = Tick("Capitals count"), Tick("Whole words alone")
+        self.words, self.instead = line(tr("Find")), line(tr("Replace with"))
+        self.case, self.whole = Tick(tr("Capitals count")), Tick(tr("Whole words alone"))
         self.changes, self._told = Changes(), label("", "muted")
-        self.all, self.none = button("Tick all", "quiet"), button("Untick all", "quiet")
-        self.replace = button("Replace", "primary")
-        self.empty = EmptyState(HEAD, SENTENCE)
+        self.all, self.none = button(tr("Tick all"), "quiet"), button(tr("Untick all"), "quiet")
+        self.replace = button(tr("Replace"), "primary")
+        self.empty = EmptyState(tr(HEAD), tr(SENTENCE))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -56,8 +56,8 @@ class ReplaceView(View):
     def _lay_out(self) -> None:
         for tick in (self.case, self.whole):
             tick.setMaximumWidth(180)
-        lines = row((field("Find", self.words), 1), (field("Replace with", self.instead), 1), gap=16)
-        self._title = column(label("Replace across this review", "title"), label(NOTE, "muted"), gap=4)
+        lines = row((field(tr("Find"), self.words), 1), (field(tr("Replace with"), self.instead), 1), gap=16)
+        self._title = column(label(tr("Replace across this review"), "title"), label(tr(NOTE), "muted"), gap=4)
         top = column(self._title, lines, row(self.case, self.whole, None, gap=16), gap=12, margins=(32, 20, 32, 12))
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for page in (self.empty, self.changes):
@@ -104,7 +104,7 @@ class ReplaceView(View):
             return
         review_id = place.review_id
         self._job = self._start(
-            "Looking through the review",
+            tr("Looking through the review"),
             lambda progress: replacing.spots(library, review_id, sought, progress),
             instead_of=before,
         )
@@ -124,7 +124,7 @@ class ReplaceView(View):
         self.changes.put(rows, min(at, len(rows) - 1))
         self.changes.verticalScrollBar().setValue(seen)
         is_asked = bool(self.words.text().strip())
-        self.empty.say("Not found" if is_asked else HEAD, NONE if is_asked else SENTENCE)
+        self.empty.say(tr("Not found") if is_asked else tr(HEAD), tr(NONE) if is_asked else tr(SENTENCE))
         self._pages.setCurrentWidget(self.changes if rows else self.empty)
         self._acts.setVisible(bool(rows))
         self._tell(rows)
@@ -132,10 +132,12 @@ class ReplaceView(View):
     def _tell(self, rows: list[Change]) -> None:
         ticked = sum(row.is_ticked for row in rows)
         records = len({(row.spot.kind, row.spot.record_id) for row in rows})
-        every = f"{counted(len(rows), 'place', 'places')} in {counted(records, 'record', 'records')}"
+        every = tr("{places} in {records}").format(
+            places=tr("%n place|%n places", "", len(rows)), records=tr("%n record|%n records", "", records)
+        )
         self._told.setText(every)
-        self.replace.setText(f"Replace {counted(ticked, 'place', 'places')}" if ticked else "Replace")
-        self.replace.bar("" if ticked else "No place is ticked.")
+        self.replace.setText(tr("Replace %n place|Replace %n places", "", ticked) if ticked else tr("Replace"))
+        self.replace.bar("" if ticked else tr("No place is ticked."))
 
     def _turn(self, spots: list[Spot]) -> None:
         """Take the ticks of these away, or set them if none has one."""
@@ -157,18 +159,18 @@ class ReplaceView(View):
         """Replace what is ticked; not while other words are looked for than those whose places are shown."""
         if self._pause.isActive() or self._job is not None:
             self._look()
-            self.said.emit(STILL_LOOKING)
+            self.said.emit(tr(STILL_LOOKING))
             return
         chosen = [spot for spot in self._spots if spot.key not in self._left_out]
         library, words = self._desk.library, self.instead.text()
         if chosen:
-            job = self._start("Replacing", lambda progress: replacing.replace(library, chosen, words, progress))
+            job = self._start(tr("Replacing"), lambda progress: replacing.replace(library, chosen, words, progress))
             job.done.connect(self._replaced)
             job.failed.connect(lambda _: self._look())
 
     def _replaced(self, count: int) -> None:
         self._left_out.clear()
-        self.undoable.emit(f"Replaced in {counted(count, 'place', 'places')}.")
+        self.undoable.emit(tr("Replaced in %n place.|Replaced in %n places.", "", count))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,8 +12,8 @@ from workbench.analysis.deadlines import reckon, rules_for
 from workbench.library import Library, reading
 from workbench.library.starting import DayToKeep
 from workbench.records import Deadline, RecordId, Review
-from workbench.views import telling
 from workbench.views.review_standing import standing
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.ticks import WrappedTick
@@ -37,7 +37,7 @@ def read_days(library: Library, review: Review) -> Days:
     known = tuple(sorted(read, key=lambda each: (each.due_on or date.max, each.position)))
     rules = () if review.is_earlier else rules_for(review.types)
     if review.notified_on is None:
-        return Days(known, (), NO_DAY if rules and not known else "")
+        return Days(known, (), tr(NO_DAY) if rules and not known else "")
     names = {each.name for each in known}
     settled = {rule.key: each.due_on for rule in rules for each in known if each.name == rule.name and each.due_on}
     days = reckon(rules, review.notified_on, settled)
@@ -53,7 +53,7 @@ class DayLine(QWidget):
     def __init__(self, deadline: Deadline) -> None:
         super().__init__()
         self.tick = WrappedTick(deadline.name)
-        self.open = tool("pencil-line", f"Change: {deadline.name}", size=16)
+        self.open = tool("pencil-line", tr("Change: {name}").format(name=deadline.name), size=16)
         self._stands: QWidget = QWidget()
         self._under = QVBoxLayout()
         fill(QVBoxLayout(self), row((self.tick, 1), column(self.open, None), gap=8), gap=0)
@@ -62,7 +62,7 @@ class DayLine(QWidget):
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made so above
         whole.addLayout(self._under)
         if deadline.source:
-            self._under.addWidget(prose(f"Set by: {deadline.source}", "small", "muted"))
+            self._under.addWidget(prose(tr("Set by: {source}").format(source=deadline.source), "small", "muted"))
 
     def put(self, deadline: Deadline, today: date) -> None:
         """Show how it stands now."""
@@ -72,7 +72,7 @@ class DayLine(QWidget):
         was.deleteLater()
         self._under.insertWidget(0, self._stands)
         self.tick.setChecked(deadline.done_on is not None)
-        self.tick.setAccessibleDescription(f"{words}. Tick it when it is reached.")
+        self.tick.setAccessibleDescription(tr("{words}. Tick it when it is reached.").format(words=words))
 
     def says(self) -> str:
         """How it stands, in words."""
@@ -96,9 +96,9 @@ class DaysPanel(QWidget):
         self._to_add: Sequence[DayToKeep] = ()
         self._rows = QVBoxLayout()
         self._help = prose("", "body", "muted")
-        self.add, self.all = button("", "link", "plus"), button("Add or change a date", "link", "calendar")
+        self.add, self.all = button("", "link", "plus"), button(tr("Add or change a date"), "link", "calendar")
         fill(self._rows, gap=12)
-        head = row(label("Dates", "strong"), None)
+        head = row(label(tr("Dates"), "strong"), None)
         fill(QVBoxLayout(self), head, self._help, gap=8)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)  # noqa: S101 - made so above
@@ -117,8 +117,7 @@ class DaysPanel(QWidget):
         for each in days.known:
             self.lines[each.id].put(each, now)
         self._to_add = days.to_add
-        count = telling.counted(len(days.to_add), "date", "dates")
-        self.add.setText(f"Add {count} that guidance sets")
+        self.add.setText(tr("Add %n date that guidance sets|Add %n dates that guidance sets", "", len(days.to_add)))
         self.add.setVisible(bool(days.to_add))
         self._help.say(days.help)
         self._help.setVisible(bool(days.help))

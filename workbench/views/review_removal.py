@@ -3,11 +3,13 @@
 from collections import Counter
 
 from workbench.library import Act, Library, reading, writing
-from workbench.library.naming import in_sentence
 from workbench.records.fields import KINDS
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 
-SAID = ("learning_point", "recommendation")
+SAID = {
+    "learning_point": "%n learning point|%n learning points",
+    "recommendation": "%n recommendation|%n recommendations",
+}
 """The kinds that are named; the others are counted together."""
 LONGEST = 60
 """Letters of the title that are said."""
@@ -19,14 +21,18 @@ def delete_review(library: Library, review_id: int) -> str:
     writing.delete(library, "review", review_id)
     gone = Counter(touched.kind for touched in library.steps_since(before) if touched.act is Act.DELETED)
     shown = title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()} …"
-    return f"“{shown}” deleted{_went_with(gone)}."
+    went = _went_with(gone)
+    return (tr("“{title}” deleted with {records}.") if went else tr("“{title}” deleted.")).format(
+        title=shown, records=went
+    )
 
 
 def _went_with(gone: Counter[str]) -> str:
-    """What went with it: " with 12 learning points, 6 recommendations and 7 more records"; empty if nothing did."""
-    named = [counted(gone[kind], in_sentence(kind), f"{in_sentence(kind)}s") for kind in SAID if gone[kind]]
+    """What went with it: "12 learning points, 6 recommendations and 7 more records"; empty if nothing did."""
+    named = [tr(words, "", gone[kind]) for kind, words in SAID.items() if gone[kind]]
     others = sum(number for kind, number in gone.items() if kind in KINDS and kind not in {"review", *SAID})
     if others:
-        more = "more " if named else ""
-        named.append(counted(others, f"{more}record", f"{more}records"))
-    return f" with {' and '.join(part for part in (', '.join(named[:-1]), named[-1]) if part)}" if named else ""
+        more, all_ = tr("%n more record|%n more records", "", others), tr("%n record|%n records", "", others)
+        named.append(more if named else all_)
+    first = ", ".join(named[:-1])
+    return tr("{first} and {last}").format(first=first, last=named[-1]) if first else "".join(named)

@@ -14,9 +14,10 @@ from workbench.errors import BackupDamaged, StatedError
 from workbench.library import ENDING, Backup, Why
 from workbench.views.look import icons, paint
 from workbench.views.safety_section import Section
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.start_making import wrong_name
-from workbench.views.telling import counted, day, moment
+from workbench.views.telling import day, moment
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import line
 from workbench.views.widgets.layout import column, flow, row
@@ -40,25 +41,28 @@ LEAST_ROWS, MOST_ROWS = 1, 6
 def megabytes(size: int) -> str:
     """A size as the window writes it: "1.2 MB", "14 KB", "empty"."""
     if not size:
-        return "empty"
-    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{-(-size // 1000):,} KB"
+        return tr("empty")
+    is_large = size >= 100_000
+    said = f"{size / 1_000_000:,.1f}" if is_large else f"{-(-size // 1000):,}"
+    return (tr("{size} MB") if is_large else tr("{size} KB")).format(size=said)
 
 
 def made_on(backup: Backup) -> str:
     """When a backup was made, and how large it is."""
     made = backup.made_at.astimezone()
-    return f"{day(made.date())} at {made:%H:%M} · {megabytes(backup.size)}"
+    said = tr("{day} at {time} · {size}")
+    return said.format(day=day(made.date()), time=f"{made:%H:%M}", size=megabytes(backup.size))
 
 
 def known_of(backup: Backup) -> str:
     """Why it was made, and when it was read through."""
-    reason = REASONS[backup.why] if backup.why is not None else "By an earlier version"
+    reason = tr(REASONS[backup.why]) if backup.why is not None else tr("By an earlier version")
     if not backup.is_checked or backup.checked_at is None:
-        return f"{reason} · not whole: do not rely on it"
+        return tr("{reason} · not whole: do not rely on it").format(reason=reason)
     if backup.checked_at == backup.made_at:
-        return f"{reason} · checked when it was made"
+        return tr("{reason} · checked when it was made").format(reason=reason)
     checked = moment(backup.checked_at.astimezone(), datetime.now().astimezone())
-    return f"{reason} · checked again {checked}"
+    return tr("{reason} · checked again {checked}").format(reason=reason, checked=checked)
 
 
 def said(backup: Backup) -> str:
@@ -88,23 +92,23 @@ class BackupsSection(Section):
     """The list, and what can be done with the chosen one."""
 
     def __init__(self, desk: Desk, open_folder: OpenFolder = QDesktopServices.openUrl) -> None:
-        super().__init__(desk, "Back up now", "Backups")
+        super().__init__(desk, tr("Back up now"), tr("Backups"))
         self._open_folder = open_folder
         self._copy: Path | None = None
-        self.rows = Rows("Backups", BackupDelegate(), said)
-        self.check, self.restore = button("Check now"), button("Restore to a copy beside…")
-        self.folder = button("Show the folder", "quiet", "folder-open")
-        self.name = line("Name of the copy")
-        self.make, self.leave = button("Make the copy"), button("Leave it", "quiet")
-        self.open_copy = button("Lock, and go to the copy")
+        self.rows = Rows(tr("Backups"), BackupDelegate(), said)
+        self.check, self.restore = button(tr("Check now")), button(tr("Restore to a copy beside…"))
+        self.folder = button(tr("Show the folder"), "quiet", "folder-open")
+        self.name = line(tr("Name of the copy"))
+        self.make, self.leave = button(tr("Make the copy")), button(tr("Leave it"), "quiet")
+        self.open_copy = button(tr("Lock, and go to the copy"))
         self._asking = column(
-            field("Name of the copy", self.name, "A library of its own beside this one, which stays as it is."),
+            field(tr("Name of the copy"), self.name, tr("A library of its own beside this one, which stays as it is.")),
             row(self.make, self.leave, None),
             gap=12,
             margins=(0, 12, 0, 0),
         )
         self._acts += [self.check, self.restore, self.make]
-        place = prose(f"In {desk.library.folder / 'backups'}", "small", "muted")
+        place = prose(tr("In {folder}").format(folder=desk.library.folder / "backups"), "small", "muted")
         more = flow(self.check, self.restore, self.folder)
         opening = row(self.open_copy, None)
         self.lay(
@@ -114,14 +118,16 @@ class BackupsSection(Section):
             self._asking,
             self.good,
             opening,
-            below=(prose(KEPT, "small", "muted"), 4, place),
+            below=(prose(tr(KEPT), "small", "muted"), 4, place),
         )
         self._opening = opening
         self._ask(is_asking=False)
         self._join()
 
     def _join(self) -> None:
-        self.note.say("One is made before each import and after the first change of a day, and read through at once.")
+        self.note.say(
+            tr("One is made before each import and after the first change of a day, and read through at once.")
+        )
         self.check.clicked.connect(self._check)
         self.restore.clicked.connect(lambda: self._ask(is_asking=True))
         self.leave.clicked.connect(lambda: self._ask(is_asking=False))
@@ -133,7 +139,7 @@ class BackupsSection(Section):
     @override
     def read(self) -> None:
         library = self._desk.library
-        job = self._worker.start("Reading the backups", lambda _: library.backups())
+        job = self._worker.start(tr("Reading the backups"), lambda _: library.backups())
         job.done.connect(self._take)
         job.failed.connect(self._explain)
 
@@ -147,9 +153,9 @@ class BackupsSection(Section):
         self._bar_acts()
         if found:
             newest = moment(found[0].made_at.astimezone(), datetime.now().astimezone())
-            self.tell(f"Last {newest}")
+            self.tell(tr("Last {newest}").format(newest=newest))
         else:
-            self.tell("None yet")
+            self.tell(tr("None yet"))
 
     def _bar_acts(self) -> None:
         why = "" if self.rows.things.things else NONE
@@ -164,20 +170,29 @@ class BackupsSection(Section):
     @override
     def carry_out(self) -> None:
         library = self._desk.library
-        self._run("Backing up", lambda progress: library.back_up(progress=progress), self._backed_up)
+        self._run(tr("Backing up"), lambda progress: library.back_up(progress=progress), self._backed_up)
 
     def _backed_up(self, made: Backup) -> None:
         self.rows.choose(-1)
-        self.good.say(f"Backed up and read through: {made_on(made)}.")
+        self.good.say(tr("Backed up and read through: {backup}.").format(backup=made_on(made)))
         self.read()
 
     def _check(self) -> None:
         backup, library = self.rows.thing(), self._desk.library
         if backup is not None:
-            self._run("Reading the backup through", lambda progress: library.checked(backup, progress), self._checked)
+            self._run(
+                tr("Reading the backup through"), lambda progress: library.checked(backup, progress), self._checked
+            )
 
     def _checked(self, counts: dict[str, int]) -> None:
-        self.good.say(f"This backup is whole: every page was read, {counted(counts['review'], 'review', 'reviews')}.")
+        self.good.say(
+            tr(
+                "This backup is whole: every page was read, %n review.|"
+                "This backup is whole: every page was read, %n reviews.",
+                "",
+                counts["review"],
+            )
+        )
         self.read()
 
     def _ask(self, *, is_asking: bool) -> None:
@@ -205,16 +220,22 @@ class BackupsSection(Section):
             self.error.say(wrong_name(name) or CHOOSE)
             return
         to = folder.with_name(f"{name}{ENDING}")
-        self._run("Restoring", lambda _: libraries.restore(folder, backup.name, to), self._restored, must_finish=True)
+        self._run(
+            tr("Restoring"), lambda _: libraries.restore(folder, backup.name, to), self._restored, must_finish=True
+        )
 
     def _restored(self, copy: Path) -> None:
         self._ask(is_asking=False)
         self._copy = copy
         opened, now = self._desk.library.folder, self._desk.preferences
         now.keep(now.now.opened(copy).opened(opened))
-        self.good.say(f"“{copy.stem}” lies beside this library, and stands among the recent ones at the start.")
+        self.good.say(
+            tr("“{name}” lies beside this library, and stands among the recent ones at the start.").format(
+                name=copy.stem
+            )
+        )
         self._opening.setVisible(True)
-        self.said.emit("Backup restored to a copy beside")
+        self.said.emit(tr("Backup restored to a copy beside"))
 
     def _go_to_copy(self) -> None:
         """Lock; the copy stands first at the start then."""
@@ -224,7 +245,7 @@ class BackupsSection(Section):
 
     def _show_folder(self) -> None:
         if not self._open_folder(QUrl.fromLocalFile(str(self._desk.library.folder / "backups"))):
-            self.error.say("The folder could not be shown. Its name is written below.")
+            self.error.say(tr("The folder could not be shown. Its name is written below."))
 
     @override
     def _explain(self, failure: StatedError) -> None:

@@ -10,8 +10,9 @@ from workbench.errors import StatedError
 from workbench.library import Library, examine
 from workbench.progress import Progress
 from workbench.views.safety_section import Section
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
-from workbench.views.telling import counted, moment_now
+from workbench.views.telling import moment_now
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import empty
 from workbench.views.widgets.words import prose, told
@@ -45,7 +46,7 @@ class Checked:
 def check(library: Library, progress: Progress) -> Checked:
     """Examine the library, then its index."""
     found = tuple(examine(library, progress))
-    progress(0, 0, "Comparing the search index")
+    progress(0, 0, tr("Comparing the search index"))
     return Checked(found, tuple(_of_index(library)))
 
 
@@ -56,31 +57,37 @@ def _of_index(library: Library) -> list[str]:
         return [trouble.sentence]
     if not differing:
         return []
-    return [f"The search index differs from the library in {counted(len(differing), 'record', 'records')}. {REBUILD}"]
+    said = tr(
+        "The search index differs from the library in %n record.|"
+        "The search index differs from the library in %n records.",
+        "",
+        len(differing),
+    )
+    return [f"{said} {tr(REBUILD)}"]
 
 
 class CheckSection(Section):
     """The acts, and below them what the last check found."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Check the library", "Library check")
-        self.note.say(NOTE)
-        self.rebuild = button("Rebuild the search index")
+        super().__init__(desk, tr("Check the library"), tr("Library check"))
+        self.note.say(tr(NOTE))
+        self.rebuild = button(tr("Rebuild the search index"))
         self._acts.append(self.rebuild)
         self.results = QVBoxLayout()
         self.results.setContentsMargins(0, 0, 0, 0)
         self.results.setSpacing(8)
         holder = QWidget()
         holder.setLayout(self.results)
-        self.results.addWidget(prose(NOT_YET, "body", "muted"))
+        self.results.addWidget(prose(tr(NOT_YET), "body", "muted"))
         self.lay(self.good, beside=(self.rebuild,), below=(holder,))
         self.rebuild.clicked.connect(self._rebuild)
-        self.state = "Not checked yet"
+        self.state = tr("Not checked yet")
 
     @override
     def carry_out(self) -> None:
         library = self._desk.library
-        self._run("Checking the library", lambda progress: check(library, progress), self._show)
+        self._run(tr("Checking the library"), lambda progress: check(library, progress), self._show)
 
     def _show(self, checked: Checked) -> None:
         empty(self.results)
@@ -88,20 +95,27 @@ class CheckSection(Section):
             self.results.addWidget(told("triangle-alert", sentence, "bad", "body"))
         well = (*(() if checked.library else WELL[:2]), *(() if checked.index else WELL[2:]))
         for sentence in well:
-            self.results.addWidget(told("check", sentence, "good", "body"))
-        found = counted(checked.count, "thing needs you", "things need you") if checked.count else "All is well"
-        self.tell(f"{'All well' if not checked.count else found} {moment_now()}")
-        self.said.emit(f"Library checked: {found[:1].lower()}{found[1:]}")
+            self.results.addWidget(told("check", tr(sentence), "good", "body"))
+        found = tr("%n thing needs you|%n things need you", "", checked.count) if checked.count else tr("All is well")
+        well = tr("All well {when}").format(when=moment_now())
+        self.tell(f"{found} {moment_now()}" if checked.count else well)
+        self.said.emit(tr("Library checked: {found}").format(found=found[:1].lower() + found[1:]))
 
     def _rebuild(self) -> None:
         library = self._desk.library
-        self._run("Rebuilding the search index", lambda progress: search.rebuild(library, progress), self._rebuilt)
+        self._run(tr("Rebuilding the search index"), lambda progress: search.rebuild(library, progress), self._rebuilt)
 
     def _rebuilt(self, records: int) -> None:
         empty(self.results)
-        self.results.addWidget(prose(NOT_YET, "body", "muted"))
-        self.tell("Not checked yet")
-        self.good.say(f"The search index was made anew from {counted(records, 'record', 'records')}.")
+        self.results.addWidget(prose(tr(NOT_YET), "body", "muted"))
+        self.tell(tr("Not checked yet"))
+        self.good.say(
+            tr(
+                "The search index was made anew from %n record.|The search index was made anew from %n records.",
+                "",
+                records,
+            )
+        )
 
     @override
     def settle(self) -> None:

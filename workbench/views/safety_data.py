@@ -14,8 +14,8 @@ from workbench.library.places import ENCRYPTED, Lying, lying, places
 from workbench.views.look import icons, paint
 from workbench.views.safety_backups import OpenFolder, megabytes
 from workbench.views.safety_section import Section, keep_in_sight
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
-from workbench.views.telling import counted
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.words import prose
 
@@ -73,18 +73,18 @@ class DataSection(Section):
     """The places there are now, read anew whenever the section is shown."""
 
     def __init__(self, desk: Desk, open_folder: OpenFolder = QDesktopServices.openUrl) -> None:
-        super().__init__(desk, "Show the folder", "Where is my data?")
+        super().__init__(desk, tr("Show the folder"), tr("Where is my data?"))
         self._open_folder = open_folder
-        self.rows = Rows("Places of your data", PlaceDelegate(), PlaceRow.said)
-        self.note.say(f"Everything of this library lies in {desk.library.folder}.")
-        self.lay(self.rows, 16, prose(LEAVES), 8, self.good)
+        self.rows = Rows(tr("Places of your data"), PlaceDelegate(), PlaceRow.said)
+        self.note.say(tr("Everything of this library lies in {folder}.").format(folder=desk.library.folder))
+        self.lay(self.rows, 16, prose(tr(LEAVES)), 8, self.good)
         self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_in_sight(self.rows)
 
     @override
     def read(self) -> None:
         folder = self._desk.library.folder
-        job = self._worker.start("Looking where the data lies", lambda _: _rows(folder))
+        job = self._worker.start(tr("Looking where the data lies"), lambda _: _rows(folder))
         job.done.connect(self._take)
         job.failed.connect(self._explain)
 
@@ -94,7 +94,7 @@ class DataSection(Section):
         self._fit()
         inside = [row.place for row in found if row.place.path.parent == self._desk.library.folder]
         size = megabytes(sum(place.size for place in inside))
-        self.tell(f"{size} in {counted(len(inside), 'place', 'places')}")
+        self.tell(tr("{size} in %n place|{size} in %n places", "", len(inside)).format(size=size))
 
     def _fit(self) -> None:
         self.rows.setFixedHeight(self.rows.whole_height() + 4)
@@ -102,7 +102,7 @@ class DataSection(Section):
     @override
     def carry_out(self) -> None:
         if not self._open_folder(QUrl.fromLocalFile(str(self._desk.library.folder))):
-            self.error.say("The folder could not be shown. Its name is written above.")
+            self.error.say(tr("The folder could not be shown. Its name is written above."))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,6 +122,6 @@ def _rows(folder: Path) -> list[PlaceRow]:
 
 def _elsewhere() -> Iterator[tuple[str, Lying]]:
     file, formats = paths.settings_file(), paths.own_formats()
-    yield file.name, lying(file, SETTINGS, "Readable.")
+    yield file.name, lying(file, tr(SETTINGS), tr("Readable."))
     if formats.is_dir():
-        yield formats.name, lying(formats, FORMATS, "Readable.")
+        yield formats.name, lying(formats, tr(FORMATS), tr("Readable."))

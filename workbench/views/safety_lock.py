@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from workbench.settings import IDLE_MINUTES, Settings
 from workbench.views.safety_section import Section
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
-from workbench.views.telling import counted
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import row
 from workbench.views.widgets.words import field, label
@@ -18,7 +18,7 @@ NOTE = (
     "It also locks when the computer has slept, and on Linux when the screen locks or another user takes over, where "
     "the desktop tells of it."
 )
-WRONG = f"Type a number of minutes from {IDLE_MINUTES[0]} to {IDLE_MINUTES[1]}."
+WRONG = "Type a number of minutes from {least} to {most}."
 TIMES = (
     ("after 10 seconds", 10),
     ("after 30 seconds", 30),
@@ -32,22 +32,22 @@ class LockSection(Section):
     """Both are settings of this computer, kept as soon as they are chosen."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Lock now", "Locking")
-        self.note.say(NOTE)
-        self.minutes = line("Lock after so many minutes without use", width=72)
-        self.clipboard = Choice("Take copied words off the clipboard", width=240)
+        super().__init__(desk, tr("Lock now"), tr("Locking"))
+        self.note.say(tr(NOTE))
+        self.minutes = line(tr("Lock after so many minutes without use"), width=72)
+        self.clipboard = Choice(tr("Take copied words off the clipboard"), width=240)
         self.lay(
-            field("Lock after", row(self.minutes, label("minutes without use"), None)),
+            field(tr("Lock after"), row(self.minutes, label(tr("minutes without use")), None)),
             20,
             field(
-                "Take copied words off the clipboard",
+                tr("Take copied words off the clipboard"),
                 row(self.clipboard, None),
-                "Only while nothing else has been copied since. Paste what you cut before then.",
+                tr("Only while nothing else has been copied since. Paste what you cut before then."),
             ),
             8,
             self.good,
         )
-        self.minutes.setAccessibleName("Lock after so many minutes without use")
+        self.minutes.setAccessibleName(tr("Lock after so many minutes without use"))
         self.minutes.editingFinished.connect(self._keep)
         self.clipboard.activated.connect(self._keep)
         desk.preferences.changed.connect(self._show)
@@ -64,10 +64,10 @@ class LockSection(Section):
         own = (
             []
             if now.clipboard_seconds in known
-            else [(f"after {now.clipboard_seconds} seconds", now.clipboard_seconds)]
+            else [(tr("after %n second|after %n seconds", "", now.clipboard_seconds), now.clipboard_seconds)]
         )
-        self.clipboard.offer([*TIMES, *own], now.clipboard_seconds)
-        self.tell(f"After {counted(now.idle_minutes, 'minute', 'minutes')}")
+        self.clipboard.offer([*((tr(words), code) for words, code in TIMES), *own], now.clipboard_seconds)
+        self.tell(tr("After %n minute|After %n minutes", "", now.idle_minutes))
 
     def _typed(self) -> int | None:
         least, most = IDLE_MINUTES
@@ -81,13 +81,13 @@ class LockSection(Section):
     def _keep(self) -> None:
         now, minutes, seconds = self._desk.preferences.now, self._typed(), self.clipboard.code()
         if minutes is None:
-            self.error.say(WRONG)
+            self.error.say(tr(WRONG).format(least=IDLE_MINUTES[0], most=IDLE_MINUTES[1]))
             return
         self.error.say("")
         wanted = replace(now, idle_minutes=minutes, clipboard_seconds=int(str(seconds)))
         if wanted != now:
             self._desk.preferences.keep(wanted)
-            self.good.say("Kept for every library on this computer.")
+            self.good.say(tr("Kept for every library on this computer."))
 
     @override
     def settle(self) -> None:

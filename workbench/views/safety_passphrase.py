@@ -9,6 +9,7 @@ from workbench.errors import OldPassphraseWrong, StatedError
 from workbench.library import Library
 from workbench.library.strength import Grade, strength
 from workbench.views.safety_section import Section
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.start_panels import typed_twice
 from workbench.views.widgets.fields import SecretBox
@@ -26,22 +27,24 @@ class PassphraseSection(Section):
     """The old passphrase, the new one twice, and in words how strong it is."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Change the passphrase", "Passphrase")
-        self.note.say(NOTE)
-        self.old, self.secret = SecretBox("Passphrase now"), SecretBox("New passphrase")
-        self.again = SecretBox("The new passphrase again")
+        super().__init__(desk, tr("Change the passphrase"), tr("Passphrase"))
+        self.note.say(tr(NOTE))
+        self.old, self.secret = SecretBox(tr("Passphrase now")), SecretBox(tr("New passphrase"))
+        self.again = SecretBox(tr("The new passphrase again"))
         self.weak, self.strong = told("triangle-alert", "", "warn"), told("check", "", "good")
         self._caps = told("triangle-alert", "", "warn")
         self.secret.textChanged.connect(self._judge)
         for box in (self.old, self.secret, self.again):
             box.caps_lock_told.connect(self._show_caps)
         self.lay(
-            field("Passphrase now", self.old),
+            field(tr("Passphrase now"), self.old),
             20,
-            field("New passphrase", self.secret, "Four or more words that nobody would guess from knowing you."),
+            field(
+                tr("New passphrase"), self.secret, tr("Four or more words that nobody would guess from knowing you.")
+            ),
             column(self.weak, self.strong, gap=0, margins=(0, 4, 0, 0)),
             20,
-            field("The new passphrase again", self.again),
+            field(tr("The new passphrase again"), self.again),
             8,
             self._caps,
             self.good,
@@ -53,23 +56,29 @@ class PassphraseSection(Section):
         self.strong.say(judged.sentence if judged.grade in SOUND else "")
 
     def _show_caps(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
-        self._caps.say("Caps Lock is on." if is_on else "")
+        self._caps.say(tr("Caps Lock is on.") if is_on else "")
 
     @override
     def wrong(self) -> str:
         if not self.old.text():
-            return "Type the passphrase that opens the library now."
-        return typed_twice(self.secret, self.again) if self.secret.text() else "Type the new passphrase."
+            return tr("Type the passphrase that opens the library now.")
+        return typed_twice(self.secret, self.again) if self.secret.text() else tr("Type the new passphrase.")
 
     @override
     def carry_out(self) -> None:
         library, old, fresh = self._desk.library, self.old.text(), self.secret.text()
-        self._run("Changing the passphrase", lambda _: _change(library, old, fresh), self._changed, must_finish=True)
+        self._run(
+            tr("Changing the passphrase"), lambda _: _change(library, old, fresh), self._changed, must_finish=True
+        )
 
     def _changed(self, _: object) -> None:
         self.empty()
-        self.good.say(f"Passphrase changed at {datetime.now().astimezone():%H:%M}. It opens the library from now on.")
-        self.said.emit("Passphrase changed")
+        self.good.say(
+            tr("Passphrase changed at {time}. It opens the library from now on.").format(
+                time=f"{datetime.now().astimezone():%H:%M}"
+            )
+        )
+        self.said.emit(tr("Passphrase changed"))
 
     @override
     def _explain(self, failure: StatedError) -> None:

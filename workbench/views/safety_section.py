@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench.errors import StatedError
 from workbench.progress import Progress
 from workbench.views.bridge import Job, Step
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.start_panels import Panel
 from workbench.views.widgets.buttons import Button, button
@@ -32,7 +33,7 @@ class Section(Panel):
         super().__init__(desk.worker, act)
         self._desk = desk
         self.state = ""
-        self.good, self.cancel = told("check", "", "good"), button("Cancel", "link")
+        self.good, self.cancel = told("check", "", "good"), button(tr("Cancel"), "link")
         self._at = label("", "muted")
         self._acts: list[Button] = [self.act]
         self._job: Job | None = None
@@ -93,10 +94,12 @@ class Section(Panel):
             self._job.cancel()
 
     def _tell_step(self, step: Step) -> None:
-        self._at.setText(f"{step.what} · {step.done:,} of {step.total:,}" if step.total else f"{step.what}…")
+        said = tr("{what} · {done} of {total}")
+        said = said.format(what=step.what, done=f"{step.done:,}", total=f"{step.total:,}")
+        self._at.setText(said if step.total else f"{step.what}…")
 
     def _say_cancelled(self) -> None:
-        self.error.say(CANCELLED)
+        self.error.say(tr(CANCELLED))
         self.read()
 
     @override

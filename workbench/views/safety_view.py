@@ -16,6 +16,7 @@ from workbench.views.safety_data import DataSection
 from workbench.views.safety_lock import LockSection
 from workbench.views.safety_passphrase import PassphraseSection
 from workbench.views.safety_section import Section
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.layout import column, fill, row, scrolled
 from workbench.views.widgets.rows import RowDelegate, Rows
@@ -51,7 +52,7 @@ class SafetyView(View):
         super().__init__(desk)
         self.passphrase, self.code, self.locking = PassphraseSection(desk), CodeSection(desk), LockSection(desk)
         self.backups, self.data, self.check = BackupsSection(desk), DataSection(desk), CheckSection(desk)
-        self.passphrase.tell("Opens the library")
+        self.passphrase.tell(tr("Opens the library"))
         looks: dict[Section, str] = {
             self.passphrase: "key-round",
             self.code: "file-text",
@@ -60,12 +61,12 @@ class SafetyView(View):
             self.data: "database",
             self.check: "shield-check",
         }
-        self.sections = Rows("Sections of this library", SectionDelegate(looks), _said)
+        self.sections = Rows(tr("Sections of this library"), SectionDelegate(looks), _said)
         self.sections.put(list(looks), 0)
         self._pages = QStackedWidget()
         for section in looks:
             self._pages.addWidget(_page(section))
-        head = row(label("This library", "head"), None, margins=(20, 12, 12, 8))
+        head = row(label(tr("This library"), "head"), None, margins=(20, 12, 12, 8))
         self._left = column(head, (self.sections, 1), gap=0, name="list", width=tokens.LIST)
         fill(QHBoxLayout(self), self._left, (self._pages, 1), gap=0)
         self._join()
