@@ -16,6 +16,7 @@ from workbench.export.layout import Layout
 from workbench.export.preview import pdfium_lock
 from workbench.export.reading_order import plain, words_of
 from workbench.export.report import Check
+from workbench.saying import tr
 
 SHOWN = 12
 HEADINGS = {f"H{level}" for level in range(1, 7)}
@@ -75,7 +76,11 @@ def checks(layout: Layout, content: bytes) -> tuple[Check, ...]:
     """What was looked at in the finished file, each in a sentence for the reader."""
     pages, is_whole = page_count(content), says(text_in_tag_order(content), words_of(layout.brief))
     return (
-        Check("pages", pages == layout.pages, f"The file has {pages} pages, {layout.pages} were measured."),
+        Check(
+            "pages",
+            pages == layout.pages,
+            tr("The file has {pages} pages, {measured} were measured.").format(pages=pages, measured=layout.pages),
+        ),
         Check("reading order", is_whole, _order_sentence(is_whole=is_whole)),
         letters_check(layout),
     )
@@ -84,11 +89,12 @@ def checks(layout: Layout, content: bytes) -> tuple[Check, ...]:
 def letters_check(layout: Layout) -> Check:
     """Whether the type has every letter of the brief; those it lacks are named."""
     if not layout.missing:
-        return Check("letters", passed=True, sentence="The type has every letter of the brief.")
+        return Check("letters", passed=True, sentence=tr("The type has every letter of the brief."))
     named = sorted(layout.missing)
     shown = " ".join(f"{plain(letter)} (U+{ord(letter):04X})" for letter in named[:SHOWN])
-    more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
-    sentence = f"The type lacks {shown}{more}: a box stands in for each. Write it in other letters."
+    if len(named) > SHOWN:
+        shown = tr("{shown} and {count} more").format(shown=shown, count=len(named) - SHOWN)
+    sentence = tr("The type lacks {shown}: a box stands in for each. Write it in other letters.").format(shown=shown)
     return Check("letters", passed=False, sentence=sentence)
 
 
@@ -111,8 +117,10 @@ def squeezed(words: str) -> str:
 
 def _order_sentence(*, is_whole: bool) -> str:
     if is_whole:
-        return "A screen reader reads every word of the brief, in its order."
-    return "A screen reader does not read the words of the brief in their order: do not send it, and report this fault."
+        return tr("A screen reader reads every word of the brief, in its order.")
+    return tr(
+        "A screen reader does not read the words of the brief in their order: do not send it, and report this fault."
+    )
 
 
 def _said(node: Node, page: PdfPage) -> Iterator[str]:

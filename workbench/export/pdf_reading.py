@@ -11,6 +11,7 @@ from workbench.export.pdf_checks import HEADINGS, Node, checks, page_count, read
 from workbench.export.preview import pdfium_lock
 from workbench.export.read_back import ReadBack
 from workbench.export.report import Check
+from workbench.saying import tr
 
 
 def read_pdf(layout: Layout, content: bytes) -> ReadBack:
@@ -31,7 +32,9 @@ def _headings(node: Node) -> Iterator[str]:
 def _in_steps(levels: list[int]) -> Check:
     """Whether no heading stands more than a step below the one before."""
     is_good = all(level <= before + 1 for before, level in pairwise([0, *levels]))
-    words = "Headings follow one another without a step left out." if is_good else "A step of headings is left out."
+    words = (
+        tr("Headings follow one another without a step left out.") if is_good else tr("A step of headings is left out.")
+    )
     return Check("headings", is_good, words)
 
 
@@ -45,9 +48,11 @@ def _named(content: bytes) -> Iterator[Check]:
             tagged = bool(pdfium.FPDFCatalog_IsTagged(document.raw))
         finally:
             document.close()
-    yield Check("title", title, "The document bears its title." if title else "The document has no title.")
-    yield Check("language", language, "The language is set." if language else "The document has no language.")
-    yield Check("tagged", tagged, "Every part is tagged for screen readers." if tagged else "The document has no tags.")
+    yield Check("title", title, tr("The document bears its title.") if title else tr("The document has no title."))
+    yield Check("language", language, tr("The language is set.") if language else tr("The document has no language."))
+    yield Check(
+        "tagged", tagged, tr("Every part is tagged for screen readers.") if tagged else tr("The document has no tags.")
+    )
 
 
 def _embedded(content: bytes) -> Check:
@@ -58,7 +63,9 @@ def _embedded(content: bytes) -> Check:
             is_good = all(_fonts_of(document[number]) for number in range(len(document)))
         finally:
             document.close()
-    return Check("fonts", is_good, "All fonts are in the file." if is_good else "A font is missing in the file.")
+    return Check(
+        "fonts", is_good, tr("All fonts are in the file.") if is_good else tr("A font is missing in the file.")
+    )
 
 
 def _fonts_of(page: pypdfium2.PdfPage) -> bool:

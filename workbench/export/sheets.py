@@ -24,6 +24,7 @@ from workbench.export.word_xml import Element, element
 from workbench.on_demand import called
 from workbench.progress import Progress, silent
 from workbench.records.prose import clean
+from workbench.saying import tr
 
 MARGIN, WIDE, HIGH = Cm(1.6), Cm(29.7), Cm(21.0)
 FONT = "Calibri"
@@ -186,13 +187,13 @@ def write_sheet(table: Sheet, path: Path, progress: Progress = silent) -> Writte
     if ending not in SHEET_WRITERS:
         raise EndingNotWritten(path.suffix, tuple(SHEET_WRITERS), "A list")
     writer = SHEET_WRITERS[ending]
-    progress(0, 3, "Writing the file")
+    progress(0, 3, tr("Writing the file"))
     content = writer.draw(table)
-    progress(1, 3, "Saving the file")
+    progress(1, 3, tr("Saving the file"))
     save(path, content)
-    progress(2, 3, "Reading the file again")
+    progress(2, 3, tr("Reading the file again"))
     found = writer.count(saved(path))
-    progress(3, 3, "Done")
+    progress(3, 3, tr("Done"))
     return Written(path, found, writer.wanted(table))
 
 

@@ -27,6 +27,7 @@ from workbench.export.word_paper import HEIGHT, Flow, Paper, head_and_foot
 from workbench.export.word_reading import lines, opened
 from workbench.export.word_sheet import bare, bleeds, sheet
 from workbench.records.prose import Run
+from workbench.saying import tr
 
 FOOT_UP = 16.0
 """How far the line at the foot stands from the paper's edge, in points."""
@@ -60,7 +61,7 @@ def read_word(layout: Layout, content: bytes) -> ReadBack:
     every = lines(document)
     words = "\n".join(line.all_words for line in every)
     is_whole = squeezed(words) == squeezed(words_of(layout.brief))
-    sentence = "Every word of the brief is in the file, in reading order." if is_whole else WORDS_FAULT
+    sentence = tr("Every word of the brief is in the file, in reading order.") if is_whole else tr(WORDS_FAULT)
     looked_at = (*checks(document), Check("reading order", is_whole, sentence))
     return ReadBack(words, sum(line.level == 2 for line in every), None, looked_at)
 

@@ -16,6 +16,7 @@ from workbench.export.palette import LEAST_CONTRAST, contrast
 from workbench.export.report import Check
 from workbench.export.word_reading import heading_level
 from workbench.export.word_xml import Element, all_found, found, paragraphs, value, words_of
+from workbench.saying import tr
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -37,38 +38,38 @@ def checks(document: Document) -> tuple[Check, ...]:
 
 def _check(document: Document, name: str, good: str, find: Callable[[Document], Faults]) -> Check:
     found = list(dict.fromkeys(find(document)))
-    return Check(name, not found, "\n".join(found) if found else good)
+    return Check(name, not found, "\n".join(found) if found else tr(good))
 
 
 def _title(document: Document) -> Faults:
     if not document.core_properties.title:
-        yield "The document has no title property."
+        yield tr("The document has no title property.")
 
 
 def _language(document: Document) -> Faults:
     if not document.core_properties.language:
-        yield "The document has no language property."
+        yield tr("The document has no language property.")
     if not value(document.styles.element, "docDefaults/rPrDefault/rPr/lang"):
-        yield "The document has no default language for its text."
+        yield tr("The document has no default language for its text.")
 
 
 def _headings(document: Document) -> Faults:
     every = [(heading_level(p), words_of(p)) for p in paragraphs(document.element.body)]
     levels = [(level, words) for level, words in every if level]
     if [level for level, _ in levels].count(1) != 1:
-        yield "The document must have exactly one heading of level 1."
+        yield tr("The document must have exactly one heading of level 1.")
     for (before, _), (level, words) in pairwise([(0, ""), *levels]):
         if level > before + 1:
-            yield f"A heading of level {level} follows one of level {before}."
+            yield tr("A heading of level {level} follows one of level {before}.").format(level=level, before=before)
         if not words.strip():
-            yield "A heading is empty."
+            yield tr("A heading is empty.")
 
 
 def _paragraphs(document: Document) -> Faults:
     for paragraph in paragraphs(document.element.body):
         is_said = words_of(paragraph).strip() or any(found(paragraph, path) is not None for path in SAID_OTHERWISE)
         if not is_said and not _ends_section_after_table(paragraph) and not _is_empty_cell(paragraph):
-            yield "An empty paragraph stands in the text."
+            yield tr("An empty paragraph stands in the text.")
 
 
 def _is_empty_cell(paragraph: Element) -> bool:
@@ -87,31 +88,31 @@ def _lists(document: Document) -> Faults:
     for paragraph in paragraphs(document.element.body):
         is_plain = found(paragraph, "pPr/numPr") is None and not heading_level(paragraph)
         if is_plain and TYPED.match(words_of(paragraph)):
-            yield "A list item is typed by hand instead of being a list."
+            yield tr("A list item is typed by hand instead of being a list.")
 
 
 def _tables(document: Document) -> Faults:
     for table in document.element.body.iter(qn("w:tbl")):
         if found(table, "tr/trPr/tblHeader") is None:
-            yield "A table has no header row."
+            yield tr("A table has no header row.")
         if found(table, ".//vMerge") is not None or found(table, ".//gridSpan") is not None:
-            yield "A table has merged cells."
+            yield tr("A table has merged cells.")
         if found(table, ".//tbl") is not None:
-            yield "A table stands inside another."
+            yield tr("A table stands inside another.")
         if value(table, "tblPr/tblLook", "firstColumn") != "1":
-            yield "A table does not mark its first column as headers."
+            yield tr("A table does not mark its first column as headers.")
         if any(found(row, "trPr/cantSplit") is None for row in all_found(table, "tr")):
-            yield "A table row may break across pages."
+            yield tr("A table row may break across pages.")
         if not value(table, "tblPr/tblCaption"):
-            yield "A table has no title."
+            yield tr("A table has no title.")
 
 
 def _pictures(document: Document) -> Faults:
     for picture in document.element.body.iter(f"{DRAWING}docPr"):
         if not picture.get("descr") and picture.find(f".//{DECORATIVE}") is None:
-            yield "A picture has no alternative text."
+            yield tr("A picture has no alternative text.")
     if document.element.body.find(f".//{DRAWING}anchor") is not None:
-        yield "A picture floats instead of standing in the line."
+        yield tr("A picture floats instead of standing in the line.")
 
 
 def _links(document: Document) -> Faults:
@@ -120,11 +121,11 @@ def _links(document: Document) -> Faults:
         words = "".join(at.text or "" for at in link.iter(qn("w:t")))
         relation = str(link.get(qn("r:id"), ""))
         if not words.strip():
-            yield "A link has no words."
+            yield tr("A link has no words.")
         if VAGUE.fullmatch(words):
-            yield "A link does not say where it leads."
+            yield tr("A link does not say where it leads.")
         if relation not in related or not is_web_address(related[relation].target_ref):
-            yield "A link leads elsewhere than to the web or a mail address."
+            yield tr("A link leads elsewhere than to the web or a mail address.")
 
 
 def _contrast(document: Document) -> Faults:
@@ -136,7 +137,7 @@ def _contrast(document: Document) -> Faults:
         ink = "000000" if style is None else value(style, "rPr/color") or "000000"
         inks = [value(run, "rPr/color") or ink for run in all_found(paragraph, "r")]
         if any(contrast(f"#{one}", f"#{ground}") < LEAST_CONTRAST for one in inks):
-            yield "Letters stand too faint on their ground."
+            yield tr("Letters stand too faint on their ground.")
 
 
 def _first(looks: list[Element], path: str, attribute: str) -> str:

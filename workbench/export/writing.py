@@ -16,6 +16,7 @@ from workbench.export.saving import save, saved
 from workbench.export.word import draw_word, read_word
 from workbench.export.word_pages import measured_pages
 from workbench.progress import Progress, silent
+from workbench.saying import tr
 
 RESERVE = 2
 """Lines kept free where pages are estimated: a word processor may break a line otherwise."""
@@ -40,16 +41,16 @@ def write(brief: Brief, path: Path, progress: Progress = silent, *, counts_pages
     `EndingNotWritten`, or a `CannotSave` with what stood under that name untouched.
     """
     writer = _writer_for(path)
-    progress(0, 4, "Laying out the pages")
+    progress(0, 4, tr("Laying out the pages"))
     layout = fit(brief, writer.reserve)
-    progress(1, 4, "Writing the file")
+    progress(1, 4, tr("Writing the file"))
     content = writer.draw(layout)
-    progress(2, 4, "Saving the file")
+    progress(2, 4, tr("Saving the file"))
     save(path, content)
-    progress(3, 4, "Reading the file again")
+    progress(3, 4, tr("Reading the file again"))
     read = writer.read(layout, saved(path))
     pages = read.pages or (measured_pages(path) if counts_pages else None)
-    progress(4, 4, "Done")
+    progress(4, 4, tr("Done"))
     return _report(path, layout, read, pages)
 
 
@@ -90,5 +91,5 @@ def _fits(layout: Layout, pages: int | None) -> bool:
 
 
 def _recommendations(found: Found) -> Check:
-    sentence = f"The file holds {found.words} recommendations."
+    sentence = tr("The file holds {words} recommendations.").format(words=found.words)
     return Check("recommendations", found.is_whole, sentence)

@@ -18,6 +18,7 @@ from workbench.intake.codec import LARGEST, unpacked
 from workbench.intake.guard import LARGEST_FILE, MEGABYTE
 from workbench.intake.proposal import Document
 from workbench.progress import Progress, silent
+from workbench.saying import tr
 
 WALL_SECONDS = 30.0
 TICK_SECONDS = 0.1
@@ -53,12 +54,12 @@ def read_files(paths: Sequence[Path], progress: Progress = silent) -> Iterator[R
     """Read files one after the other, in the order given; a refused file stops none of the others."""
     for done, path in enumerate(paths):
         within = _within(progress, done, len(paths))
-        within(0, 0, f"Reading {path.name}")
+        within(0, 0, tr("Reading {name}").format(name=path.name))
         try:
             yield read_file(path, within)
         except StatedError as refused:
             yield Refused(path, refused.sentence)
-    progress(len(paths), len(paths), "Read")
+    progress(len(paths), len(paths), tr("Read"))
 
 
 def _within(progress: Progress, file: int, files: int) -> Progress:
@@ -121,7 +122,7 @@ def _ask(content: bytes, file_name: str, progress: Progress) -> bytes:
 def _wait(child: "Child", file_name: str, progress: Progress) -> None:
     ends = time.monotonic() + WALL_SECONDS
     while not child.has_answered(TICK_SECONDS):
-        progress(0, 0, f"Reading {file_name}")
+        progress(0, 0, tr("Reading {name}").format(name=file_name))
         if time.monotonic() > ends:
             raise ReadingTookTooLong(file_name)
 

@@ -30,6 +30,7 @@ from workbench.library.folder import (
     write_whole,
 )
 from workbench.progress import Progress, silent
+from workbench.saying import tr
 
 NAMES = "%Y-%m-%d_%H-%M-%S-%f"
 MANIFEST = "checked.json"
@@ -135,7 +136,7 @@ def _fill(library: Path, making: Path, key: bytes | bytearray, why: Why, progres
     copy = making / DATABASE
     source = connect(library / DATABASE, key)
     try:
-        with stoppable(source, progress, "Copying the library"):
+        with stoppable(source, progress, tr("Copying the library")):
             source.execute("VACUUM INTO ?", (str(copy),))
         counts = _counts(source)
     finally:
@@ -154,7 +155,7 @@ def _read_through(copy: Path, key: bytes | bytearray, progress: Progress) -> dic
     """Read every page of a copy and count its rows by table; LibraryDamaged."""
     connection = connect(copy, key, is_still=True)
     try:
-        with stoppable(connection, progress, "Checking the copy"):
+        with stoppable(connection, progress, tr("Checking the copy")):
             refuse_damaged(connection)
         return _counts(connection)
     finally:
@@ -260,7 +261,7 @@ def _read_again(backup: Backup, key: bytes | bytearray, progress: Progress) -> d
     except sqlcipher.DatabaseError:
         raise BackupDamaged(backup.name) from None
     try:
-        with stoppable(connection, progress, "Reading the backup through"):
+        with stoppable(connection, progress, tr("Reading the backup through")):
             if faults(connection):
                 raise BackupDamaged(backup.name)
         return _counts(connection)

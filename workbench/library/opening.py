@@ -23,6 +23,7 @@ from workbench.library.shelf import Library
 from workbench.library.trouble import told
 from workbench.progress import Progress, silent
 from workbench.records import Theme, lists
+from workbench.saying import tr
 
 RESTORE = "Restore the newest backup to a copy beside, and go on there."
 
@@ -127,15 +128,18 @@ def _make_ready(folder: Path, key: bytearray) -> None:
 def examine(library: Library, progress: Progress = silent) -> list[str]:
     """What is not well with a library and what to do, a sentence each; empty if all is. Reads every page."""
     try:
-        told_of = [f"The database is damaged: {fault}. {RESTORE}" for fault in library.faults(progress)]
+        told_of = [
+            tr("The database is damaged: {fault}. {restore}").format(fault=fault, restore=tr(RESTORE))
+            for fault in library.faults(progress)
+        ]
     except LibraryDamaged as damaged:
         told_of = [damaged.sentence]
     if library.backup_trouble:
-        told_of.append(f"The last backup was not made: {library.backup_trouble}")
+        told_of.append(tr("The last backup was not made: {why}").format(why=library.backup_trouble))
     told_of += _altered_backups(library, progress)
     if is_on_network(library.folder):
         told_of.append(
-            "The library lies on a network drive, where it may come to harm: work on a copy on this machine."
+            tr("The library lies on a network drive, where it may come to harm: work on a copy on this machine.")
         )
     return told_of
 
@@ -144,6 +148,6 @@ def _altered_backups(library: Library, progress: Progress) -> Iterator[str]:
     with told(library.folder):
         known = library.backups()
         for at, made in enumerate(known):
-            progress(at, len(known), "Comparing the backups")
+            progress(at, len(known), tr("Comparing the backups"))
             if backups.is_altered(made):
-                yield f"The backup {made.name} is not whole: do not rely on it, and back up now."
+                yield tr("The backup {name} is not whole: do not rely on it, and back up now.").format(name=made.name)

@@ -19,6 +19,7 @@ from workbench.records import Kept, OfReview, Review
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.records.prose import Prose, clean
 from workbench.records.seeking import Sought, Span, replaced
+from workbench.saying import tr
 
 WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
 UNTOUCHED = frozenset({"identity"})
@@ -59,7 +60,7 @@ def spots(library: Library, review_id: int, sought: Sought, progress: Progress =
     found: list[Spot] = []
     records = _records(library, review_id)
     for number, (kind, record) in enumerate(records):
-        progress(number, len(records), "Looking through the review")
+        progress(number, len(records), tr("Looking through the review"))
         found += _spots_in(kind, record, sought)
     return found
 
@@ -108,7 +109,7 @@ def replace(library: Library, chosen: Collection[Spot], words: str, progress: Pr
         grouped[spot.kind, spot.record_id].append(spot)
     with library.transaction(f"Replace words in {len(chosen)} places") as session:
         for number, ((kind, record_id), of_record) in enumerate(grouped.items()):
-            progress(number, len(grouped), "Replacing")
+            progress(number, len(grouped), tr("Replacing"))
             record = session.get(CLASSES[kind], record_id)
             if record is None:
                 raise RecordGone(in_sentence(kind))

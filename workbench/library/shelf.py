@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from workbench.errors import (
+    KeySlotsDamaged,
     LibraryClosed,
     LibraryDamaged,
     OldPassphraseWrong,
@@ -32,6 +33,7 @@ from workbench.library.trouble import told, told_of_database
 from workbench.progress import Progress, silent
 from workbench.records import ListTerm
 from workbench.records.lists import Lists
+from workbench.saying import tr
 
 Listener = Callable[[Changed], None]
 
@@ -50,6 +52,7 @@ class Library:
         self._reader = engine.reader(folder / DATABASE, key)
         self._writing, self._is_open, self._who = threading.RLock(), True, user_name()
         self._is_changing = False
+        self._slots = read_slots(folder)
         self._backed_up_on: date | None = None
         self._listeners: list[Listener] = []
         self.lists = self._read_lists()
@@ -225,11 +228,13 @@ class Library:
             self.backup_trouble = trouble.sentence
 
     def confirm_passphrase(self, passphrase: str) -> None:
-        """Let go on who knows the passphrase in force; OldPassphraseWrong."""
+        """Let go on who knows the passphrase in force, even while the drive is away; OldPassphraseWrong."""
         key = self._held_key()
         with told(self.folder):
+            with suppress(OSError, KeySlotsDamaged):
+                self._slots = read_slots(self.folder)
             try:
-                is_ours = keys.open_by_passphrase(read_slots(self.folder), passphrase) == key
+                is_ours = keys.open_by_passphrase(self._slots, passphrase) == key
             except WrongPassphrase:
                 is_ours = False
         if not is_ours:
@@ -239,7 +244,8 @@ class Library:
         """Let another passphrase open the library; nothing is encrypted anew. PassphraseTooShort."""
         key = self._held_key()
         with told(self.folder):
-            write_slots(self.folder, keys.with_passphrase(read_slots(self.folder), key, passphrase, cost))
+            self._slots = keys.with_passphrase(read_slots(self.folder), key, passphrase, cost)
+            write_slots(self.folder, self._slots)
 
     def use_recovery_code(self, code: str) -> None:
         """Let this code, one of `keys.new_code` and on paper by now, open the library in place of the one before."""
@@ -269,7 +275,7 @@ class Library:
         with told(self.folder):
             connection = engine.connect(self.folder / DATABASE, key)
             try:
-                with engine.stoppable(connection, progress, "Reading the library through"):
+                with engine.stoppable(connection, progress, tr("Reading the library through")):
                     return engine.faults(connection)
             finally:
                 connection.close()

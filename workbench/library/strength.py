@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.library.keys import SHORTEST
+from workbench.saying import tr
 
 WORD_BITS, LETTER_BITS, TRIED_BITS = 12.0, 4.0, 2.0
 FAIR_BITS, STRONG_BITS = 36.0, 46.0
@@ -52,14 +53,19 @@ def strength(passphrase: str) -> Strength:
     """How strong a passphrase is."""
     typed = passphrase.strip()[:LONGEST].casefold()
     if len(typed) < SHORTEST:
-        return Strength(Grade.SHORT, f"Too short: {len(typed)} of at least {SHORTEST} letters.")
+        short = tr("Too short: {count} of at least {shortest} letters.").format(count=len(typed), shortest=SHORTEST)
+        return Strength(Grade.SHORT, short)
     bits, is_tried = _reckoned(typed)
     if bits < FAIR_BITS:
-        why = "it rests on what is tried first" if is_tried else "there is little in it to guess"
-        return Strength(Grade.WEAK, f"Easy to guess: {why}. Take four words that do not belong together.")
+        return Strength(
+            Grade.WEAK,
+            tr("Easy to guess: it rests on what is tried first. Take four words that do not belong together.")
+            if is_tried
+            else tr("Easy to guess: there is little in it to guess. Take four words that do not belong together."),
+        )
     if bits < STRONG_BITS:
-        return Strength(Grade.FAIR, "Fair. One more word that does not belong to the others makes it strong.")
-    return Strength(Grade.STRONG, "Strong.")
+        return Strength(Grade.FAIR, tr("Fair. One more word that does not belong to the others makes it strong."))
+    return Strength(Grade.STRONG, tr("Strong."))
 
 
 def _reckoned(typed: str) -> tuple[float, bool]:

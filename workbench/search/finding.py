@@ -8,6 +8,7 @@ import numpy as np
 
 from workbench.library import Library
 from workbench.progress import Progress, silent
+from workbench.saying import tr
 from workbench.search.facets import Facets
 from workbench.search.hits import Hit, hits
 from workbench.search.index import Index, index_of
@@ -86,7 +87,8 @@ class _Search:
         for name, values in filters.facets():
             masks = {value: self.facets.mask(name, value) for value in values}
             unknown = [value for value, mask in masks.items() if mask is None]
-            self.problems += [f"There is no {name} called “{value[:40]}”." for value in unknown]
+            said = tr("There is no {name} called “{value}”.")
+            self.problems += [said.format(name=name, value=value[:40]) for value in unknown]
             nothing = Mask(np.zeros(self.snapshot.count, bool))
             parts.append(Some(tuple(mask or nothing for mask in masks.values())))
         return parts

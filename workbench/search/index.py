@@ -17,6 +17,7 @@ from workbench import errors
 from workbench.library import Act, Library, Touched
 from workbench.progress import Progress, silent
 from workbench.records.fields import KINDS
+from workbench.saying import tr
 from workbench.search import documents
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
@@ -156,9 +157,9 @@ def _told(session: Session, progress: Progress) -> Iterator[Document]:
     total = documents.how_many(session)
     for done, document in enumerate(documents.everything(session)):
         if done % TOLD_EVERY == 0:
-            progress(done, total, WHAT)
+            progress(done, total, tr(WHAT))
         yield document
-    progress(total, total, WHAT)
+    progress(total, total, tr(WHAT))
 
 
 _known: "WeakKeyDictionary[Library, Index]" = WeakKeyDictionary()
@@ -208,13 +209,18 @@ def check(library: Library) -> list[str]:
 def _differences(library: Library, held: dict[int, int]) -> list[str]:
     with library.reading() as session:
         wanted = {document.key: document.digest for document in documents.everything(session)}
-    found = [f"The index lacks {_named(key)}." for key in sorted(wanted.keys() - held.keys())]
-    found += [f"The index holds {_named(key)}, which is deleted." for key in sorted(held.keys() - wanted.keys())]
+    found = [tr("The index lacks {name}.").format(name=_named(key)) for key in sorted(wanted.keys() - held.keys())]
+    found += [
+        tr("The index holds {name}, which is deleted.").format(name=_named(key))
+        for key in sorted(held.keys() - wanted.keys())
+    ]
     both = sorted(wanted.keys() & held.keys())
-    return found + [f"The index holds old words of {_named(key)}." for key in both if wanted[key] != held[key]]
+    return found + [
+        tr("The index holds old words of {name}.").format(name=_named(key)) for key in both if wanted[key] != held[key]
+    ]
 
 
 def _named(key: int) -> str:
     kind, record_id = from_key(key)
-    label = "page of a source" if kind == PAGE else KINDS[kind].label.lower()
-    return f"the {label} with the key {record_id}"
+    label = tr("page of a source") if kind == PAGE else tr(KINDS[kind].label).lower()
+    return tr("the {what} with the key {number}").format(what=label, number=record_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from workbench.saying import tr
 from workbench.search import analysis, query
 from workbench.search.plan import Every, Excluded, Mask, Near, Nearness, Plan, Some, Terms, Variant
 from workbench.search.synonyms import Synonyms, Words, stems
@@ -80,14 +81,16 @@ class Meaning:
     def _of_beginning(self, beginning: str) -> Plan:
         words = self.lookups.beginning_with(beginning, MOST_BEGINNINGS + 1)
         if len(words) > MOST_BEGINNINGS:
-            self.problems.append(f"Very many words begin with “{beginning}”; add a letter. Some were left out.")
+            said = tr("Very many words begin with “{beginning}”; add a letter. Some were left out.")
+            self.problems.append(said.format(beginning=beginning))
         return Terms(tuple(Variant(word, Nearness.EXACT, 1.0) for word in words[:MOST_BEGINNINGS]))
 
     def _of_field(self, name: str, value: str) -> Plan:
         found = self.lookups.mask(name, value)
         if found is not None:
             return found
-        self.problems.append(f"There is no {name} called “{value[:40]}”; searched for the words instead.")
+        said = tr("There is no {name} called “{value}”; searched for the words instead.")
+        self.problems.append(said.format(name=name, value=value[:40]))
         words = analysis.words(value)
         return _every([self._terms(word) for word in words])
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workbench.saying import tr
 from workbench.search import analysis
 
 FIELDS = frozenset({"kind", "theme", "agency", "year", "type", "publisher", "review"})
@@ -121,11 +122,13 @@ def parse(text: str) -> Asked:
     """What a query means. Never raises; takes a few milliseconds at most, whatever the text."""
     reading = _Reading([])
     if len(text) > MOST_LETTERS:
-        reading.problems.append(f"The query is very long; only its first {MOST_LETTERS} letters were used.")
+        reading.problems.append(
+            tr("The query is very long; only its first {most} letters were used.").format(most=MOST_LETTERS)
+        )
     tidy = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\u00ad" else c for c in text[:MOST_LETTERS])
     tidy = unicodedata.normalize("NFC", tidy).translate(QUOTES)
     if tidy.count('"') % 2:
-        reading.problems.append("The quotation mark is not closed; searched for the words instead.")
+        reading.problems.append(tr("The quotation mark is not closed; searched for the words instead."))
         last = tidy.rindex('"')
         tidy = f"{tidy[:last]} {tidy[last + 1 :]}"
     reading.pieces = _cut(list(_pieces(tidy)), reading)
@@ -135,7 +138,7 @@ def parse(text: str) -> Asked:
         reading.problems.append("A closing bracket has no opening one; it was left out.")
         node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
     if node is None and not reading.problems and text.strip():
-        reading.problems.append("There is no word in this query. Type at least one word or number.")
+        reading.problems.append(tr("There is no word in this query. Type at least one word or number."))
     return Asked(node, reading.problems[0] if reading.problems else "", _hint(tidy))
 
 
@@ -144,7 +147,7 @@ def _hint(text: str) -> str:
     for match in NAMED.finditer(text):
         name = match[1].lower()
         if name in FIELDS and not match[2]:
-            return f"Put what you look for right after “{name}:”, without a space."
+            return tr("Put what you look for right after “{name}:”, without a space.").format(name=name)
         if name not in FIELDS and match[2]:
             return f"“{match[1][:40]}:” is not a field, so it was searched for as a word; fields are {LISTED}."
     return ""
@@ -166,7 +169,9 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
 def _cut(pieces: list[tuple[str, str, str]], reading: _Reading) -> list[tuple[str, str, str]]:
     if len(pieces) <= MOST_WORDS:
         return pieces
-    reading.problems.append(f"The query is very long; only its first {MOST_WORDS} words were used.")
+    reading.problems.append(
+        tr("The query is very long; only its first {most} words were used.").format(most=MOST_WORDS)
+    )
     return pieces[:MOST_WORDS]
 
 
@@ -217,7 +222,7 @@ def _one(reading: _Reading) -> Node | None:
 
 def _bracket(reading: _Reading) -> Node | None:
     if reading.depth >= DEEPEST:
-        reading.problems.append("The brackets are nested too deeply; the inner ones were left out.")
+        reading.problems.append(tr("The brackets are nested too deeply; the inner ones were left out."))
         return None
     reading.depth += 1
     inside = _any_of(reading)
@@ -250,7 +255,7 @@ def _starred(text: str, words: tuple[str, ...], reading: _Reading) -> Node:
         reading.problems.append("The * works only at the end of a word; searched for the words without it.")
         return Word(words[0]) if len(words) == 1 else Phrase(words)
     if len(words[-1]) < SHORTEST_PREFIX:
-        reading.problems.append("Put at least two letters before the *; searched for the word without it.")
+        reading.problems.append(tr("Put at least two letters before the *; searched for the word without it."))
         return Word(words[0]) if len(words) == 1 else Phrase(words)
     parts: list[Node] = [Word(word) for word in words[:-1]]
     return _joined(All, [*parts, Prefix(words[-1])]) or Prefix(words[-1])

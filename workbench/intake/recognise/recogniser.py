@@ -24,6 +24,7 @@ from workbench.intake.recognise.sections import Section, sections_of
 from workbench.intake.recognise.shape import style_of
 from workbench.intake.recognise.tidy import tidied
 from workbench.records.lists import SHIPPED, Lists
+from workbench.saying import tr
 
 OPENING_WORDS = 120
 
@@ -101,4 +102,4 @@ def _panel_number(block: Block) -> int:
 
 def _fallback_title(file_name: str) -> str:
     stem = re.sub(r"\.\w+$", "", file_name.replace("\\", "/").rsplit("/", 1)[-1])
-    return re.sub(r"[_\s]+", " ", stem).strip() or "Untitled review"
+    return re.sub(r"[_\s]+", " ", stem).strip() or tr("Untitled review")

@@ -10,6 +10,7 @@ from workbench.intake.recognise.entries import Placed
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.wording import folded, heading_key
 from workbench.records.prose import Prose
+from workbench.saying import tr
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,12 @@ def _retold(item: Item) -> Item:
 def _told_again(again: Sequence[Item]) -> list[Warned]:
     if not again:
         return []
-    what = "One recommendation is" if len(again) == 1 else f"{len(again)} recommendations are"
-    sentence = f"{what} told a second time; the repetition is kept as narrative and not counted."
+    sentence = tr(
+        "One recommendation is told a second time; the repetition is kept as narrative and not counted.|"
+        "%n recommendations are told a second time; the repetition is kept as narrative and not counted.",
+        "",
+        len(again),
+    )
     return [Warned(sentence, again[0].place)]
 
 
@@ -111,7 +116,7 @@ def actions_as_recommendations(placed: Sequence[Placed]) -> tuple[list[Placed], 
     kinds = {p.item.kind for p in placed}
     if ItemKind.RECOMMENDATION in kinds or ItemKind.ACTION not in kinds:
         return list(placed), False
-    reason = "It stands in a list of actions; the document has no recommendations beside it."
+    reason = tr("It stands in a list of actions; the document has no recommendations beside it.")
     return [
         replace(p, item=replace(p.item, kind=ItemKind.RECOMMENDATION, reason=reason))
         if p.item.kind is ItemKind.ACTION
@@ -133,7 +138,7 @@ def sorted_recommendations(placed: Sequence[Placed]) -> tuple[list[Placed], list
     before = list(placed[:first])
     out = before + [p for chunk in chunks for p in chunk] + [p for p in others if not any(p is b for b in before)]
     order = ", ".join(map(str, told))
-    sentence = f"The recommendations stand in the order {order}; they are sorted by number."
+    sentence = tr("The recommendations stand in the order {order}; they are sorted by number.").format(order=order)
     return out, [Warned(sentence, placed[first].item.place), *warned]
 
 
@@ -161,19 +166,25 @@ def _doubts(items: Sequence[Item]) -> list[Warned]:
     for number, times in sorted(Counter(numbers).items()):
         if times > 1:
             place = [i for i in items if i.number == str(number)][-1].place
-            out.append(Warned(f"Recommendation number {number} occurs {_times(times)}.", place))
+            out.append(Warned(_told_times(number, times), place))
     missing = [n for n in range(1, max(numbers, default=0) + 1) if n not in numbers]
     if missing and len(missing) <= max(3, len(numbers)):
         run = ", ".join(map(str, sorted(set(numbers))))
-        what = "number {} is" if len(missing) == 1 else "numbers {} are"
-        sentence = f"Recommendation numbers run {run}: {what.format(', '.join(map(str, missing)))} missing."
+        sentence = tr(
+            "Recommendation numbers run {run}: number {missing} is missing.|"
+            "Recommendation numbers run {run}: numbers {missing} are missing.",
+            "",
+            len(missing),
+        ).format(run=run, missing=", ".join(map(str, missing)))
         out.append(Warned(sentence, items[0].place))
     unnumbered = [i for i in items if not i.number]
     if numbers and unnumbered:
-        sentence = f"{len(numbers)} recommendations bear a number and {len(unnumbered)} do not."
+        sentence = tr("{numbered} recommendations bear a number and {others} do not.")
+        sentence = sentence.format(numbered=len(numbers), others=len(unnumbered))
         out.append(Warned(sentence, unnumbered[0].place))
     return out
 
 
-def _times(count: int) -> str:
-    return {2: "twice", 3: "three times"}.get(count, f"{count} times")
+def _told_times(number: int, times: int) -> str:
+    how_often = {2: tr("twice"), 3: tr("three times")}.get(times) or tr("%n times", "", times)
+    return tr("Recommendation number {number} occurs {times}.").format(number=number, times=how_often)

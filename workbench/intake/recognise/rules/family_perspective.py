@@ -10,6 +10,7 @@ from workbench.intake.recognise.rules.records import BY_SHAPE, Rule, Shape, entr
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.shape import is_citation, is_quotation
 from workbench.records.prose import Prose
+from workbench.saying import tr
 
 SHAPE = Shape(ItemKind.FAMILY_PERSPECTIVE, "family_perspective")
 SPEAKER_NAMED_WITHIN = 8
@@ -51,7 +52,7 @@ def _paragraphs(section: Section) -> list[Placed]:
 
 def _perspective(block: Block, cited: Block | None, section: Section) -> Item:
     confidence = Confidence.LIKELY if block.kind is BlockKind.PARAGRAPH and not is_quotation(block) else Confidence.SURE
-    reason = BY_SHAPE if confidence is Confidence.LIKELY else ""
+    reason = tr(BY_SHAPE) if confidence is Confidence.LIKELY else ""
     text, place = Prose.of([block.paragraph]), place_of([block, cited] if cited else [block])
     item = Item(ItemKind.FAMILY_PERSPECTIVE, text, place, confidence, reason=reason)
     if cited:

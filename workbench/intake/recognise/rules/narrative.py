@@ -11,6 +11,7 @@ from workbench.intake.recognise.rules.records import Rule, Shape, entry_record
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.wording import is_recommending, ordinal_of
 from workbench.records.prose import Paragraph, Prose
+from workbench.saying import tr
 
 POINTER = re.compile(r"\b(?:overleaf|over the page|over page|next page|see page \d+|reverse of this)\b", re.IGNORECASE)
 REVIEWS = re.compile(
@@ -91,7 +92,7 @@ def _is_demand(entry: Entry) -> bool:
 
 def _demand(entry: Entry, section: Section) -> Item:
     item = entry_record(entry, section, RECOMMENDATION)
-    return replace(item, confidence=Confidence.UNSURE, reason=BY_WORDING)
+    return replace(item, confidence=Confidence.UNSURE, reason=tr(BY_WORDING))
 
 
 def furniture(block: Block) -> Item:

@@ -21,6 +21,7 @@ from workbench.intake.recognise.rules.records import (
 from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.wording import SHOULD, is_demanding, is_recommending
 from workbench.records.prose import Paragraph
+from workbench.saying import tr
 
 SHAPES = {
     Meaning.RECOMMENDATION: Shape(ItemKind.RECOMMENDATION, "recommendation"),
@@ -124,7 +125,7 @@ def _paragraph(block: Block, section: Section, shape: Shape) -> Item:
         block = replace(block, label=found[1], kind=BlockKind.ITEM)
         block = replace(block, paragraph=_after(block, found.end()))
     item = _entry(Entry(block), section, shape)
-    reason = "" if found else "Only its wording says that it recommends something."
+    reason = "" if found else tr("Only its wording says that it recommends something.")
     return replace(item, confidence=Confidence.LIKELY, reason=reason)
 
 

@@ -19,6 +19,7 @@ from workbench.intake.recognise.sections import Section
 from workbench.intake.recognise.shape import SENTENCE_BREAK, is_quotation, run_in_of, style_of
 from workbench.intake.recognise.wording import has_sentence_end
 from workbench.records.prose import Paragraph, Prose
+from workbench.saying import tr
 
 BY_SHAPE = "It stands as a paragraph of its own under a heading of this kind, without bullet or number."
 
@@ -87,10 +88,11 @@ def _reason(section: Section) -> str:
     if section.is_known:
         return ""
     if section.is_introduced:
-        return "Only the sentence before the list says what it lists."
+        return tr("Only the sentence before the list says what it lists.")
     if section.is_child:
-        return f"It stands under “{section.title}”, within “{section.over}”."
-    return f"Only a word of “{section.title}” says what stands under it." if section.title else ""
+        return tr("It stands under “{title}”, within “{over}”.").format(title=section.title, over=section.over)
+    said = tr("Only a word of “{title}” says what stands under it.").format(title=section.title)
+    return said if section.title else ""
 
 
 def named_record(section: Section, shape: Shape) -> Item:
@@ -145,7 +147,7 @@ def _prose(section: Section, shape: Shape) -> list[Placed]:
     confidence = Confidence.LIKELY
     for block in section.body[len(intro) :]:
         out.append(
-            Placed(Item(shape.kind, prose_of([block]), place_of([block]), confidence, shape.role, reason=BY_SHAPE))
+            Placed(Item(shape.kind, prose_of([block]), place_of([block]), confidence, shape.role, reason=tr(BY_SHAPE)))
         )
     return out
 
