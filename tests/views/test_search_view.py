@@ -1,5 +1,7 @@
 """The search: it finds while one types, says what it did not understand, filters, and leads to the record."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -284,3 +286,5 @@ def test_a_page_of_a_source_is_named_by_its_page_and_leads_to_the_sources_of_its
     assert search_words.place_in_source(hit) == "Page 41, line 3"
     assert search_words.reference(hit) == "Child Q, 2020, source, page 41."
     assert search_words.goes_to(hit) == Place("source", 2, "source_document", 4, "page 41")
+    by_theme = replace(hit, passage=9)
+    assert search_words.goes_to(by_theme) == Place("source", 2, "source_document", 4, "theme_mark 9")

@@ -12,6 +12,7 @@ from workbench.analysis import coverage
 from workbench.errors import UnreadableFile
 from workbench.intake.page_pictures import PageDrawer
 from workbench.library import reading
+from workbench.views.search_words import theme_query
 from workbench.views.shell.place import Place
 from workbench.views.source_caret import Caret
 from workbench.views.source_marks import LANE
@@ -478,3 +479,20 @@ def test_a_low_window_is_left_to_the_page(qtbot, qapp, window, show):
     assert view.to_list.isVisible()
     assert view.bar.told.isVisible()
     rest(qtbot, window)
+
+
+def test_a_theme_tells_what_bears_it_and_finds_the_passage_that_opens_lit(qtbot, window, library, sources, show):
+    window.workplace.go(Place("records", None, "theme"))
+    rest(qtbot, window)
+    rows = {each.words: each.note for each in window.workplace.view().list.things.things}
+    assert rows["Hidden men"] == "1 review · 1 passage"
+    window.workplace.go(Place("search", words=theme_query("Hidden men")))
+    search = window.workplace.view()
+    rest(qtbot, window, lambda: search.found is not None and search.hits.thing() is not None)
+    (hit,) = [each for each in search.found.results if each.kind == "source_document"]
+    assert (hit.record_id, hit.place) == (sources[0], (1, 4))
+    search.hits.choose(search.found.results.index(hit))
+    qtbot.keyClick(search.hits, Qt.Key.Key_Return)
+    view = window.workplace.view()
+    rest(qtbot, window, lambda: is_there(window, view))
+    assert view.panes[0].picture.lit == f"theme_mark {hit.passage}"

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.library import Library, reading
+from workbench.library import Library, marking, reading
+from workbench.library.marking import Borne
 from workbench.library.naming import next_number
-from workbench.records import Kept, OfReview, Prose, ReviewId
+from workbench.records import Kept, OfReview, Prose, RecordId, ReviewId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
 from workbench.views.record_list import RecordRow, shown
 from workbench.views.record_ways import Woven, gap_words, linked_words, read_woven
+from workbench.views.saying import tr
 from workbench.views.shell.place import Place
 
 
@@ -36,6 +38,8 @@ def read_shelf(library: Library, place: Place) -> Shelf:
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
     woven = read_woven(library, place.review_id) if is_of_review and place.review_id is not None else None
     rows = tuple(_row(place.kind, each, shown(place.kind, each, names, library.lists), woven) for each in known)
+    if place.kind == "theme":
+        rows = _counted(rows, marking.borne(library))
     return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id), woven)
 
 
@@ -45,6 +49,21 @@ def _row(kind: str, record: Kept, row: RecordRow, woven: Woven | None) -> Record
     key = kind, record.id
     note = " · ".join(part for part in (row.note, linked_words(woven, key)) if part)
     return replace(row, note=note, gap=gap_words(woven, key))
+
+
+def _counted(rows: tuple[RecordRow, ...], borne: Mapping[RecordId, Borne]) -> tuple[RecordRow, ...]:
+    """Themes with what bears each: "2 reviews · 4 records · 3 passages"."""
+    return tuple(replace(row, note=borne_in_words(borne.get(row.record_id))) for row in rows)
+
+
+def borne_in_words(borne: Borne | None) -> str:
+    """By what a theme is borne; empty if nothing bears it."""
+    if borne is None:
+        return ""
+    reviews = tr("%n review|%n reviews", "", borne.reviews)
+    records = tr("%n record|%n records", "", borne.records) if borne.records else ""
+    passages = tr("%n passage|%n passages", "", borne.passages) if borne.passages else ""
+    return " · ".join(part for part in (reviews, records, passages) if part)
 
 
 def is_written(kind: str) -> bool:

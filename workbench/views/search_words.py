@@ -8,6 +8,7 @@ from workbench.records import RecordId, ReviewId, fields
 from workbench.search import Hit, Piece
 from workbench.views import telling
 from workbench.views.look.paint import Pieces
+from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
 
@@ -22,14 +23,14 @@ def name_of(hit: Hit) -> str:
     """What a hit is called: "Recommendation 3", "Review", "Source, page 12"."""
     label = fields.KINDS[hit.kind].label
     if hit.kind == SOURCE and hit.place is not None:
-        return f"{label}, page {hit.place[0]:,}"
+        return tr("{record}, page {page}").format(record=label, page=f"{hit.place[0]:,}")
     return f"{label} {hit.number}".strip()
 
 
 def stands_in(hit: Hit) -> str:
     """Review, publisher and year on one line; a record of the whole library says so."""
     year = str(hit.year or "")
-    return " · ".join(part for part in (hit.review or "Of the whole library", hit.publisher, year) if part)
+    return " · ".join(part for part in (hit.review or tr("Of the whole library"), hit.publisher, year) if part)
 
 
 def spoken(hit: Hit) -> str:
@@ -39,7 +40,9 @@ def spoken(hit: Hit) -> str:
 
 def place_in_source(hit: Hit) -> str:
     """Where the words stand in the source they came from: "Page 41, line 3"; empty if that is not known."""
-    return "" if hit.place is None else f"Page {hit.place[0]:,}, line {hit.place[1]:,}"
+    if hit.place is None:
+        return ""
+    return tr("Page {page}, line {line}").format(page=f"{hit.place[0]:,}", line=f"{hit.place[1]:,}")
 
 
 def reference(hit: Hit) -> str:
@@ -48,7 +51,9 @@ def reference(hit: Hit) -> str:
     title = f"{hit.review} ({types})" if hit.review and types else hit.review
     name = name_of(hit)
     named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name
-    page = f"page {hit.place[0]:,} of the source" if hit.place is not None and hit.kind != SOURCE else ""
+    page = ""
+    if hit.place is not None and hit.kind != SOURCE:
+        page = tr("page {page} of the source").format(page=f"{hit.place[0]:,}")
     return ", ".join(part for part in (title, hit.publisher, str(hit.year or ""), named, page) if part) + "."
 
 
@@ -57,13 +62,23 @@ def with_reference(hit: Hit) -> str:
     return f"{hit.text.strip()}\n\n{reference(hit)}"
 
 
+def theme_query(name: str) -> str:
+    """What to search for to find all that bears a theme, passages of sources among it."""
+    called = name.replace('"', " ")
+    return f'theme:"{called}"'
+
+
 def goes_to(hit: Hit) -> Place | None:
-    """Where Open leads: the record, or its review where its kind has no view; None for a record of the library."""
+    """Where Open leads: the record, or its review where its kind has no view; None for a record of the library.
+
+    A page found by the theme of a passage is opened at that passage.
+    """
     if hit.review_id is None:
         return None
     review_id = ReviewId(hit.review_id)
     if hit.kind in PLACES:
         page = f"page {hit.place[0]}" if hit.kind == SOURCE and hit.place is not None else ""
+        page = f"theme_mark {hit.passage}" if hit.passage else page
         return replace(PLACES[hit.kind].place(review_id), record_id=RecordId(hit.record_id), words=page)
     return Place("review", review_id)
 
