@@ -12,13 +12,15 @@ from workbench import library as libraries
 from workbench.analysis.gaps import gaps
 from workbench.analysis.thread import thread
 from workbench.library import reading, writing
-from workbench.library.remembering import remember
+from workbench.library.remembering import remember, remembered
 from workbench.records import Finding, Kloe, Prose, Review
 from workbench.records.fields import KINDS
 from workbench.views.look import tokens
+from workbench.views.review_model import COLUMNS, PUBLISHER
+from workbench.views.review_table import ReviewTable
 from workbench.views.shell.left_column import LIBRARY_PARTS, REVIEW_PARTS
 from workbench.views.shell.place import START, Place, Trail
-from workbench.views.shell.session import Session
+from workbench.views.shell.session import NAME, Session
 
 BUTTON = Qt.MouseButton
 PLACES = st.builds(
@@ -229,12 +231,15 @@ def test_whatever_was_kept_the_trail_comes_back_without_what_is_gone(kept, gone)
 
 
 @given(kept=ANYTHING)
-def test_any_order_that_was_kept_gives_one_that_can_be_sorted_by(kept):
+def test_any_order_and_widths_that_were_kept_give_a_table_that_can_be_sorted(qapp, kept):
     session = Session()
-    session.keep("reviews_order", kept)
-    column, order = session.reviews_order
-    assert isinstance(column, int)
-    assert order in set(Qt.SortOrder)
+    session.keep("table", kept)
+    table = ReviewTable()
+    table.keep_in(session, "table")
+    at, is_down = table.order
+    assert at in range(-1, len(COLUMNS))
+    assert isinstance(is_down, bool)
+    assert all(table.columnWidth(each) >= 0 for each in range(len(COLUMNS)))
 
 
 def again(qtbot, qapp, folder, settings_file):
@@ -249,7 +254,9 @@ def test_tabs_place_order_and_folding_come_back_after_a_restart(window, qtbot, q
     folder, settings_file = window.workplace.library.folder, window.settings_file
     first, second = open_all(window, qtbot, ("Adult Moss", "Mr Alder"))
     window.workplace.go(START)
-    window.workplace.view().table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    table = window.workplace.view().table
+    table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    table.horizontalHeader().resizeSection(PUBLISHER, 150)
     window.workplace.move_tab(second, -1)
     window.workplace.go(Place("thread", first))
     qtbot.keyClick(window, Qt.Key.Key_F9)
@@ -259,7 +266,10 @@ def test_tabs_place_order_and_folding_come_back_after_a_restart(window, qtbot, q
     trail = back.workplace.trail
     assert (trail.open_reviews, trail.here) == ([second, first], Place("thread", first))
     assert back.workplace.is_folded
-    assert back.workplace.desk.session.reviews_order == (0, Qt.SortOrder.DescendingOrder)
+    back.workplace.go(START)
+    table = back.workplace.view().table
+    assert (table.order, table.columnWidth(PUBLISHER)) == ((0, True), 150)
+    back.workplace.go(Place("thread", first))
     assert trail.can_go_back
     assert "Moss" not in settings_file.read_text(encoding="utf-8")
     back.close()
@@ -290,3 +300,15 @@ def test_a_library_opens_whatever_was_left_in_it(window, qtbot, qapp, left):
     back = again(qtbot, qapp, folder, settings_file)
     assert back.workplace.trail.here == START
     back.close()
+
+
+def test_the_place_is_left_in_the_library_soon_after_one_has_gone_there(window, qtbot):
+    first, _ = open_all(window, qtbot, ("Adult Moss", "Mr Alder"))
+    library = window.workplace.library
+
+    def left() -> object:
+        return Place.read(((remembered(library, NAME) or {}).get("trail") or {}).get("here"))
+
+    for place in (Place("thread", first), START):
+        window.workplace.go(place)
+        qtbot.waitUntil(lambda here=place: left() == here, timeout=20_000)

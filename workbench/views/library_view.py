@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -10,17 +9,18 @@ from typing_extensions import override
 from workbench.library import Changed, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records.lists import Lists
-from workbench.views import telling
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
-from workbench.views.review_model import Wanted
+from workbench.views.review_model import COLUMNS, GAPS, Wanted
 from workbench.views.review_preview import Preview, PreviewSide, read_preview
 from workbench.views.review_removal import delete_review
 from workbench.views.review_table import ReviewTable
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, FindBox
 from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.sorting import SortTool
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
@@ -36,26 +36,32 @@ class LibraryView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._reading: Job | None = None
+        self._reckoning: Job | None = None
         self._previewing: Job | None = None
-        self.find_box = FindBox("Find by title, publisher or year")
-        self.kind, self.status = Choice("Kind of review", width=128), Choice("Status", width=132)
+        self.find_box = FindBox(tr("Find by title, publisher or year"))
+        self.kind, self.status = Choice(tr("Kind of review"), width=128), Choice(tr("Status"), width=132)
+        self.sorting = SortTool({at: tr(each.head) for at, each in enumerate(COLUMNS)}, tr("Newest work first"))
         self.count = label("", "muted")
-        self._import, self._new = button("Import…", "", "archive-restore"), button("New review", "primary", "plus")
+        self._import = button(tr("Import…"), "", "archive-restore")
+        self._new = button(tr("New review"), "primary", "plus")
         self.table, self.side = ReviewTable(), PreviewSide(tokens.SIDE)
-        self._none = EmptyState("No reviews yet", "Bring one in from a file, or start a new one.", "Import…")
-        self.no_match = EmptyState("No review matches", "", "Show all reviews")
+        self._none = EmptyState(
+            tr("No reviews yet"), tr("Bring one in from a file, or start a new one."), tr("Import…")
+        )
+        self.no_match = EmptyState(tr("No review matches"), "", tr("Show all reviews"))
         self._middle = QStackedWidget()
         for page in (self.table, self._none, self.no_match):
             self._middle.addWidget(page)
         fill(QHBoxLayout(self), (column(self._head(), (self._middle, 1), gap=0), 1), self.side, gap=0)
         self._join()
-        self.table.horizontalHeader().setSortIndicator(*desk.session.reviews_order)
+        self.table.reviews.gaps_of = desk.gaps.count
+        self.table.keep_in(desk.session, "reviews table")
 
     def _head(self) -> QWidget:
-        title = row(label("Reviews", "title"), self.count, None, gap=12)
+        title = row(label(tr("Reviews"), "title"), self.count, None, gap=12)
         self.find_box.setMinimumWidth(140)
         self.find_box.setMaximumWidth(272)
-        tools = row((self.find_box, 1000), self.kind, self.status, None, self._import, self._new, gap=8)
+        tools = row((self.find_box, 1000), self.kind, self.status, self.sorting, None, self._import, self._new, gap=8)
         return column(title, tools, gap=16, margins=(24, 20, 24, 12))
 
     def _join(self) -> None:
@@ -73,7 +79,8 @@ class LibraryView(View):
         self.table.opened.connect(self._open)
         self.table.delete_requested.connect(self.delete)
         self.side.delete_requested.connect(self.delete)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._remember_order)
+        self.table.sorted.connect(self._tell)
+        self.sorting.chosen.connect(lambda at, is_down: self.table.sort_by(at, is_down=is_down))
         self.side.open_requested.connect(self._open)
         self.side.brief_requested.connect(self._open_brief)
 
@@ -96,7 +103,7 @@ class LibraryView(View):
 
     def _read(self) -> None:
         library, before = self._desk.library, self._reading
-        self._reading = self._start("Reading the library", lambda _: reading.reviews(library), instead_of=before)
+        self._reading = self._start(tr("Reading the library"), lambda _: reading.reviews(library), instead_of=before)
         self._reading.done.connect(self._take)
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
@@ -105,6 +112,27 @@ class LibraryView(View):
         _offer_types(self.kind, reviews, lists)
         _offer_statuses(self.status, reviews, lists)
         self._put(lambda: self.table.reviews.put(reviews))
+        self._reckon(reviews)
+
+    def _reckon(self, reviews: list[ReviewSummary]) -> None:
+        """Count the gaps of what was changed, a while at a time: a save comes in between."""
+        library, known, before = self._desk.library, self._desk.gaps, self._reckoning
+        if before is None and all(known.count(each) is not None or each.is_earlier for each in reviews):
+            return
+        self._reckoning = self._start(
+            tr("Looking for gaps"), lambda _: known.reckon(library, reviews), instead_of=before
+        )
+        self._reckoning.done.connect(lambda is_all: self._take_gaps(reviews, is_all=is_all))
+
+    def _take_gaps(self, reviews: list[ReviewSummary], *, is_all: bool) -> None:
+        self._reckoning = None
+        self.table.reviews.tell_gaps()
+        if not is_all:
+            self._reckon(reviews)
+            return
+        self._desk.session.keep("gaps", self._desk.gaps.kept())
+        if self.table.order[0] == GAPS:
+            self._put(self.table.reviews.arrange)
 
     def _filter(self) -> None:
         wanted = Wanted(self.find_box.text(), str(self.kind.code() or ""), str(self.status.code() or ""))
@@ -115,12 +143,23 @@ class LibraryView(View):
         chosen = self.table.review()
         change()
         self.table.choose(chosen.review_id if chosen is not None else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is shown, in words."""
+        at, is_down = self.table.order
+        self.sorting.show_order(at, is_down=is_down)
         shown, total = len(self.table.reviews.rows), self.table.reviews.total
-        every = telling.counted(total, "review", "reviews")
+        every = tr("%n review|%n reviews", "", total)
         in_force = self._in_force()
-        order = " · newest work first" if self.table.reviews.is_newest_first and total > 1 else ""
-        self.count.setText(f"{shown:,} of {every} · {in_force}" if in_force else f"{every}{order}")
-        self.no_match.say("No review matches", f"None of {every} has all of this: {in_force}.")
+        some = tr("{shown} of {every} · {in_force}").format(shown=f"{shown:,}", every=every, in_force=in_force)
+        is_new = at < 0 and total > 1
+        order = tr("{every} · newest work first").format(every=every) if is_new else every
+        self.count.setText(some if in_force else order)
+        self.no_match.say(
+            tr("No review matches"),
+            tr("None of {every} has all of this: {in_force}.").format(every=every, in_force=in_force),
+        )
         self._middle.setCurrentWidget(self.table if shown else self.no_match if total else self._none)
         if not shown:
             self.side.show_nothing()
@@ -138,8 +177,12 @@ class LibraryView(View):
 
     def _show_preview(self, review: ReviewSummary) -> None:
         self.side.show_review(review)
-        library, key, before = self._desk.library, review.review_id, self._previewing
-        self._previewing = self._start("Reading the review", lambda _: read_preview(library, key), instead_of=before)
+        library, known, before = self._desk.library, self._desk.gaps, self._previewing
+        self._previewing = self._start(
+            tr("Reading the review"),
+            lambda _: read_preview(library, review.review_id, known.of(library, review)),
+            instead_of=before,
+        )
         self._previewing.done.connect(self._take_preview)
 
     def _take_preview(self, preview: Preview) -> None:
@@ -160,16 +203,12 @@ class LibraryView(View):
     def _go_to_import(self) -> None:
         self.go_requested.emit(Place("import"))
 
-    def _remember_order(self, column: int, order: Qt.SortOrder) -> None:
-        self._desk.session.reviews_order = (column, order)
-        self._filter()
-
     def delete(self) -> None:
         """Delete the chosen review with all it holds; the foot says what went, and offers to undo it."""
         review, library = self.table.review(), self._desk.library
         if review is not None:
             key = review.review_id
-            job = self._start("Deleting the review", lambda _: delete_review(library, key), must_finish=True)
+            job = self._start(tr("Deleting the review"), lambda _: delete_review(library, key), must_finish=True)
             job.done.connect(self.undoable.emit)
 
     @override
@@ -187,10 +226,10 @@ class LibraryView(View):
 def _offer_types(choice: Choice, reviews: list[ReviewSummary], lists: Lists) -> None:
     used = {code for review in reviews for code in review.types}
     named = [(term.short or term.label, term.code) for term in lists.terms("review_types") if term.code in used]
-    choice.offer([("All kinds", ""), *named], choice.code())
+    choice.offer([(tr("All kinds"), ""), *named], choice.code())
 
 
 def _offer_statuses(choice: Choice, reviews: list[ReviewSummary], lists: Lists) -> None:
     used = {review.status for review in reviews}
     named = [(term.label, term.code) for term in lists.terms("review_statuses") if term.code in used]
-    choice.offer([("Any status", ""), *named], choice.code())
+    choice.offer([(tr("Any status"), ""), *named], choice.code())

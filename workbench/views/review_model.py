@@ -1,52 +1,32 @@
 """The reviews of a library as rows: columns described once, and a model that filters and sorts them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views import telling
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index
+from workbench.views.widgets.table import Column, TableRows
 
-DASH = "–"
-
-
-def _count(key: str) -> Callable[[ReviewSummary], int]:
-    return lambda review: review.counts.get(key, 0)
-
-
-def _status(review: ReviewSummary) -> str:
-    return review.lists.label("review_statuses", review.status)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its head, what it shows (a figure or words), its width in pixels (0: what is left)."""
-
-    head: str
-    value: Callable[[ReviewSummary], str | int]
-    width: int = 0
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the column holds figures, which stand at its right edge."""
-        return self.head in {"Year", "Learning", "Recs."}
-
-
+DASH, NOT_YET = "–", "…"
 COLUMNS = (
-    Column("Title", lambda review: review.title),
-    Column("Kind", lambda review: telling.short_types(review.types, review.lists), 128),
-    Column("Publisher", lambda review: review.publisher, 172),
-    Column("Year", lambda review: review.year or 0, 56),
-    Column("Status", _status, 132),
-    Column("Learning", _count("learning_point"), 80),
-    Column("Recs.", _count("recommendation"), 72),
+    Column("Title"),
+    Column("Kind", 128),
+    Column("Publisher", 172),
+    Column("Year", 56, is_figure=True),
+    Column("Status", 132),
+    Column("Learning", 80, is_figure=True),
+    Column("Recs.", 72, is_figure=True),
+    Column("Gaps", 72, is_figure=True),
 )
-TITLE, STATUS = 0, 4
+TITLE, KIND, PUBLISHER, YEAR, STATUS, LEARNING, RECOMMENDATIONS, GAPS = range(8)
+Value = str | int | None
 
 
 @dataclass(frozen=True)
@@ -68,114 +48,86 @@ def haystack(review: ReviewSummary) -> str:
     return "\n".join((review.title, review.publisher, year, review.published, kinds)).casefold()
 
 
-class ReviewsModel(QAbstractTableModel):
+class ReviewsModel(TableRows[ReviewSummary]):
     """The reviews that match the filter, in the order of a column, or newest work first."""
 
-    filtered = Signal()
-    """Other rows are shown."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget, gaps_of: Callable[[ReviewSummary], int | None] = lambda _: None) -> None:
+        """`gaps_of`: how many gaps a review has, None while that is not known."""
+        super().__init__(COLUMNS, parent)
+        self.gaps_of = gaps_of
         self._all: list[tuple[str, ReviewSummary]] = []
-        self._rows: list[ReviewSummary] = []
         self._wanted = Wanted()
-        self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._values: tuple[Callable[[ReviewSummary], Value], ...] = (
+            lambda review: review.title,
+            lambda review: telling.short_types(review.types, review.lists),
+            lambda review: review.publisher,
+            lambda review: review.year or 0,
+            lambda review: review.lists.label("review_statuses", review.status),
+            lambda review: review.counts.get("learning_point", 0),
+            lambda review: review.counts.get("recommendation", 0),
+            lambda review: None if review.is_earlier else self.gaps_of(review),
+        )
 
     def put(self, reviews: Iterable[ReviewSummary]) -> None:
         """Show other reviews, under the filter in force."""
         self._all = [(haystack(review), review) for review in reviews]
-        self._choose()
+        self.arrange()
 
     def want(self, wanted: Wanted) -> None:
         """Put a filter into force."""
         self._wanted = wanted
-        self._choose()
+        self.arrange()
+
+    def tell_gaps(self) -> None:
+        """The gaps of more reviews are known."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, GAPS), self.index(len(self.rows) - 1, GAPS))
 
     @property
     def total(self) -> int:
         """How many reviews there are, shown or not."""
         return len(self._all)
 
-    @property
-    def rows(self) -> Sequence[ReviewSummary]:
-        """The reviews shown, in their order."""
-        return self._rows
-
     def row_of(self, review_id: ReviewId | None) -> int:
         """Where a review stands; -1 if it is not shown."""
-        return next((at for at, review in enumerate(self._rows) if review.review_id == review_id), -1)
+        return next((at for at, review in enumerate(self.rows) if review.review_id == review_id), -1)
 
-    def _choose(self) -> None:
+    @override
+    def arranged(self) -> list[ReviewSummary]:
         words, kind, status = self._wanted.words.casefold().split(), self._wanted.kind, self._wanted.status
-        self.beginResetModel()
-        self._rows = [
+        passed = [
             review
             for hay, review in self._all
             if all(word in hay for word in words)
             and (not kind or kind in review.types)
             and (not status or review.status == status)
         ]
-        self._sort()
-        self.endResetModel()
-        self.filtered.emit()
+        column, is_down = self.order
+        return sorted(passed, key=lambda review: self._key(column, review), reverse=is_down)
 
-    @property
-    def is_newest_first(self) -> bool:
-        """Whether no column is in force."""
-        return self._order[0] < 0
-
-    def _sort(self) -> None:
-        column, order = self._order
-        if column < 0:
-            self._rows.sort(key=lambda review: -review.last_step)
-        if column >= 0:
-            self._rows.sort(key=lambda review: _key(COLUMNS[column], review))
-            if order is Qt.SortOrder.DescendingOrder:
-                self._rows.reverse()
-
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order)
-        self._choose()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
+    def _key(self, column: int, review: ReviewSummary) -> tuple[int, str]:
+        """What rows are sorted by; -1, and no column: by when they were worked on last."""
+        value = -review.last_step if column < 0 else self._values[column](review)
+        return (0, value.casefold()) if isinstance(value, str) else (-1 if value is None else value, "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        review, column = self._rows[index.row()], COLUMNS[index.column()]
+        review, at = self.rows[index.row()], index.column()
         if role == THING:
             return review
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(column.value(review) or DASH)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.head}: {column.value(review) or 'none'}"
-        return review.title if role == Qt.ItemDataRole.ToolTipRole and index.column() == TITLE else None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            words = self._gaps(review) if at == GAPS else str(self._values[at](review) or "")
+            return (words or DASH) if role == Qt.ItemDataRole.DisplayRole else self._heard(at, words, review)
+        return review.title if role == Qt.ItemDataRole.ToolTipRole and at == TITLE else None
 
-    def _arrow(self, section: int) -> str:
-        column, order = self._order
-        return "" if section != column else " ↑" if order is Qt.SortOrder.AscendingOrder else " ↓"
+    def _gaps(self, review: ReviewSummary) -> str:
+        """The number, 0 too: that was looked for. Empty in an earlier review, where nobody looks."""
+        number = self._values[GAPS](review)
+        return "" if review.is_earlier else NOT_YET if number is None else str(number)
 
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.head + self._arrow(section)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-def _key(column: Column, review: ReviewSummary) -> tuple[int, str]:
-    value = column.value(review)
-    return (value, "") if isinstance(value, int) else (0, value.casefold())
+    def _heard(self, at: int, words: str, review: ReviewSummary) -> str:
+        if at == GAPS and words in {"", NOT_YET}:
+            words = tr("not looked for in an earlier review") if review.is_earlier else tr("being counted")
+        return f"{tr(COLUMNS[at].head)}: {words or tr('none')}"

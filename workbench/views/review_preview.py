@@ -1,20 +1,21 @@
 """The quiet right side of the list of reviews: what the chosen review is about, its counts and themes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.analysis.gaps import gaps
-from workbench.analysis.thread import thread
+from workbench.analysis.gap_counts import NO_GAPS, GapsOf
 from workbench.library import Library, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import Deadline, Narrative, ReviewId, fields
 from workbench.views import telling
 from workbench.views.review_standing import standing
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button, tool
-from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.chips import StillChip
 from workbench.views.widgets.layout import Item, column, empty, fill, flow, row, rule, side_panel
 from workbench.views.widgets.words import label, prose, told
 
@@ -37,22 +38,19 @@ class Preview:
     """Icon, words and tone of each."""
 
 
-def read_preview(library: Library, review_id: ReviewId) -> Preview:
-    """Read a preview; on the worker's thread."""
+def read_preview(library: Library, review_id: ReviewId, gaps: GapsOf = NO_GAPS) -> Preview:
+    """Read a preview, with the gaps that are known of it; on the worker's thread."""
     narratives = reading.records_of(library, "narrative", review_id)
     texts = [n.text.words.strip() for n in narratives if isinstance(n, Narrative) and n.role == "background"]
     about = next((text for text in texts if text), "")
     themes = tuple(theme.name for _, theme in reading.themes_of(library, review_id))
-    return Preview(review_id, shortened(about), themes, _gaps(library, review_id), _days(library, review_id))
+    return Preview(review_id, shortened(about), themes, _gaps(gaps.sentences), _days(library, review_id))
 
 
-def _gaps(library: Library, review_id: ReviewId) -> tuple[str, ...]:
-    """Where the golden thread breaks first; nowhere in an earlier review."""
-    if reading.review(library, review_id).is_earlier:
-        return ()
-    found = gaps(thread(library, review_id))
-    more = f"and {len(found) - MOST:,} more" if len(found) > MOST else ""
-    return tuple(part for part in (*(gap.sentence for gap in found[:MOST]), more) if part)
+def _gaps(found: Sequence[str]) -> tuple[str, ...]:
+    """Where the golden thread breaks first."""
+    more = tr("and %n more", "", len(found) - MOST) if len(found) > MOST else ""
+    return tuple(part for part in (*found[:MOST], more) if part)
 
 
 def _days(library: Library, review_id: ReviewId) -> tuple[tuple[str, str, str], ...]:
@@ -82,10 +80,10 @@ class PreviewSide(QWidget):
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self._review: ReviewSummary | None = None
-        open_, brief = button("Open", "primary"), button("Brief", "", "newspaper")
+        open_, brief = button(tr("Open"), "primary"), button(tr("Brief"), "", "newspaper")
         open_.clicked.connect(self.open_requested)
         brief.clicked.connect(self.brief_requested)
-        delete = tool("trash-2", "Delete this review")
+        delete = tool("trash-2", tr("Delete this review"))
         delete.clicked.connect(self.delete_requested)
         self._worked = label("", "small")
         self._foot = column(self._worked, row(open_, brief, None, delete, gap=8), gap=12)
@@ -99,7 +97,7 @@ class PreviewSide(QWidget):
 
     def themes(self) -> list[str]:
         """The names of the themes shown."""
-        return [chip.words() for chip in self._page.findChildren(Chip)]
+        return [chip.words() for chip in self._page.findChildren(StillChip)]
 
     def show_nothing(self) -> None:
         """No review is chosen."""
@@ -122,7 +120,7 @@ class PreviewSide(QWidget):
     def _fill(self, review: ReviewSummary, preview: Preview | None) -> None:
         empty(self._layout)
         by = " · ".join(part for part in (review.publisher, review.published or str(review.year or "")) if part)
-        items: list[Item] = [prose(telling.long_types(review.types, review.lists) or "Review", "small", "muted"), 4]
+        items: list[Item] = [prose(telling.long_types(review.types, review.lists) or tr("Review"), "small", "muted"), 4]
         items += [prose(review.title, "title"), 4]
         items += [prose(by, "body", "muted"), 16] if by else [12]
         if preview is not None and preview.about:
@@ -130,13 +128,13 @@ class PreviewSide(QWidget):
         items += [rule(), 16, column(*(_count(key, review) for key in COUNTED), gap=4), 16]
         if preview is not None and preview.gaps:
             lines = [told("unlink", each, "warn", "body") for each in preview.gaps]
-            items += [rule(), 16, label("Where the thread breaks", "strong"), 8, column(*lines, gap=4), 16]
+            items += [rule(), 16, label(tr("Where the thread breaks"), "strong"), 8, column(*lines, gap=4), 16]
         if preview is not None and preview.days:
             lines = [told(icon, words, tone, "body") for icon, words, tone in preview.days]
-            items += [rule(), 16, label("Next dates", "strong"), 8, column(*lines, gap=4), 16]
+            items += [rule(), 16, label(tr("Next dates"), "strong"), 8, column(*lines, gap=4), 16]
         if preview is not None and preview.themes:
-            chips = [Chip(name, is_still=True) for name in preview.themes]
-            items += [rule(), 16, label("Themes", "strong"), 8, flow(*chips, gap=6)]
+            chips = [StillChip(name) for name in preview.themes]
+            items += [rule(), 16, label(tr("Themes"), "strong"), 8, flow(*chips, gap=6)]
         fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
 
 
@@ -145,15 +143,15 @@ def last_worked(review: ReviewSummary) -> str:
     if review.worked_on is None:
         return ""
     when = review.worked_on.replace(tzinfo=UTC).astimezone()
-    return f"Last worked on {telling.moment(when, datetime.now().astimezone())}"
+    return tr("Last worked on {moment}").format(moment=telling.moment(when, datetime.now().astimezone()))
 
 
 def _count(key: str, review: ReviewSummary) -> QWidget:
     number = review.counts.get(key, 0)
     words = {
-        "kloe": "Lines of enquiry",
-        "family_perspective": "Family perspectives",
-        "learning_point": "Learning points",
+        "kloe": tr("Lines of enquiry"),
+        "family_perspective": tr("Family perspectives"),
+        "learning_point": tr("Learning points"),
     }
     name = words.get(key, fields.KINDS[key].plural)
     return row(label(name, "muted"), None, label(f"{number:,}" if number else "–", "body" if number else "muted"))

@@ -8,7 +8,21 @@ from typing_extensions import override
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.look import icons, paint, tokens
-from workbench.views.review_model import COLUMNS, DASH, STATUS, TITLE, ReviewsModel
+from workbench.views.review_model import (
+    COLUMNS,
+    DASH,
+    GAPS,
+    KIND,
+    LEARNING,
+    NOT_YET,
+    PUBLISHER,
+    RECOMMENDATIONS,
+    STATUS,
+    TITLE,
+    YEAR,
+    ReviewsModel,
+)
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index, is_chosen
 from workbench.views.widgets.table import PaintedTable
 
@@ -51,7 +65,10 @@ class CellDelegate(QStyledItemDelegate):
             paint.text(painter, line.adjusted(24, 0, 4, 0), words)
         elif column.is_figure:
             line = line.adjusted(0, 0, -16 if index.column() == self._table.last_column() else 0, 0)
-            paint.text(painter, line, words, "body", "muted" if words == DASH else "text", is_right=True)
+            is_none = words in {DASH, NOT_YET, "0"}
+            if index.column() == GAPS and not is_none:
+                icons.draw(painter, "unlink", line.left(), box.center().y() - 7, "warn", 14)
+            paint.text(painter, line, words, "body", "muted" if is_none else "text", is_right=True)
         elif index.column() == TITLE:
             paint.text(painter, line, words, weight=600 if is_chosen(option) else 500)
         else:
@@ -65,30 +82,16 @@ class ReviewTable(PaintedTable):
     chosen = Signal(object)
     opened = Signal(object)
     delete_requested = Signal()
-    give_way = (5, 6, 2, 1)
+    give_way = (LEARNING, RECOMMENDATIONS, PUBLISHER, KIND, YEAR)
 
     def __init__(self) -> None:
-        super().__init__("Reviews", [column.width for column in COLUMNS], tokens.ROW)
+        super().__init__(tr("Reviews"), [column.width for column in COLUMNS], tokens.ROW)
         self.reviews = ReviewsModel(self)
         self.setModel(self.reviews)
         self.setItemDelegate(CellDelegate(self))
         self.size_columns()
-        self._let_sort()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
-        self.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-
-    def _let_sort(self) -> None:
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        chosen = self.review()
-        self.reviews.sort(column, order)
-        self.choose(chosen.review_id if chosen is not None else None)
 
     def choose(self, review_id: ReviewId | None) -> None:
         """Make a review the chosen one; the first, if it is not shown."""

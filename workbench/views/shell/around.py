@@ -1,14 +1,12 @@
 """What the window itself reads and does with the open library: its reviews in short, gaps, undo and redo, backups."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.gaps import gaps
-from workbench.analysis.thread import thread
+from workbench.analysis.gap_counts import NO_GAPS, KnownGaps
 from workbench.errors import StatedError
 from workbench.library import Changed, Library, reading
 from workbench.library.reading import ReviewSummary
@@ -28,19 +26,14 @@ class Told:
     gaps: Mapping[str, int]
 
 
-def read_around(library: Library, front: ReviewId | None) -> Told:
+def read_around(library: Library, front: ReviewId | None, known: KnownGaps) -> Told:
     """Read what stands around the views; on the worker's thread."""
     summaries = {summary.review_id: summary for summary in reading.reviews(library)}
     actions = sum(summary.counts.get("action", 0) for summary in summaries.values())
     counts = {**reading.counts_of_all(library), "review": len(summaries), "action": actions}
-    return Told(summaries, counts, front, read_gaps(library, summaries.get(front) if front is not None else None))
-
-
-def read_gaps(library: Library, review: ReviewSummary | None) -> Mapping[str, int]:
-    """Where the golden thread of a review breaks, by kind of record; nowhere in an earlier review brought in."""
-    if review is None or review.is_earlier:
-        return {}
-    return Counter(gap.record[0] for gap in gaps(thread(library, review.review_id)))
+    review = summaries.get(front) if front is not None else None
+    gaps = NO_GAPS if review is None else known.of(library, review)
+    return Told(summaries, counts, front, gaps.by_kind)
 
 
 class Around(QObject):
@@ -68,16 +61,17 @@ class Around(QObject):
         """Read the reviews; a reading under way is dropped."""
         if self._job is not None:
             self._job.cancel()
-        library, front = self._desk.library, self._front
-        self._job = self._start(tr("Reading the library"), lambda: read_around(library, front))
+        library, front, gaps = self._desk.library, self._front, self._desk.gaps
+        self._job = self._start(tr("Reading the library"), lambda: read_around(library, front, gaps))
         self._job.done.connect(self._take)
 
     def look_at(self, review_id: ReviewId | None) -> None:
         """Another review is in front: its gaps are read, unless they are known."""
         known, self._front = self._front, review_id
-        if review_id is not None and review_id != known and self._job is None:
-            library, review = self._desk.library, (self.reviews or {}).get(review_id)
-            job = self._start(tr("Reading the thread"), lambda: (review_id, read_gaps(library, review)))
+        review = None if review_id is None else (self.reviews or {}).get(review_id)
+        if review is not None and review_id != known and self._job is None:
+            library, gaps = self._desk.library, self._desk.gaps
+            job = self._start(tr("Reading the thread"), lambda: (review_id, gaps.of(library, review).by_kind))
             job.done.connect(self._take_gaps)
         elif self._job is not None and review_id != known:
             self.read()

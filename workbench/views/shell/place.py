@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.analysis.gap_counts import KnownGaps
 from workbench.errors import StatedError
 from workbench.library import Act, Changed
 from workbench.progress import Progress
@@ -194,6 +195,7 @@ class Desk:
     bridge: Bridge
     session: Session = field(default_factory=Session)
     preferences: Preferences = field(default_factory=Preferences)
+    gaps: KnownGaps = field(default_factory=KnownGaps)
 
 
 class View(QWidget):

@@ -4,11 +4,9 @@ It is kept in the library (`library.remembering`), so that it is encrypted as th
 own here under a name of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import Qt
 
 from workbench.errors import StatedError
 from workbench.on_demand import called
@@ -28,6 +26,9 @@ class Session:
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
+        self._left: dict[str, Any] = {}
+        self.when_kept: Callable[[], None] = lambda: None
+        """Called when something is kept that was not left in the library yet."""
 
     def kept(self, name: str) -> Any:  # noqa: ANN401 - whatever was kept
         """What is kept under a name; None if nothing is."""
@@ -35,26 +36,21 @@ class Session:
 
     def keep(self, name: str, value: object) -> None:
         """Keep a value of what JSON can hold."""
-        self._kept[name] = value
+        if self._kept.get(name) != value:
+            self._kept[name] = value
+            self.when_kept()
 
     def read(self, library: "Library") -> None:
         """Take what was left in the library, and nothing else."""
         left = remembered(library, NAME)
         self._kept = dict(left) if isinstance(left, Mapping) else {}
+        self._left = dict(self._kept)
 
     def leave(self, library: "Library") -> None:
         """Leave everything in the library; a full disk must not keep it from locking: what was left before stays."""
+        now = dict(self._kept)
+        if now == self._left:
+            return
         with suppress(StatedError):
-            remember(library, NAME, dict(self._kept))
-
-    @property
-    def reviews_order(self) -> tuple[int, Qt.SortOrder]:
-        """The column by which the list of reviews is sorted, -1 for newest work first, and which way."""
-        match self.kept("reviews_order"):
-            case [int(column), bool(is_down)]:
-                return column, Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder
-        return -1, Qt.SortOrder.AscendingOrder
-
-    @reviews_order.setter
-    def reviews_order(self, order: tuple[int, Qt.SortOrder]) -> None:
-        self.keep("reviews_order", [order[0], order[1] is Qt.SortOrder.DescendingOrder])
+            remember(library, NAME, now)
+            self._left = now

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,6 +33,8 @@ def first_in(region: QWidget) -> QWidget | None:
     return next(reachable, None)
 
 
+LEFT_AFTER_MS = 1_000
+"""Rest after which it is left in the library where the window stands: a crash loses no more than that."""
 LIBRARY_TAB = Tab(None, "library", "Library", can_close=False)
 
 
@@ -52,6 +54,9 @@ class Workplace(QWidget):
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
         self._made: dict[str, View] = {}
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.setInterval(LEFT_AFTER_MS)
         self.stack = QStackedWidget()
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.stack.setMinimumSize(320, 240)
@@ -65,6 +70,8 @@ class Workplace(QWidget):
         """Show the place where the library was left. Called when the workplace stands in its window."""
         session, there = self.desk.session, reviews_there(self.library)
         session.read(self.library)
+        session.when_kept = self._leaves.start
+        self.desk.gaps.come_back(session.kept("gaps"))
         self.is_folded = session.kept("is_folded") is True
         self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
         self.around.read()
@@ -77,6 +84,7 @@ class Workplace(QWidget):
 
     def _join(self) -> None:
         """All wiring between the parts of the workplace, read from top to bottom."""
+        self._leaves.timeout.connect(self._leave)
         self.bar.back.clicked.connect(lambda: self._move(self.trail.back))
         self.bar.forward.clicked.connect(lambda: self._move(self.trail.forward))
         self.bar.tabs.tab_chosen.connect(self.go_to_tab)
@@ -200,15 +208,23 @@ class Workplace(QWidget):
     def fold(self) -> None:
         """Fold the left column to its icons, or open it again where there is room."""
         self.is_folded = not self.is_folded
+        self._keep_place()
         self._fold()
 
     def settle(self) -> None:
         """Save what is being typed in any view, and where the window stands; called before locking and closing."""
         for made in self._made.values():
             made.settle()
+        self._keep_place()
+        self._leaves.stop()
+        self._leave()
+
+    def _keep_place(self) -> None:
+        self.desk.session.keep("trail", self.trail.kept())
+        self.desk.session.keep("is_folded", self.is_folded)
+
+    def _leave(self) -> None:
         session, library = self.desk.session, self.library
-        session.keep("trail", self.trail.kept())
-        session.keep("is_folded", self.is_folded)
         self.desk.worker.start("Keeping your place", lambda _: session.leave(library), must_finish=True)
 
     def undo(self) -> None:
@@ -258,6 +274,7 @@ class Workplace(QWidget):
         else:
             self.left.show_library(self.desk.library.name, self.around.counts, here)
         self._fold()
+        self._keep_place()
         self.arrived.emit()
 
     def _on_changed(self, change: Changed) -> None:
