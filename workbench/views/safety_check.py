@@ -97,8 +97,7 @@ class CheckSection(Section):
         for sentence in well:
             self.results.addWidget(told("check", tr(sentence), "good", "body"))
         found = tr("%n thing needs you|%n things need you", "", checked.count) if checked.count else tr("All is well")
-        well = tr("All well {when}").format(when=moment_now())
-        self.tell(f"{found} {moment_now()}" if checked.count else well)
+        self.tell(f"{found if checked.count else tr('All well')} {moment_now()}")
         self.said.emit(tr("Library checked: {found}").format(found=found[:1].lower() + found[1:]))
 
     def _rebuild(self) -> None:

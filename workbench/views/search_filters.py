@@ -11,6 +11,7 @@ from workbench.library.reading import ReviewSummary
 from workbench.records import fields
 from workbench.records.lists import SHIPPED, Lists
 from workbench.search import Filters, Found, Hit
+from workbench.views.saying import tr
 from workbench.views.widgets.fields import Tick
 from workbench.views.widgets.layout import Item, column, empty, fill, row, scrolled
 from workbench.views.widgets.words import label
@@ -71,9 +72,9 @@ def choices(reviews: Sequence[ReviewSummary], lists: Lists = SHIPPED) -> dict[st
     publishers = sorted({review.publisher for review in reviews if review.publisher}, key=str.casefold)
     types = [(term.code, term.short or term.label) for term in lists.terms("review_types") if term.code in used]
     return {
-        "kind": [(key, fields.KINDS[key].label) for key in KINDS if key in kinds],
+        "kind": [(key, tr(fields.KINDS[key].label)) for key in KINDS if key in kinds],
         "type": types,
-        "year": [(str(first), f"{first} to {first + BAND - 1}") for first in bands],
+        "year": [(str(each), tr("{first} to {last}").format(first=each, last=each + BAND - 1)) for each in bands],
         "publisher": [(name, name) for name in publishers],
     }
 
@@ -121,7 +122,8 @@ class FilterColumn(QWidget):
         before = self.chosen().codes
         empty(self._layout)
         items: list[Item] = []
-        for name, head in HEADS.items():
+        for name in HEADS:
+            head = tr(HEADS[name])
             ticks = {code: self._tick(head, words, is_on=code in before[name]) for code, words in offered[name]}
             self._ticks[name], self._heads[name] = ticks, row(4, label(head, "label"), None, gap=0)
             items += [column(self._heads[name], *ticks.values(), 12, gap=0)]

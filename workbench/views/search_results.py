@@ -8,6 +8,7 @@ from workbench.records import fields
 from workbench.search import Hit
 from workbench.views import search_words
 from workbench.views.look import icons, paint, tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import RowDelegate, Rows
 
 LINES = 2
@@ -44,7 +45,7 @@ class HitList(Rows[Hit]):
     copy_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Hits", HitDelegate(), search_words.spoken)
+        super().__init__(tr("Hits"), HitDelegate(), search_words.spoken)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

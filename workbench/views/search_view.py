@@ -16,6 +16,7 @@ from workbench.search import Filters, Found, Hit, find
 from workbench.views import search_words
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.search_filters import FilterColumn, choices, counts
 from workbench.views.search_head import SearchHead
 from workbench.views.search_results import HitList
@@ -50,8 +51,8 @@ class SearchView(View):
         self.head, self.filters, self.side = SearchHead(), FilterColumn(), HitSide(tokens.SIDE)
         self.hits = HitList()
         self.find_box = self.head.find_box
-        self._how = EmptyState("How to search", HOW)
-        self.nothing = EmptyState("Nothing was found", "", "Take the filters away")
+        self._how = EmptyState(tr("How to search"), tr(HOW))
+        self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
         self._middle = QStackedWidget()
         for page in (self.hits, self._how, self.nothing):
             self._middle.addWidget(page)
@@ -141,7 +142,7 @@ class SearchView(View):
         def work(progress: Progress) -> Found:
             return find(library, words, filters, MOST, progress)
 
-        self._searching = self._start("Searching", work)
+        self._searching = self._start(tr("Searching"), work)
         self._searching.done.connect(self._take)
 
     @override
@@ -174,8 +175,9 @@ class SearchView(View):
 
     def _say_nothing_found(self) -> None:
         is_filtered = self.filters.chosen().is_any
-        advice = "Take a filter away, or try" if is_filtered else "Try"
-        self.nothing.say("Nothing was found", f"{advice} fewer words, or the beginning of a word with a * after it.")
+        try_less = tr("Try fewer words, or the beginning of a word with a * after it.")
+        try_any = tr("Take a filter away, or try fewer words, or the beginning of a word with a * after it.")
+        self.nothing.say(tr("Nothing was found"), try_any if is_filtered else try_less)
         self.nothing.show_act(is_shown=is_filtered)
 
     def _show_hit(self, hit: Hit) -> None:
@@ -188,7 +190,7 @@ class SearchView(View):
             self._theming = None
         review_id, library = hit.review_id, self._desk.library
         if review_id is not None:
-            self._theming = self._start("Reading the themes", lambda _: read_themes(library, review_id))
+            self._theming = self._start(tr("Reading the themes"), lambda _: read_themes(library, review_id))
             self._theming.done.connect(self._take_themes)
 
     def _take_themes(self, themes: tuple[str, ...]) -> None:
@@ -199,7 +201,7 @@ class SearchView(View):
     def _read(self) -> None:
         """What the filters offer, from the reviews of the library."""
         library, before = self._desk.library, self._reading
-        self._reading = self._start("Reading the library", lambda _: reading.reviews(library), instead_of=before)
+        self._reading = self._start(tr("Reading the library"), lambda _: reading.reviews(library), instead_of=before)
         self._reading.done.connect(self._offer)
 
     def _offer(self, reviews: list[ReviewSummary]) -> None:
@@ -226,7 +228,7 @@ class SearchView(View):
         hit = self.hits.thing()
         if hit is not None:
             QGuiApplication.clipboard().setText(search_words.with_reference(hit))
-            self.said.emit(f"Copied {search_words.name_of(hit)} with its reference")
+            self.said.emit(tr("Copied {name} with its reference").format(name=search_words.name_of(hit)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

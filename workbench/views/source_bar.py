@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library.passages import Passage
+from workbench.views.saying import tr
 from workbench.views.source_marks import SOURCE_LOOKS
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, flow
 from workbench.views.widgets.words import label
@@ -13,7 +13,6 @@ from workbench.views.widgets.words import label
 ORDER = ("finding", "good_practice", "family_perspective", "learning_point", "recommendation", "kloe", "theme")
 """In this order, with Alt and the digit of its place."""
 SHORT = {"kloe": "KLOE", "theme": "Theme…"}
-SAID = {"kloe": "key line of enquiry", "family_perspective": "family perspective", "learning_point": "learning point"}
 NOTHING = "Mark words with the mouse, or with Shift and the arrows, to make a record of them."
 
 
@@ -26,18 +25,21 @@ class SourceBar(QWidget):
         super().__init__()
         self.is_low = False
         """Whether there is room for the buttons alone."""
-        self.told = label(NOTHING, "muted")
+        self.told = label(tr(NOTHING), "muted")
         self.told.setWordWrap(True)
         self.acts = {}
         for at, what in enumerate(ORDER, 1):
             look = SOURCE_LOOKS[what]
-            name = SHORT.get(what, look.name)
+            name = tr(SHORT[what]) if what in SHORT else look.name
             made = button(
-                name, "", look.icon, does=f"Makes of the marked words: {name.rstrip('…').lower()} (Alt+{at})."
+                name,
+                "",
+                look.icon,
+                does=tr("Makes of the marked words: {name} (Alt+{at}).").format(name=name.rstrip("…").lower(), at=at),
             )
             made.clicked.connect(lambda _=False, what=what: self.wanted.emit(what))
             self.acts[what] = made
-        self.acts["theme"].explain(f"Marks the words with a theme (Alt+{len(ORDER)}).")
+        self.acts["theme"].explain(tr("Marks the words with a theme (Alt+{number}).").format(number=len(ORDER)))
         self._acts = flow(*self.acts.values(), gap=1)
         body = column(self.told, self._acts, gap=2, margins=(8, 8, 6, 8), name="actions")
         fill(QVBoxLayout(self), body, gap=0)
@@ -48,9 +50,15 @@ class SourceBar(QWidget):
         self._acts.setVisible(passage is not None)
         self.told.setVisible(passage is None or not self.is_low)
         if passage is None:
-            self.told.setText(NOTHING)
+            self.told.setText(tr(NOTHING))
             return
         first, last = passage.first_line, passage.last_line
-        lines = f"line {first}" if first == last else f"lines {first} to {last}"
-        words = counted(len(passage.words.split()), "word", "words")
-        self.told.setText(f"{words} marked on page {passage.page}, {lines}. Make of them:")
+        lines = (tr("line {first}") if first == last else tr("lines {first} to {last}")).format(first=first, last=last)
+        number = len(passage.words.split())
+        said = tr(
+            "%n word marked on page {page}, {lines}. Make of them:|"
+            "%n words marked on page {page}, {lines}. Make of them:",
+            "",
+            number,
+        )
+        self.told.setText(said.format(page=passage.page, lines=lines))

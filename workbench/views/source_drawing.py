@@ -9,6 +9,7 @@ from workbench.intake.page_pictures import PageDrawer, PagePicture
 from workbench.library import Library, reading
 from workbench.progress import Progress
 from workbench.views.bridge import Job
+from workbench.views.saying import tr
 from workbench.views.source_reading import SourceTold
 
 Start = Callable[..., Job]
@@ -61,7 +62,7 @@ class SourceDrawing(QObject):
             self._drawer = PageDrawer(contents, source.coverage.file_name)
         work = partial(_drawn, self._drawer, wanted, source.pages[wanted[0] - 1])
         self._asked = wanted
-        job = self._job = self._start("Drawing the page", work, instead_of=self._job)
+        job = self._job = self._start(tr("Drawing the page"), work, instead_of=self._job)
         job.done.connect(partial(self._take, job, wanted))
         job.failed.connect(partial(self._refuse, job, wanted))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.views.saying import tr
 from workbench.views.source_reading import MOST_HITS, Hit
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import FindBox
@@ -23,10 +24,10 @@ class SourceFind(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self.count = FindBox("Find in this source"), label("", "muted")
-        self.next = tool("arrow-down", "Next place (Enter)")
-        self.previous = tool("arrow-up", "Place before (Shift+Enter)")
-        self.close_tool = tool("x", "Close the search (Escape)")
+        self.box, self.count = FindBox(tr("Find in this source")), label("", "muted")
+        self.next = tool("arrow-down", tr("Next place (Enter)"))
+        self.previous = tool("arrow-up", tr("Place before (Shift+Enter)"))
+        self.close_tool = tool("x", tr("Close the search (Escape)"))
         self.hits: list[Hit] = []
         self.at = -1
         self.box.setMinimumWidth(80)
@@ -60,8 +61,10 @@ class SourceFind(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        many = f"{len(self.hits):,}" if len(self.hits) < MOST_HITS else f"more than {MOST_HITS - 1:,}"
-        found = f"{self.at + 1:,} of {many}" if self.hits else "Nowhere" if self.box.text().strip() else ""
+        most = tr("more than {number}").format(number=f"{MOST_HITS - 1:,}")
+        many = f"{len(self.hits):,}" if len(self.hits) < MOST_HITS else most
+        none = tr("Nowhere") if self.box.text().strip() else ""
+        found = tr("{here} of {every}").format(here=f"{self.at + 1:,}", every=many) if self.hits else none
         self.count.setText(found)
         self.box.setAccessibleDescription(found)
         for each in (self.next, self.previous):

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from workbench.analysis.coverage import Coverage
 from workbench.views.look import icons, paint, tokens
+from workbench.views.saying import tr
 from workbench.views.source_marks import yielded_in_words
 from workbench.views.source_side import BAR_TALL, draw_share, percent, read_in_words
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.rows import RowDelegate, Rows
@@ -24,7 +24,8 @@ NONE_YET = "Import a report, a chronology or any other file to keep it here, who
 
 def in_words(coverage: Coverage) -> str:
     """A source in one line: "20 of 60 pages read (33 %) · marked on 5 pages · 4 findings"."""
-    marked = f"marked on {counted(len(coverage.marked), 'page', 'pages')}" if coverage.marked else "nothing marked"
+    some = tr("marked on %n page|marked on %n pages", "", len(coverage.marked))
+    marked = some if coverage.marked else tr("nothing marked")
     return " · ".join(part for part in (read_in_words(coverage), marked, yielded_in_words(coverage.yielded)) if part)
 
 
@@ -48,7 +49,8 @@ class SourceDelegate(RowDelegate[Coverage]):
         if is_wide:
             bar = QRectF(box.right() - SHARE_WIDE - 16, box.top() + 38, SHARE_WIDE, BAR_TALL)
             draw_share(painter, bar, thing.share_read)
-            paint.text(painter, bar.adjusted(0, -22, 0, -12), f"{percent(thing)} read", "small", "muted", is_right=True)
+            read = tr("{percent} read").format(percent=percent(thing))
+            paint.text(painter, bar.adjusted(0, -22, 0, -12), read, "small", "muted", is_right=True)
 
 
 class SourceRows(Rows[Coverage]):
@@ -57,7 +59,7 @@ class SourceRows(Rows[Coverage]):
     delete_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Sources", SourceDelegate(), lambda each: f"{each.file_name}, {in_words(each)}")
+        super().__init__(tr("Sources"), SourceDelegate(), lambda each: f"{each.file_name}, {in_words(each)}")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,13 +80,15 @@ class SourceList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.counts, self.rows = label("", "muted"), SourceRows()
-        self.bring = button("Import…", "primary", "plus", does="Keeps more files with this review.")
-        self.delete = button("Delete", "", "trash-2", does="Deletes the chosen source; records made of it stay.")
-        self.none = EmptyState("No sources yet", NONE_YET, "Import…", "primary")
+        self.bring = button(tr("Import…"), "primary", "plus", does=tr("Keeps more files with this review."))
+        self.delete = button(
+            tr("Delete"), "", "trash-2", does=tr("Deletes the chosen source; records made of it stay.")
+        )
+        self.none = EmptyState(tr("No sources yet"), tr(NONE_YET), tr("Import…"), "primary")
         self._stack = QStackedWidget()
         for each in (self.rows, self.none):
             self._stack.addWidget(each)
-        strip = row(label("Sources", "title"), 8, (self.counts, 1), self.delete, self.bring, margins=(24, 0, 24, 0))
+        strip = row(label(tr("Sources"), "title"), 8, (self.counts, 1), self.delete, self.bring, margins=(24, 0, 24, 0))
         strip.setFixedHeight(tokens.STRIP)
         fill(QVBoxLayout(self), strip, (self._stack, 1), gap=0)
         self.bring.clicked.connect(self.import_requested)
@@ -105,7 +109,8 @@ class SourceList(QWidget):
         at = next((at for at, key in enumerate(keys) if key == wanted), 0 if keys else -1)
         self.rows.put(sources, at)
         pages, read = sum(each.pages for each in sources), sum(len(each.read) for each in sources)
-        self.counts.setText(f"{counted(len(sources), 'file', 'files')} · {read:,} of {pages:,} pages read")
+        said = tr("%n file · {read} of {pages} pages read|%n files · {read} of {pages} pages read", "", len(sources))
+        self.counts.setText(said.format(read=f"{read:,}", pages=f"{pages:,}"))
         self.counts.setVisible(bool(sources))
         self._show(self.rows if sources else self.none)
         if had_focus:
@@ -130,7 +135,7 @@ class SourceList(QWidget):
         return self.none.findChild(QPushButton) or self.none
 
     def _refresh(self) -> None:
-        self.delete.bar("" if self.rows.thing() is not None else "Choose a source in the list first.")
+        self.delete.bar("" if self.rows.thing() is not None else tr("Choose a source in the list first."))
 
     def _delete(self) -> None:
         source = self.rows.thing()

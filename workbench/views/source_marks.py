@@ -12,7 +12,7 @@ from workbench.intake.proposal import ItemKind
 from workbench.views.import_source import draw_mark
 from workbench.views.kind_looks import LOOKS, KindLook, Pattern
 from workbench.views.look import icons, paint, tokens
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 
 LANE, TRACK, TRACKS, FIRST = 88, 26, 3, 14
 """Width of the margin; from bar to bar of marks that stand beside one another; how many do; from its right edge."""
@@ -33,22 +33,22 @@ SOURCE_LOOKS: Mapping[str, KindLook] = MappingProxyType(
 )
 """How what a source yielded looks, by what it is."""
 PLURALS = {
-    "kloe": ("line of enquiry", "lines of enquiry"),
-    "finding": ("finding", "findings"),
-    "good_practice": ("good practice", "good practices"),
-    "family_perspective": ("family perspective", "family perspectives"),
-    "learning_point": ("learning point", "learning points"),
-    "recommendation": ("recommendation", "recommendations"),
-    "narrative": ("section of narrative", "sections of narrative"),
-    "resource": ("resource", "resources"),
-    "chronology_event": ("event", "events"),
-    "theme": ("theme mark", "theme marks"),
+    "kloe": "%n line of enquiry|%n lines of enquiry",
+    "finding": "%n finding|%n findings",
+    "good_practice": "%n good practice|%n good practices",
+    "family_perspective": "%n family perspective|%n family perspectives",
+    "learning_point": "%n learning point|%n learning points",
+    "recommendation": "%n recommendation|%n recommendations",
+    "narrative": "%n section of narrative|%n sections of narrative",
+    "resource": "%n resource|%n resources",
+    "chronology_event": "%n event|%n events",
+    "theme": "%n theme mark|%n theme marks",
 }
 
 
 def yielded_in_words(yielded: Iterable[tuple[str, int]]) -> str:
     """What came of a source: "4 findings, 2 recommendations"; empty if nothing did."""
-    return ", ".join(counted(number, *PLURALS[what]) for what, number in yielded)
+    return ", ".join(tr(PLURALS[what], "", number) for what, number in yielded)
 
 
 def look_of(mark: SourceMark) -> KindLook:
@@ -104,10 +104,27 @@ def mark_at(laid: Sequence[Laid], point: QPointF) -> SourceMark | None:
     return next((each.mark for each in reversed(laid) if each.room.contains(point)), None)
 
 
+def over(marks: Iterable[SourceMark], line: int) -> list[SourceMark]:
+    """The marks over a line."""
+    return [mark for mark in marks if mark.first_line <= line <= mark.last_line]
+
+
+def next_mark(marks: Iterable[SourceMark], line: int, lit: str, by: int) -> SourceMark | None:
+    """The mark after that of the key `lit`, or after a line where none is lit; before it if `by` is -1."""
+    down = sorted(marks, key=lambda mark: (mark.first_line, mark.last_line, mark.key))
+    keys = [mark.key for mark in down]
+    if lit in keys:
+        at = keys.index(lit) + by
+    else:
+        after = [at for at, mark in enumerate(down) if mark.first_line >= line]
+        at = after[0] if after else len(down)
+        at -= by < 0
+    return down[at] if 0 <= at < len(down) else None
+
+
 def narrowest(marks: Iterable[SourceMark], line: int) -> SourceMark | None:
     """Of the marks over a line the one of the fewest lines."""
-    over = [mark for mark in marks if mark.first_line <= line <= mark.last_line]
-    return min(over, key=lambda mark: mark.last_line - mark.first_line) if over else None
+    return min(over(marks, line), key=lambda mark: mark.last_line - mark.first_line, default=None)
 
 
 def paint_marks(painter: QPainter, laid: Iterable[Laid], lit: str) -> None:

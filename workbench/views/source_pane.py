@@ -14,6 +14,7 @@ from workbench.library.passages import Passage, healed
 from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.source_drawing import SourceDrawing, Start
 from workbench.views.source_find import SourceFind
 from workbench.views.source_picture import SourcePicture
@@ -55,13 +56,13 @@ class SourcePane(QWidget):
         self.drawing = SourceDrawing(library, start)
         self._zoom = ZOOMS.index(1.0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self.choice, self.number = Choice("Source"), line("Page", width=52)
+        self.choice, self.number = Choice(tr("Source")), line(tr("Page"), width=52)
         self.of, self.percent = label("", "muted"), label("100 %", "muted")
-        self.back, self.forward = tool("arrow-left", "Page before"), tool("arrow-right", "Next page")
-        self.smaller, self.larger = tool("zoom-out", "Smaller (Ctrl+−)"), tool("zoom-in", "Larger (Ctrl++)")
-        self.find_tool = tool("search", "Find in this source (Ctrl+F)")
-        self.look = Segments("Shown as", [("Page", "page"), ("Text", "text")])
-        self.is_read = Tick("Read")
+        self.back, self.forward = tool("arrow-left", tr("Page before")), tool("arrow-right", tr("Next page"))
+        self.smaller, self.larger = tool("zoom-out", tr("Smaller (Ctrl+−)")), tool("zoom-in", tr("Larger (Ctrl++)"))
+        self.find_tool = tool("search", tr("Find in this source (Ctrl+F)"))
+        self.look = Segments(tr("Shown as"), [(tr("Page"), "page"), (tr("Text"), "text")])
+        self.is_read = Tick(tr("Read"))
         self.search = SourceFind()
         self.picture, self.text = SourcePicture(), SourceText()
         self._stack = QStackedWidget()
@@ -71,7 +72,7 @@ class SourcePane(QWidget):
     def _lay_out(self) -> None:
         self.choice.setMinimumWidth(120)
         self.is_read.setFixedWidth(76)
-        self.is_read.setToolTip("Ticks this page as read (Space)")
+        self.is_read.setToolTip(tr("Ticks this page as read (Space)"))
         self.number.setValidator(QIntValidator(1, 99_999, self.number))
         for each in (self.picture, self.text):
             self._stack.addWidget(each)
@@ -135,7 +136,7 @@ class SourcePane(QWidget):
         """Read the source again: what is marked or ticked in it has changed."""
         library, before = self._library, self._reading
         self._reading = self._start(
-            "Reading the source", lambda _: read_source(library, review_id, source_id), instead_of=before
+            tr("Reading the source"), lambda _: read_source(library, review_id, source_id), instead_of=before
         )
         self._reading.done.connect(self._take)
 
@@ -163,7 +164,9 @@ class SourcePane(QWidget):
         self._shown = (source.coverage.source_id, self.page)
         is_picture = source.has_pictures and self.look.code() == "page"
         self._stack.setCurrentWidget(self.picture if is_picture else self.text)
-        name = f"{source.coverage.file_name}, page {self.page:,} of {source.coverage.pages:,}"
+        name = tr("{file}, page {page} of {pages}").format(
+            file=source.coverage.file_name, page=f"{self.page:,}", pages=f"{source.coverage.pages:,}"
+        )
         self.front.put(source.pages[self.page - 1], name)
         self._show_marks()
         self.front.put_hits(self.search.on_page(self.page), None)
@@ -176,7 +179,7 @@ class SourcePane(QWidget):
             return
         self.front.put_marks(source.on_page(self.page))
         self.number.setText(str(self.page))
-        self.of.setText(f"of {source.coverage.pages:,}")
+        self.of.setText(tr("of {pages}").format(pages=f"{source.coverage.pages:,}"))
         self.back.setEnabled(self.page > 1)
         self.forward.setEnabled(self.page < source.coverage.pages)
         self.is_read.setChecked(self.page in source.coverage.read)
@@ -246,7 +249,7 @@ class SourcePane(QWidget):
             self._take_hits([])
             return
         work = partial(find_in, source.pages, words)
-        self._finding = self._start("Searching the source", work, instead_of=self._finding)
+        self._finding = self._start(tr("Searching the source"), work, instead_of=self._finding)
         self._finding.done.connect(self._take_hits)
 
     def _take_hits(self, hits: list[Hit]) -> None:

@@ -10,6 +10,7 @@ from workbench.intake.page_pictures import PDF
 from workbench.library import Library, reading
 from workbench.library.naming import in_sentence
 from workbench.progress import Progress
+from workbench.views.saying import tr
 
 MOST_HITS = 5_000
 
@@ -59,7 +60,7 @@ def find_in(pages: tuple[str, ...], words: str, progress: Progress) -> list[Hit]
     wanted = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
     found: list[Hit] = []
     for number, text in enumerate(pages, 1):
-        progress(0, 0, "Searching")
+        progress(0, 0, tr("Searching"))
         for match in wanted.finditer(text):
             found.append(Hit(number, *match.span()))
             if len(found) == MOST_HITS:

@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from workbench.analysis.coverage import Coverage, SourceMark
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.source_marks import look_of, name_of, said, yielded_in_words
 from workbench.views.source_reading import SourceTold
-from workbench.views.telling import counted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, rule
 from workbench.views.widgets.rows import RowDelegate, Rows
@@ -20,7 +20,9 @@ BAR_TALL = 6
 
 def read_in_words(coverage: Coverage) -> str:
     """How far a source is read: "20 of 60 pages read (33 %)"."""
-    return f"{len(coverage.read):,} of {counted(coverage.pages, 'page', 'pages')} read ({percent(coverage)})"
+    return tr("{read} of %n page read ({percent})|{read} of %n pages read ({percent})", "", coverage.pages).format(
+        read=f"{len(coverage.read):,}", percent=percent(coverage)
+    )
 
 
 def percent(coverage: Coverage) -> str:
@@ -54,7 +56,7 @@ class MarkDelegate(RowDelegate[SourceMark]):
         icons.draw(painter, look.icon, box.left() + 12, box.top() + 10, look.role, 16)
         room = QRectF(box.left() + 38, box.top() + 10, box.width() - 48, 16)
         paint.text(painter, room.adjusted(0, 0, -56, 0), name_of(thing), "label", look.role, weight=600)
-        paint.text(painter, room, f"page {thing.page:,}", "small", "muted", is_right=True)
+        paint.text(painter, room, tr("page {page}").format(page=f"{thing.page:,}"), "small", "muted", is_right=True)
         words = QRectF(room.left(), room.bottom() + 3, room.width(), 40)
         paint.text(painter, words, thing.words, lines=2, weight=500 if is_chosen else None)
 
@@ -65,7 +67,11 @@ class MarkList(Rows[SourceMark]):
     removal_requested = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Marked in this source", MarkDelegate(), lambda mark: f"{said(mark)}, page {mark.page}")
+        super().__init__(
+            tr("Marked in this source"),
+            MarkDelegate(),
+            lambda mark: tr("{said}, page {page}").format(said=said(mark), page=mark.page),
+        )
         self.setUniformItemSizes(True)
 
     @override
@@ -104,12 +110,14 @@ class SourceSide(QWidget):
         self.next_unread = button("", "link")
         self.list = MarkList()
         self.count = label("", "muted")
-        self.remove = button("Remove this mark", "link", does="Takes the theme from the passage (Delete).")
-        self.none = prose("Nothing is marked yet. Mark words in the page, then choose what they are.", "body", "muted")
+        self.remove = button(tr("Remove this mark"), "link", does=tr("Takes the theme from the passage (Delete)."))
+        self.none = prose(
+            tr("Nothing is marked yet. Mark words in the page, then choose what they are."), "body", "muted"
+        )
         self._page = 0
         head = column(self.read, self._share, self.marked, self.yielded, self.next_unread, gap=4)
         head.setContentsMargins(20, 16, 20, 12)
-        title = column(label("Marked in this source", "strong"), self.none, gap=4, margins=(20, 12, 20, 4))
+        title = column(label(tr("Marked in this source"), "strong"), self.none, gap=4, margins=(20, 12, 20, 4))
         foot = column(self.remove, margins=(12, 4, 12, 8))
         body = column(head, rule(), title, (self.list, 1), foot, gap=0, name="side")
         fill(QVBoxLayout(self), body, gap=0)
@@ -125,11 +133,11 @@ class SourceSide(QWidget):
         self.read.setText(read_in_words(coverage))
         self._share.share = coverage.share_read
         self._share.update()
-        self.marked.setText(f"Marked on {counted(len(coverage.marked), 'page', 'pages')}")
+        self.marked.setText(tr("Marked on %n page|Marked on %n pages", "", len(coverage.marked)))
         self.marked.setVisible(bool(coverage.marked))
-        self.yielded.say(yielded_in_words(coverage.yielded) or "Nothing has come of it yet")
+        self.yielded.say(yielded_in_words(coverage.yielded) or tr("Nothing has come of it yet"))
         self._page = coverage.next_unread
-        self.next_unread.setText(f"Next unread: page {self._page:,}")
+        self.next_unread.setText(tr("Next unread: page {page}").format(page=f"{self._page:,}"))
         self.next_unread.setVisible(bool(self._page))
         if list(self.list.things.things) != list(told.marks):
             keys = [mark.key for mark in told.marks]

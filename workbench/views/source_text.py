@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from workbench.analysis.coverage import SourceMark
 from workbench.views.look import theme, tokens
+from workbench.views.saying import tr
 from workbench.views.source_marks import LANE, Laid, lay, mark_at, narrowest, paint_marks, said
 from workbench.views.source_reading import Hit, Lines
 
@@ -36,7 +37,7 @@ class SourceText(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Text of the source")
+        self.setAccessibleName(tr("Text of the source"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )

@@ -20,13 +20,13 @@ from workbench.records import RecordId, ReviewId, Theme
 from workbench.views.bridge import Job
 from workbench.views.import_view import ask_files
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.source_bar import ORDER, SourceBar
 from workbench.views.source_list import SourceList
 from workbench.views.source_marks import SOURCE_LOOKS
 from workbench.views.source_pane import SourcePane
 from workbench.views.source_side import SourceSide
-from workbench.views.telling import counted
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
@@ -56,8 +56,8 @@ class SourceView(View):
         self.list, self.side, self.bar = SourceList(), SourceSide(), SourceBar()
         self.panes = [SourcePane(desk.library, self._start) for _ in range(2)]
         self.active = self.panes[0]
-        self.to_list = button("All sources", "link", "arrow-left", does="Shows the list of sources.")
-        self.beside = button("Side by side", "", "columns-2", does="Shows a second source beside this one.")
+        self.to_list = button(tr("All sources"), "link", "arrow-left", does=tr("Shows the list of sources."))
+        self.beside = button(tr("Side by side"), "", "columns-2", does=tr("Shows a second source beside this one."))
         self.beside.setCheckable(True)
         self._viewer = QWidget()
         self._stack = QStackedWidget()
@@ -115,7 +115,7 @@ class SourceView(View):
         self._stack.setCurrentWidget(self.list if place.record_id is None else self._viewer)
         self._read()
         if place.record_id is not None:
-            page = int(place.words[5:]) if place.words[:5] == "page " and place.words[5:].isdecimal() else 0
+            page = int(place.words[5:]) if place.words[:5] == tr("page ") and place.words[5:].isdecimal() else 0
             self.active = self.panes[0]
             self._show_in(self.panes[0], place.record_id, page, place.words)
 
@@ -127,7 +127,7 @@ class SourceView(View):
         review_id, library = self._review_id, self._desk.library
         if review_id is not None:
             work = partial(coverage_of, library, review_id)
-            self._reading = self._start("Reading the sources", lambda _: work(), instead_of=self._reading)
+            self._reading = self._start(tr("Reading the sources"), lambda _: work(), instead_of=self._reading)
             self._reading.done.connect(self._take)
 
     def _take(self, sources: list[Coverage]) -> None:
@@ -172,20 +172,24 @@ class SourceView(View):
         """Make of the marked words what is wished, at their place."""
         passage, review_id, library = self.active.passage(), self._review_id, self._desk.library
         if passage is None or review_id is None:
-            self.failed.emit("Mark words in the source first, with the mouse or with Shift and the arrows.")
+            self.failed.emit(tr("Mark words in the source first, with the mouse or with Shift and the arrows."))
         elif what == "theme":
-            job = self._start("Reading the themes", lambda _: reading.all_of(library, "theme"))
+            job = self._start(tr("Reading the themes"), lambda _: reading.all_of(library, "theme"))
             job.done.connect(lambda themes: self._ask_theme(themes, passage))
         else:
             self.failed.emit("")
             work = partial(passages.make_of, library, review_id, what, passage)
-            job = self._start("Adding", lambda _: work(), must_finish=True)
-            job.done.connect(lambda _: self.undoable.emit(f"{SOURCE_LOOKS[what].name} made of the marked words"))
+            job = self._start(tr("Adding"), lambda _: work(), must_finish=True)
+            job.done.connect(
+                lambda _: self.undoable.emit(
+                    tr("{record} made of the marked words").format(record=SOURCE_LOOKS[what].name)
+                )
+            )
 
     def _ask_theme(self, themes: list[Theme], passage: Passage) -> None:
         known = [Node("theme", theme.id, "", theme.name, "") for theme in themes if not theme.is_retired]
         known.sort(key=lambda node: node.heading.casefold())
-        chooser = ThreadChooser(self, Wanted("Which theme do the marked words bear?", ("theme",), tuple(known)))
+        chooser = ThreadChooser(self, Wanted(tr("Which theme do the marked words bear?"), ("theme",), tuple(known)))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.linked.connect(lambda node: self._mark(node.heading, passage))
         chooser.written.connect(lambda _, name: self._mark(name, passage))
@@ -193,19 +197,19 @@ class SourceView(View):
 
     def _mark(self, name: str, passage: Passage) -> None:
         work = partial(passages.mark_passage, self._desk.library, self._review_id or 0, name, passage)
-        job = self._start("Marking", lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit("Passage marked with its theme"))
+        job = self._start(tr("Marking"), lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(tr("Passage marked with its theme")))
 
     def _unmark(self, mark: SourceMark) -> None:
         library = self._desk.library
-        job = self._start("Removing", lambda _: marking.unmark(library, mark.record_id), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit("Theme mark removed"))
+        job = self._start(tr("Removing"), lambda _: marking.unmark(library, mark.record_id), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(tr("Theme mark removed")))
 
     def _tick(self, pane: SourcePane, page: int, is_read: bool) -> None:  # noqa: FBT001 - told by a signal
         if pane.source is not None:
             source_id = pane.source.coverage.source_id
             work = partial(passages.tick_pages, self._desk.library, source_id, [page], is_read=is_read)
-            self._start("Ticking the page", lambda _: work(), must_finish=True)
+            self._start(tr("Ticking the page"), lambda _: work(), must_finish=True)
 
     def _show_mark(self, mark: SourceMark) -> None:
         self.active.show_mark(mark)
@@ -231,14 +235,20 @@ class SourceView(View):
         if not paths or review_id is None:
             return
         self.failed.emit("")
-        job = self._start("Reading files", lambda progress: bring_files(library, review_id, paths, progress))
-        job.done.connect(lambda number: self.said.emit(f"{counted(number, 'source', 'sources')} kept with this review"))
+        job = self._start(tr("Reading files"), lambda progress: bring_files(library, review_id, paths, progress))
+        job.done.connect(
+            lambda number: self.said.emit(
+                tr("%n source kept with this review|%n sources kept with this review", "", number)
+            )
+        )
 
     def _delete(self, source: Coverage) -> None:
         library = self._desk.library
         work = partial(passages.delete_source, library, source.source_id)
-        job = self._start("Deleting", lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(f"“{source.file_name}” deleted; records made of it stay"))
+        job = self._start(tr("Deleting"), lambda _: work(), must_finish=True)
+        job.done.connect(
+            lambda _: self.undoable.emit(tr("“{file}” deleted; records made of it stay").format(file=source.file_name))
+        )
 
     @override
     def on_changed(self, change: Changed) -> None:
@@ -302,6 +312,6 @@ class SourceView(View):
 def bring_files(library: Library, review_id: int, paths: list[Path], progress: Progress) -> int:
     """Read files and keep them as sources; on the worker's thread. Returns how many; the first refusal is raised."""
     for done, path in enumerate(paths):
-        progress(done, len(paths), f"Reading {path.name}")
+        progress(done, len(paths), tr("Reading {name}").format(name=path.name))
         bring_in(library, review_id, read_file(path))
     return len(paths)

@@ -13,6 +13,7 @@ from workbench.analysis.spelling import Speller
 from workbench.errors import StatedError
 from workbench.library import Changed, Library
 from workbench.library.remembering import remember, remembered
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 
 SLICE_MS = 4
@@ -63,7 +64,7 @@ class Spelling(QObject):
         if (desk := self._desk) is not None:
             library = desk.library
             job = desk.worker.start(
-                "Reading the library’s words",
+                tr("Reading the library’s words"),
                 lambda _: (words.known_words(library), _is_wanted(library)),
             )
             job.done.connect(lambda found: self._take(desk, *found))
@@ -130,7 +131,9 @@ class Spelling(QObject):
         """Take a word for right in this library from now on; one change, which undo takes back."""
         if (desk := self._desk) is not None:
             library = desk.library
-            job = desk.worker.start("Keeping the word", lambda _: words.remember_word(library, word), must_finish=True)
+            job = desk.worker.start(
+                tr("Keeping the word"), lambda _: words.remember_word(library, word), must_finish=True
+            )
             job.failed.connect(self._explain)
             self._speller.learn(word)
             self._begin_anew()
@@ -140,9 +143,9 @@ class Spelling(QObject):
         if (desk := self._desk) is not None:
             self._is_on = not self._is_on
             library, is_on = desk.library, self._is_on
-            job = desk.worker.start("Remembering", lambda _: remember(library, SWITCH, is_on), must_finish=True)
+            job = desk.worker.start(tr("Remembering"), lambda _: remember(library, SWITCH, is_on), must_finish=True)
             job.failed.connect(self._explain)
-            self.said.emit("Spelling is checked." if is_on else "Spelling is not checked.")
+            self.said.emit(tr("Spelling is checked.") if is_on else tr("Spelling is not checked."))
             self._begin_anew()
 
 

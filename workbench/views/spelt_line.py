@@ -11,6 +11,7 @@ from workbench.records.fields import Field
 from workbench.views.prose_edit import command_of
 from workbench.views.prose_spelling import offer, wave, wrong_at, wrong_between
 from workbench.views.record_control import Line
+from workbench.views.saying import tr
 from workbench.views.spelling import spelling
 
 
@@ -86,7 +87,7 @@ class SpeltLine(Line):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu, self.cursorPosition())
         if menu.isEmpty():
-            menu.addAction("No misspelt word here").setEnabled(False)
+            menu.addAction(tr("No misspelt word here")).setEnabled(False)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         menu.setActiveAction(menu.actions()[0])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from workbench.records.lists import Lists
+from workbench.views.saying import tr
 
 
 def short_types(codes: Iterable[str], lists: Lists) -> str:
@@ -42,5 +43,7 @@ def moment(when: datetime, now: datetime) -> str:
     """A moment near enough to be told by its day: "today at 14:02", "yesterday at 16:40", "on 3 November 2026"."""
     days = (now.date() - when.date()).days
     if days == 0:
-        return f"today at {when:%H:%M}"
-    return f"yesterday at {when:%H:%M}" if days == 1 else f"on {day(when.date())}"
+        return tr("today at {time}").format(time=f"{when:%H:%M}")
+    if days == 1:
+        return tr("yesterday at {time}").format(time=f"{when:%H:%M}")
+    return tr("on {day}").format(day=day(when.date()))

@@ -12,6 +12,7 @@ from workbench.analysis.gaps import CALLED_BY_HEADING, named
 from workbench.analysis.thread import Node
 from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
+from workbench.views.saying import tr
 from workbench.views.thread_words import WRITE
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, FindBox
@@ -39,7 +40,7 @@ def _said(node: Node) -> str:
 
 def _words(node: Node) -> str:
     own = node.text if node.kind in CALLED_BY_HEADING else node.heading or node.text
-    return " ".join(own.split()) or "Nothing written yet"
+    return " ".join(own.split()) or tr("Nothing written yet")
 
 
 class NodeDelegate(RowDelegate[Node]):
@@ -69,22 +70,23 @@ class ThreadChooser(QDialog):
 
     def __init__(self, parent: QWidget, wanted: Wanted) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Link or write")
+        self.setWindowTitle(tr("Link or write"))
         self.resize(QSize(600, 520).boundedTo(parent.window().size()))
         self._wanted = wanted
-        self.words = FindBox("Find one that is there, or write a new one")
-        self.rows = Rows("Records that may be linked", NodeDelegate(), _said)
-        self.kind = Choice("What to write", width=200)
-        self.kind.offer([(WRITE[kind][:1].upper() + WRITE[kind][1:], kind) for kind in wanted.kinds])
-        self.link, self.write = button("Link", "primary", "link"), button("Write it anew", "", "plus")
-        self.reason = button("None is needed, for this reason", "link")
+        self.words = FindBox(tr("Find one that is there, or write a new one"))
+        self.rows = Rows(tr("Records that may be linked"), NodeDelegate(), _said)
+        self.kind = Choice(tr("What to write"), width=200)
+        names = {kind: tr(WRITE[kind]) for kind in wanted.kinds}
+        self.kind.offer([(name[:1].upper() + name[1:], kind) for kind, name in names.items()])
+        self.link, self.write = button(tr("Link"), "primary", "link"), button(tr("Write it anew"), "", "plus")
+        self.reason = button(tr("None is needed, for this reason"), "link")
         self._lay_out()
         self._join()
         self._filter("")
         self.words.setFocus()
 
     def _lay_out(self) -> None:
-        self.none = label("Nothing there bears these words.", "muted")
+        self.none = label(tr("Nothing there bears these words."), "muted")
         self.none.setContentsMargins(24, 8, 24, 8)
         head = column(prose(self._wanted.sentence, "head"), self.words, gap=12, margins=(24, 20, 24, 12))
         self.kind.setVisible(len(self._wanted.kinds) > 1)
@@ -113,9 +115,9 @@ class ThreadChooser(QDialog):
 
     def _refresh(self) -> None:
         is_written = bool(self.words.text().strip())
-        self.link.bar("" if self.rows.thing() is not None else "Choose what is to be linked in the list first.")
-        self.write.bar("" if is_written else WRITE_FIRST)
-        self.reason.bar("" if is_written else WRITE_FIRST)
+        self.link.bar("" if self.rows.thing() is not None else tr("Choose what is to be linked in the list first."))
+        self.write.bar("" if is_written else tr(WRITE_FIRST))
+        self.reason.bar("" if is_written else tr(WRITE_FIRST))
 
     def _enter(self) -> None:
         if self.rows.thing() is not None:

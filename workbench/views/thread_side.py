@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.analysis.gaps import Gap, named
 from workbench.analysis.thread import Node
 from workbench.views.look import tokens
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 from workbench.views.thread_words import WRITE, Told, candidates
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Item, column, empty, fill, row, rule, side_panel
@@ -18,10 +18,10 @@ MOST = 40
 
 def act_of(told: Told, gap: Gap) -> str:
     """What the button of a gap says."""
-    wanted = WRITE[gap.wants[0]]
+    wanted = tr(WRITE[gap.wants[0]])
     if any(True for _ in candidates(told, gap)):
-        return f"Link or write the {wanted}"
-    return f"Add {'an' if wanted[0] in 'aeiou' else 'a'} {wanted}"
+        return tr("Link or write the {record}").format(record=wanted)
+    return (tr("Add an {record}") if wanted[0] in "aeiou" else tr("Add a {record}")).format(record=wanted)
 
 
 def name_of(node: Node) -> str:
@@ -50,13 +50,14 @@ class ThreadSide(QWidget):
         """Show the gaps and ends of a thread."""
         empty(self._list)
         self.acts = {}
-        items: list[Item] = [row(label("Where it breaks", "head"), label(_count(told), "muted"), None), 12]
+        items: list[Item] = [row(label(tr("Where it breaks"), "head"), label(_count(told), "muted"), None), 12]
         for gap in told.gaps[:MOST]:
             items += [self._gap(told, gap), 16]
         if len(told.gaps) > MOST:
-            items += [prose(f"{len(told.gaps) - MOST:,} more stand in the picture.", "body", "muted"), 16]
+            more = tr("%n more stands in the picture.|%n more stand in the picture.", "", len(told.gaps) - MOST)
+            items += [prose(more, "body", "muted"), 16]
         if not told.gaps:
-            items += [prose("Every line of enquiry leads to an action, or says why not.", "body", "muted"), 16]
+            items += [prose(tr("Every line of enquiry leads to an action, or says why not."), "body", "muted"), 16]
         items += self._ends(told)
         fill(self._list, *items, None, gap=0, margins=(24, 24, 24, 16))
 
@@ -64,7 +65,7 @@ class ThreadSide(QWidget):
         act = button(act_of(told, gap), "link", "plus")
         act.setAccessibleName(f"{name_of(told.thread.by_key[gap.record])}: {act.text()}")
         act.clicked.connect(lambda: self.gap_opened.emit(gap))
-        show = button(name_of(told.thread.by_key[gap.record]), "link", does="Shows it in the picture.")
+        show = button(name_of(told.thread.by_key[gap.record]), "link", does=tr("Shows it in the picture."))
         show.clicked.connect(lambda: self.gap_shown.emit(gap.record))
         self.acts[gap] = act
         sign = column(glyph("unlink", "warn", 16), None, margins=(0, 8, 0, 0))
@@ -73,10 +74,10 @@ class ThreadSide(QWidget):
     def _ends(self, told: Told) -> list[Item]:
         if not told.ends:
             return []
-        items: list[Item] = [rule(), 16, label("None needed", "head"), 12]
+        items: list[Item] = [rule(), 16, label(tr("None needed"), "head"), 12]
         for node in told.ends:
-            change = button("Change the reason", "link")
-            change.setAccessibleName(f"{name_of(node)}: change the reason")
+            change = button(tr("Change the reason"), "link")
+            change.setAccessibleName(tr("{name}: change the reason").format(name=name_of(node)))
             change.clicked.connect(lambda _=False, node=node: self.reason_requested.emit(node.key))
             sign = column(glyph("circle-check", "good", 16), None, margins=(0, 2, 0, 0))
             words = column(label(name_of(node), "strong"), prose(node.nothing_needed), change, gap=2)
@@ -85,4 +86,4 @@ class ThreadSide(QWidget):
 
 
 def _count(told: Told) -> str:
-    return counted(len(told.gaps), "gap", "gaps") if told.gaps else "nowhere"
+    return tr("%n gap|%n gaps", "", len(told.gaps)) if told.gaps else tr("nowhere")

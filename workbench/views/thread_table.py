@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.analysis.picture import Picture, Spot, SpotKind
 from workbench.views import thread_words
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 from workbench.views.thread_words import COLUMNS, Row, Told
 from workbench.views.widgets.rows import is_chosen
 
@@ -56,7 +57,7 @@ class ThreadModel(QAbstractTableModel):
     @override
     def headerData(self, at: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if side is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[at]
+            return tr(COLUMNS[at])
         if side is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return super().headerData(at, side, role)
@@ -108,7 +109,7 @@ class ThreadTable(QTableView):
         self.model_ = ThreadModel()
         self.setModel(self.model_)
         self.setItemDelegate(SpotDelegate(self))
-        self.setAccessibleName("Golden thread as a table")
+        self.setAccessibleName(tr("Golden thread as a table"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

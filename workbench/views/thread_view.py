@@ -16,6 +16,7 @@ from workbench.records import RecordId, ReviewId
 from workbench.views import picture_file
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.thread_picture import ThreadPicture
 from workbench.views.thread_side import ThreadSide
@@ -47,12 +48,12 @@ class ThreadView(View):
         self._is_stale = False
         self.told: Told | None = None
         self.counts = label("", "muted")
-        self.look = Segments("Shown as", [("Picture", "picture"), ("Table", "table")])
-        self.only_gaps = button("Only gaps", "", "unlink", does="Shows only the ways that break somewhere.")
+        self.look = Segments(tr("Shown as"), [(tr("Picture"), "picture"), (tr("Table"), "table")])
+        self.only_gaps = button(tr("Only gaps"), "", "unlink", does=tr("Shows only the ways that break somewhere."))
         self.only_gaps.setCheckable(True)
-        self.save = button("Save as…", "", "download", does="Saves the thread as a picture or as a Word table.")
+        self.save = button(tr("Save as…"), "", "download", does=tr("Saves the thread as a picture or as a Word table."))
         self.picture, self.table, self.side = ThreadPicture(), ThreadTable(), ThreadSide()
-        self.none = EmptyState("No golden thread yet", NOTHING_YET, "Write the first line of enquiry")
+        self.none = EmptyState(tr("No golden thread yet"), tr(NOTHING_YET), tr("Write the first line of enquiry"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -61,7 +62,7 @@ class ThreadView(View):
         for part in (self.picture, self.table, self.none):
             self._stack.addWidget(part)
         self._stack.setObjectName("content")
-        parts = (label("Golden thread", "title"), 8, self.counts, None, self.look, 8, self.only_gaps, self.save)
+        parts = (label(tr("Golden thread"), "title"), 8, self.counts, None, self.look, 8, self.only_gaps, self.save)
         strip = row(*parts, margins=(24, 0, 16, 0), name="strip")
         strip.setFixedHeight(tokens.STRIP)
         fill(QVBoxLayout(self), strip, (row((self._stack, 1), self.side, gap=0), 1), gap=0)
@@ -97,7 +98,7 @@ class ThreadView(View):
         review_id, library = self._review_id, self._desk.library
         if review_id is not None:
             self._reading = self._start(
-                "Reading the golden thread", lambda _: read_thread(library, review_id), instead_of=self._reading
+                tr("Reading the golden thread"), lambda _: read_thread(library, review_id), instead_of=self._reading
             )
             self._reading.done.connect(self._take)
             self._reading.cancelled.connect(partial(self._read_later, self._reading))
@@ -112,7 +113,7 @@ class ThreadView(View):
         self.weaver.know(told.review_id, told.thread)
         self.counts.setText(told.counts)
         self.side.put(told)
-        self.save.bar("" if told.thread.nodes else "There is nothing to save yet.")
+        self.save.bar("" if told.thread.nodes else tr("There is nothing to save yet."))
         self._show()
         self._show_wanted()
 
@@ -158,7 +159,7 @@ class ThreadView(View):
         """Ask for a file, and save the thread as its ending says."""
         if self.told is None:
             return
-        path = self._ask(self, "Golden thread.png")
+        path = self._ask(self, f"{tr('Golden thread')}.png")
         if path is None:
             return
         sheet, image = sheet_of(self.told, self.shown()), QImage()
@@ -166,8 +167,8 @@ class ThreadView(View):
             self.picture.put(self.told, self.shown())
             image = self.picture.image()
         work = partial(picture_file.save, path, sheet, image)
-        job = self._start("Saving the golden thread", lambda _: work())
-        job.done.connect(lambda _: self.said.emit(f"Saved {path.name}"))
+        job = self._start(tr("Saving the golden thread"), lambda _: work())
+        job.done.connect(lambda _: self.said.emit(tr("Saved {name}").format(name=path.name)))
 
     def selected(self) -> Node | None:
         """The record of the box that is current in the picture."""

@@ -14,6 +14,7 @@ from workbench.progress import Progress
 from workbench.records import ReviewId
 from workbench.records.evidence import STEPS
 from workbench.views.bridge import Job
+from workbench.views.saying import tr
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_words import WRITE
 
@@ -67,7 +68,7 @@ class Weaver(QObject):
             for each in self._thread.nodes
             if each.key not in linked and (not kinds or each.kind in kinds) and self._way(key, each.key) is not None
         )
-        asks = sentence or f"What is {named(node)} to be linked with?"
+        asks = sentence or tr("What is {node} to be linked with?").format(node=named(node))
         wanted = Wanted(asks, after or before or ("recommendation",), known)
         self._ask(key, wanted, is_after=bool(after), can_write=bool(after or before))
 
@@ -90,8 +91,8 @@ class Weaver(QObject):
         """Let one record follow from the other, whichever way the golden thread takes."""
         way = self._way(one, other)
         if way is None or self._review_id is None:
-            names = f"A {WRITE[one[0]]} and a {WRITE[other[0]]}"
-            self.failed.emit(f"{names} are not linked directly: link each with what stands between them.")
+            said = tr("A {one} and a {other} are not linked directly: link each with what stands between them.")
+            self.failed.emit(said.format(one=tr(WRITE[one[0]]), other=tr(WRITE[other[0]])))
             return
         self.failed.emit("")
         start, end = way
@@ -100,7 +101,7 @@ class Weaver(QObject):
             if end[0] == "action"
             else partial(writing.link, self._library, self._review_id, *start, *end)
         )
-        self._do("Linking", work, f"{_capital(WRITE[start[0]])} and {WRITE[end[0]]} linked")
+        self._do(tr("Linking"), work, _both(tr("{one} and {other} linked"), start, end))
 
     def unlink(self, step: Step) -> None:
         """Let one record follow from another no more."""
@@ -109,20 +110,24 @@ class Weaver(QObject):
             if step.link_id is None
             else partial(writing.unlink, self._library, step.link_id)
         )
-        self._do("Unlinking", work, f"{_capital(WRITE[step.start[0]])} and {WRITE[step.end[0]]} unlinked")
+        self._do(tr("Unlinking"), work, _both(tr("{one} and {other} unlinked"), step.start, step.end))
 
     def write(self, kind: str, words: str, beside: Key, *, is_after: bool) -> None:
         """Write a new record and link it."""
         work = partial(weaving.add_beside, self._library, kind, words, beside, is_after=is_after)
-        self._do("Adding", work, f"{_capital(WRITE[kind])} added and linked")
+        self._do(tr("Adding"), work, tr("{record} added and linked").format(record=_capital(tr(WRITE[kind]))))
 
     def end(self, key: Key, reason: str) -> None:
         """Keep the reason why nothing further is needed."""
-        self._do("Saving the reason", partial(weaving.end_here, self._library, key, reason), "Reason saved")
+        self._do(tr("Saving the reason"), partial(weaving.end_here, self._library, key, reason), tr("Reason saved"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
         job = self._start(what, lambda _: work(), must_finish=True)
         job.done.connect(lambda _: self.undoable.emit(words))
+
+
+def _both(said: str, start: Key, end: Key) -> str:
+    return said.format(one=_capital(tr(WRITE[start[0]])), other=tr(WRITE[end[0]]))
 
 
 def _capital(words: str) -> str:

@@ -15,7 +15,7 @@ from workbench.records import FamilyPerspective, Person, ReviewId
 from workbench.records.fields import KINDS
 from workbench.records.listed import RealName
 from workbench.records.lists import Lists
-from workbench.views.telling import counted
+from workbench.views.saying import tr
 
 COLUMNS = ("Line of enquiry", "Finding or family perspective", "Learning", "Recommendation", "Action")
 ROLES = {"family_perspective": "family", "learning_point": "learning"}
@@ -62,8 +62,9 @@ class Told:
     def counts(self) -> str:
         """How many lines and gaps there are, in words."""
         lines = sum(node.parent is None for node in self.thread.column(0))
-        breaks = counted(len(self.gaps), "gap", "gaps") if self.gaps else "no gaps"
-        return f"{counted(lines, 'line of enquiry', 'lines of enquiry')} · {breaks}"
+        enquiries = tr("%n line of enquiry|%n lines of enquiry", "", lines)
+        breaks = tr("%n gap|%n gaps", "", len(self.gaps)) if self.gaps else tr("no gaps")
+        return f"{enquiries} · {breaks}"
 
 
 def read_thread(library: Library, review_id: ReviewId) -> Told:
@@ -85,7 +86,7 @@ def _consented(library: Library, review_id: ReviewId, found: Thread) -> Iterator
             given = consented(record, None, people)
             words = f"“{given.text.words}”" if given.is_quoted else given.text.words
             back = f"{KEPT_BACK}: {given.why_not.partition(': ')[2]}"
-            kept = replace(node, heading="", text=back, nothing_needed=node.nothing_needed and KEPT_BACK)
+            kept = replace(node, heading="", text=back, nothing_needed=node.nothing_needed and tr(KEPT_BACK))
             yield node.key, kept if given.why_not else replace(node, text=words)
 
 
@@ -103,12 +104,12 @@ def printed(told: Told) -> Told:
 def head_of(told: Told, spot: Spot) -> str:
     """The small line at the top of a box: "KLOE 2", "Grandmother", "Under way", "Gap"."""
     if spot.what is SpotKind.GAP:
-        return "Gap"
+        return tr("Gap")
     if spot.what is SpotKind.END:
-        return "None needed"
+        return tr("None needed")
     node = told.thread.by_key[spot.key]
     if node.kind == "action":
-        return told.lists.label("action_states", node.role) or "Action"
+        return told.lists.label("action_states", node.role) or tr("Action")
     name = named(node)
     return name[:1].upper() + name[1:]
 
@@ -121,14 +122,17 @@ def words_of(told: Told, spot: Spot) -> str:
     if spot.what is SpotKind.END:
         return node.nothing_needed
     own = node.text if node.kind == "family_perspective" else node.heading or node.text
-    return " ".join(own.split()) or "Nothing written yet"
+    return " ".join(own.split()) or tr("Nothing written yet")
 
 
 def said(told: Told, spot: Spot) -> str:
-    """A box for a screen reader: "Recommendation 3: Test the guidance. Gap: No action yet"."""
+    """A box for a screen reader: "Recommendation 3: Test the guidance. Gap: No action yet"; a gap with its record."""
     own = f"{head_of(told, spot)}: {words_of(told, spot)}"
-    breaks = [gap.short for gap in told.gaps if gap.record == spot.key and spot.what is SpotKind.RECORD]
-    return ". ".join([own, *(f"Gap: {short}" for short in breaks)])
+    if spot.what is not SpotKind.RECORD:
+        record = replace(spot, what=SpotKind.RECORD, gap=None)
+        return f"{own.rstrip('.')}. {head_of(told, record)}: {words_of(told, record)}"
+    breaks = [gap.short for gap in told.gaps if gap.record == spot.key]
+    return ". ".join([own, *(tr("Gap: {short}").format(short=short) for short in breaks)])
 
 
 def icon_of(told: Told, spot: Spot) -> tuple[str, str]:
@@ -171,7 +175,7 @@ def _cells(shown: Picture, way: Sequence[int], *, joins: bool) -> Row:
     for at in way:
         cells[shown.spots[at].column] = shown.spots[at]
     if joins:
-        cells[shown.spots[way[-1]].column + 1] = AGAIN
+        cells[shown.spots[way[-1]].column + 1] = tr(AGAIN)
     return tuple(cells)
 
 
@@ -197,7 +201,9 @@ def sheet_of(told: Told, shown: Picture) -> Sheet:
     """The thread as a table for a file, as consent lets it be printed."""
     told = printed(told)
     rows = tuple(tuple(_cell(told, spot) for spot in row) for row in rows_of(shown))
-    return Sheet(f"Golden thread: {told.title}", COLUMNS, rows, told.counts)
+    return Sheet(
+        tr("Golden thread: {title}").format(title=told.title), tuple(tr(name) for name in COLUMNS), rows, told.counts
+    )
 
 
 def _cell(told: Told, spot: Spot | str | None) -> str:
