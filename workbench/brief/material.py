@@ -46,7 +46,7 @@ class Material:
     titles: Mapping[int, str] = field(default_factory=dict)
     plans: Mapping[str, BriefPlan] = field(default_factory=dict)
     wordings: Mapping[tuple[str, int], Prose] = field(default_factory=dict)
-    lists: Lists = SHIPPED
+    lists: Lists = SHIPPED.plain
 
 
 def gather(library: Library, review_id: ReviewId) -> Material:
@@ -55,7 +55,7 @@ def gather(library: Library, review_id: ReviewId) -> Material:
         review = session.get(Review, review_id)
         if review is None:
             raise NoSuchReview
-        return replace(material_of(session, review), lists=library.lists)
+        return replace(material_of(session, review), lists=library.lists.plain)
 
 
 def material_of(session: Session, review: Review) -> Material:

@@ -1,5 +1,7 @@
 """The reference lists: choices of codes and labels that ship in resources/lists, a TOML file each, and a library's own.
 
+What ships is said in the language of the user, but where `plain` is asked for: what documents say stays English.
+
 `Library.lists` is the one place that gives all terms of a list as one library has them.
 """
 
@@ -7,11 +9,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
 from workbench import paths
+from workbench.saying import tr
 
 OWN = "own_"
 """Begins the code of every term that users add, and of none that ships."""
@@ -71,6 +74,7 @@ class Lists:
     """The lists as one library has them: what ships, and after it the library's own terms, by name of the list."""
 
     own: Mapping[str, tuple[Term, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    is_plain: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, str, bool]]) -> "Lists":
@@ -80,9 +84,15 @@ class Lists:
             own[name] = (*own.get(name, ()), Term(code, words, is_retired=is_retired, is_own=True))
         return cls(MappingProxyType(own))
 
+    @property
+    def plain(self) -> "Lists":
+        """The same in English, as documents are written and read."""
+        return replace(self, is_plain=True)
+
     def terms(self, name: str) -> tuple[Term, ...]:
         """All terms of a list, retired ones too; FileNotFoundError if no such list ships."""
-        return (*terms(name), *self.own.get(name, ()))
+        known = terms(name) if self.is_plain else tuple(map(_said, terms(name)))
+        return (*known, *self.own.get(name, ()))
 
     def offered(self, name: str, kept: Collection[str] = ()) -> tuple[Term, ...]:
         """The terms that may be chosen: all but the retired, of which only those stay that are `kept` already.
@@ -95,7 +105,18 @@ class Lists:
 
     def label(self, name: str, code: str) -> str:
         """The label of a code, or the code itself where the list has no such term."""
-        return next((term.label for term in self.terms(name) if term.code == code), code)
+        known = next((term for term in (*terms(name), *self.own.get(name, ())) if term.code == code), None)
+        if known is None:
+            return code
+        return known.label if known.is_own or self.is_plain else tr(known.label)
+
+
+def _said(term: Term) -> Term:
+    """A term in the language of the user; its English words still find it."""
+    label, short = tr(term.label), tr(term.short)
+    if (label, short) == (term.label, term.short):
+        return term
+    return replace(term, label=label, short=short, synonyms=(*term.synonyms, term.label, term.short))
 
 
 SHIPPED = Lists()
