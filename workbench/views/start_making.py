@@ -33,7 +33,7 @@ def wrong_name(name: str) -> str:
         name and not name.startswith(".") and name.isprintable() and len(name.encode("utf-8", "replace")) <= LONGEST
     )
     is_good = is_good and not any(letter in name for letter in '/\\:*?"<>|')
-    return "" if is_good else "Give the library a name of letters, figures and spaces."
+    return "" if is_good else tr("Give the library a name of letters, figures and spaces.")
 
 
 def ask_folder(parent: QWidget, what: str, start: Path) -> Path | None:
@@ -51,21 +51,21 @@ class CreatePanel(Panel):
     def __init__(self, worker: Worker, ask: AskFolder = ask_folder) -> None:
         super().__init__(worker, tr("Make the library"))
         self._ask, self._place = ask, paths.libraries()
-        self.name = line("Name")
-        self.place = line("Place", str(self._place))
+        self.name = line(tr("Name"))
+        self.place = line(tr("Place"), str(self._place))
         self.place.setReadOnly(True)
         self.place.setToolTip(str(self._place))
-        self.secret, self.again = SecretBox("Passphrase"), SecretBox("The passphrase again")
+        self.secret, self.again = SecretBox(tr("Passphrase")), SecretBox(tr("The passphrase again"))
         self.choose = button(tr("Choose…"))
         self.choose.clicked.connect(self._choose)
-        self.title.say("New library")
-        self.note.say("One encrypted folder on this computer for all your reviews.")
+        self.title.say(tr("New library"))
+        self.note.say(tr("One encrypted folder on this computer for all your reviews."))
         self.lay(
             field(tr("Name"), self.name),
             20,
-            field(tr("Place"), row((self.place, 1), self.choose), "Not a folder that a cloud service copies."),
+            field(tr("Place"), row((self.place, 1), self.choose), tr("Not a folder that a cloud service copies.")),
             20,
-            field(tr("Passphrase"), self.secret, "Four or more words that nobody would guess from knowing you."),
+            field(tr("Passphrase"), self.secret, tr("Four or more words that nobody would guess from knowing you.")),
             20,
             field(tr("The passphrase again"), self.again),
             8,
@@ -77,7 +77,7 @@ class CreatePanel(Panel):
         self.place.setText(str(self._place))
 
     def _choose(self) -> None:
-        chosen = self._ask(self, "Where the new library is to lie", self._place)
+        chosen = self._ask(self, tr("Where the new library is to lie"), self._place)
         if chosen is not None:
             self._place = chosen
             self.place.setText(str(chosen))
@@ -89,14 +89,14 @@ class CreatePanel(Panel):
         if wrong:
             return wrong
         if not self.secret.text():
-            return "Type a passphrase for the library."
+            return tr("Type a passphrase for the library.")
         return typed_twice(self.secret, self.again)
 
     @override
     def carry_out(self) -> None:
         folder = self._place / f"{self.name.text().strip()}{ENDING}"
         passphrase = self.secret.text()
-        self._work("Making the library", lambda: _create(folder, passphrase), self._made)
+        self._work(tr("Making the library"), lambda: _create(folder, passphrase), self._made)
 
     def _made(self, made: object) -> None:
         self.empty()
@@ -112,15 +112,15 @@ class CodePanel(Panel):
     """The recovery code: shown once, then asked back, before the library is used."""
 
     def __init__(self, worker: Worker) -> None:
-        super().__init__(worker, "I have written it down")
+        super().__init__(worker, tr("I have written it down"))
         self._library: Library | None = None
         self._code = ""
         self.shown = prose("", "head")
-        self.typed = line("The recovery code, typed from your paper", is_big=True)
+        self.typed = line(tr("The recovery code, typed from your paper"), is_big=True)
         self._asked = field(tr("The recovery code, typed from your paper"), self.typed)
         self._look_again = button(tr("Show the code again"), "quiet")
         self._look_again.clicked.connect(self._show_code)
-        self.title.say("Recovery code")
+        self.title.say(tr("Recovery code"))
         self.lay(self.shown, self._asked, 8, beside=(self._look_again,), below=(prose(NO_WAY_IN, "body", "muted"),))
 
     def show_code(self, library: "Library", code: str) -> None:
@@ -131,10 +131,10 @@ class CodePanel(Panel):
     def _show_code(self) -> None:
         self.empty()
         self.note.say(
-            "Write this code on paper. It is shown only now, and opens the library if you lose the passphrase."
+            tr("Write this code on paper. It is shown only now, and opens the library if you lose the passphrase.")
         )
         self.shown.say(self._code)
-        self.act.setText("I have written it down")
+        self.act.setText(tr("I have written it down"))
         self._turn(is_asking=False)
 
     def _turn(self, *, is_asking: bool) -> None:
@@ -150,13 +150,13 @@ class CodePanel(Panel):
     @override
     def carry_out(self) -> None:
         if self._asked.isHidden():
-            self.note.say("Type the code from your paper, so that you know it can be read.")
+            self.note.say(tr("Type the code from your paper, so that you know it can be read."))
             self.shown.say("")
-            self.act.setText("Open the library")
+            self.act.setText(tr("Open the library"))
             self._turn(is_asking=True)
         elif self._library is not None:
             library, code = self._library, self.typed.text()
-            self._work("Checking the code", lambda: library.confirm_recovery_code(code), self._use)
+            self._work(tr("Checking the code"), lambda: library.confirm_recovery_code(code), self._use)
 
     def _use(self, _: object) -> None:
         library, self._library, self._code = self._library, None, ""

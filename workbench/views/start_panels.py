@@ -131,7 +131,7 @@ class UnlockPanel(Panel):
     def __init__(self, worker: Worker) -> None:
         super().__init__(worker, tr("Unlock"))
         self._folder = Path()
-        self.secret = SecretBox("Passphrase", is_big=True)
+        self.secret = SecretBox(tr("Passphrase"), is_big=True)
         self._caps = told("triangle-alert", "", "warn")
         self.secret.caps_lock_told.connect(self._show_caps)
         recovery = button(tr("Use the recovery code…"), "quiet")
@@ -141,7 +141,7 @@ class UnlockPanel(Panel):
             8,
             self._caps,
             beside=(recovery,),
-            below=(prose(NO_WAY_IN, "body", "muted"),),
+            below=(prose(tr(NO_WAY_IN), "body", "muted"),),
         )
 
     def show_folder(self, folder: Path) -> None:
@@ -154,13 +154,13 @@ class UnlockPanel(Panel):
         self.note.say(str(folder.parent))
 
     def _show_caps(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
-        self._caps.say("Caps Lock is on." if is_on else "")
+        self._caps.say(tr("Caps Lock is on.") if is_on else "")
 
     @override
     def wrong(self) -> str:
-        return "" if self.secret.text() else "Type the passphrase of this library."
+        return "" if self.secret.text() else tr("Type the passphrase of this library.")
 
     @override
     def carry_out(self) -> None:
         folder, passphrase = self._folder, self.secret.text()
-        self._work("Unlocking", lambda: libraries.open_library(folder, passphrase), self._open)
+        self._work(tr("Unlocking"), lambda: libraries.open_library(folder, passphrase), self._open)

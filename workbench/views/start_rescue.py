@@ -25,12 +25,12 @@ class RecoveryPanel(Panel):
     def __init__(self, worker: Worker) -> None:
         super().__init__(worker, tr("Unlock"))
         self._folder = Path()
-        self.code = line("Recovery code")
-        self.secret, self.again = SecretBox("New passphrase"), SecretBox("The new passphrase again")
+        self.code = line(tr("Recovery code"))
+        self.secret, self.again = SecretBox(tr("New passphrase")), SecretBox(tr("The new passphrase again"))
         self.lay(
-            field(tr("Recovery code"), self.code, "Spaces, hyphens and small letters make no difference."),
+            field(tr("Recovery code"), self.code, tr("Spaces, hyphens and small letters make no difference.")),
             20,
-            field(tr("New passphrase"), self.secret, "It opens the library from now on; the code stays as it is."),
+            field(tr("New passphrase"), self.secret, tr("It opens the library from now on; the code stays as it is.")),
             20,
             field(tr("The new passphrase again"), self.again),
             8,
@@ -41,20 +41,20 @@ class RecoveryPanel(Panel):
         self._folder = folder
         self.empty()
         self.title.say(folder.stem)
-        self.note.say("The recovery code was shown once, when this library was made.")
+        self.note.say(tr("The recovery code was shown once, when this library was made."))
 
     @override
     def wrong(self) -> str:
         if not self.code.text().strip():
-            return "Type the recovery code of this library."
+            return tr("Type the recovery code of this library.")
         if not self.secret.text():
-            return "Type a new passphrase for the library."
+            return tr("Type a new passphrase for the library.")
         return typed_twice(self.secret, self.again)
 
     @override
     def carry_out(self) -> None:
         folder, code, passphrase = self._folder, self.code.text(), self.secret.text()
-        self._work("Unlocking", lambda: _recover(folder, code, passphrase), self._open)
+        self._work(tr("Unlocking"), lambda: _recover(folder, code, passphrase), self._open)
 
 
 def _recover(folder: Path, code: str, passphrase: str) -> "Library":
@@ -74,26 +74,26 @@ class RestorePanel(Panel):
     """The folder of the library made from the backup."""
 
     def __init__(self, worker: Worker) -> None:
-        super().__init__(worker, "Restore beside it")
+        super().__init__(worker, tr("Restore beside it"))
         self._folder = Path()
-        self.choice = Choice("Backup")
-        self.lay(field(tr("Backup"), self.choice, "It opens with the passphrase of its day."), 8)
+        self.choice = Choice(tr("Backup"))
+        self.lay(field(tr("Backup"), self.choice, tr("It opens with the passphrase of its day.")), 8)
 
     def show_folder(self, folder: Path) -> None:
         """Offer the backups of this library, newest first."""
         self._folder = folder
         self.error.say("")
-        self.title.say(f"{folder.stem}: backups")
-        self.note.say("The library stays as it is. The backup becomes a library of its own beside it.")
+        self.title.say(tr("{library}: backups").format(library=folder.stem))
+        self.note.say(tr("The library stays as it is. The backup becomes a library of its own beside it."))
         backups = self._backups()
         self.choice.offer([(_told(backup), backup) for backup in backups])
-        self.act.bar("" if backups else "There is no backup of this library here.")
+        self.act.bar("" if backups else tr("There is no backup of this library here."))
 
     def _backups(self) -> "list[Backup]":
         try:
             return libraries.backups_in(self._folder)
         except OSError:
-            self.error.say("The backups of this library cannot be read. Connect the drive that it lies on.")
+            self.error.say(tr("The backups of this library cannot be read. Connect the drive that it lies on."))
             return []
 
     @override
@@ -105,10 +105,12 @@ class RestorePanel(Panel):
         backup, folder = self.choice.code(), self._folder
         if isinstance(backup, libraries.Backup):
             to = libraries.beside(folder, backup)
-            self._work("Restoring", lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
+            self._work(tr("Restoring"), lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
 
 
 def _told(backup: "Backup") -> str:
     made = backup.made_at.astimezone()
-    state = "checked" if backup.is_checked else "not whole"
-    return f"{telling.day(made.date())} at {made:%H:%M} · {backup.size / 1_000_000:.1f} MB · {state}"
+    state = tr("checked") if backup.is_checked else tr("not whole")
+    return tr("{day} at {time} · {size} MB · {state}").format(
+        day=telling.day(made.date()), time=f"{made:%H:%M}", size=f"{backup.size / 1_000_000:.1f}", state=state
+    )

@@ -1,4 +1,4 @@
-"""How the window says things: short names of review types, dates and times, counts with their nouns."""
+"""How the window says things: short names of review types, dates and times."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views import telling
+from workbench.views.saying import tr
 from workbench.views.shell.left_column import part_of
 from workbench.views.shell.place import Place
 from workbench.views.widgets.nav import NavRow
@@ -32,7 +33,7 @@ class Entry:
 
     def said(self) -> str:
         """The entry in words, as a screen reader says it."""
-        return ", ".join(part for part in (self.words, self.note, self.section) if part)
+        return ", ".join(part for part in (self.words, self.note, tr(self.section)) if part)
 
 
 def review_entry(review: ReviewSummary) -> Entry:
@@ -112,7 +113,7 @@ def _first(name: str, section: Sequence[Entry]) -> Sequence[Entry]:
 
 def _headed(entries: Sequence[Entry]) -> list[Entry]:
     """The first of a section bears its name."""
-    return [replace(entry, head="" if at else entry.section) for at, entry in enumerate(entries)]
+    return [replace(entry, head="" if at else tr(entry.section)) for at, entry in enumerate(entries)]
 
 
 def is_asked(typed: str) -> bool:

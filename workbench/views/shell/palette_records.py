@@ -8,6 +8,7 @@ from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.records.fields import KINDS
 from workbench.search.finding import find
+from workbench.views.saying import tr
 from workbench.views.search_words import goes_to, name_of
 from workbench.views.shell.palette_entries import SHORTEST, Entry
 from workbench.views.shell.place import Place
@@ -24,7 +25,7 @@ def find_records(library: Library, typed: str, front: ReviewId | None, progress:
     """
     words = re.findall(r"\w+", typed.casefold())
     numbered = _numbered(library, words, front) if front is not None else []
-    progress(0, 0, "Finding")
+    progress(0, 0, tr("Finding"))
     last = f"{words[-1]}*" if len(words[-1]) >= SHORTEST else words[-1]
     found = find(library, " ".join([*words[:-1], last]), limit=MOST, progress=progress)
     hits = [(hit, goes_to(hit) or Place("records", None, hit.kind, RecordId(hit.record_id))) for hit in found.results]

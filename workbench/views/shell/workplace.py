@@ -14,6 +14,7 @@ from workbench.records import ReviewId
 from workbench.records.fields import KINDS
 from workbench.views.actions import Acts
 from workbench.views.prose_acts import text_acts
+from workbench.views.saying import tr
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
 from workbench.views.shell.left_column import LeftColumn, home_of
@@ -35,7 +36,6 @@ def first_in(region: QWidget) -> QWidget | None:
 
 LEFT_AFTER_MS = 1_000
 """Rest after which it is left in the library where the window stands: a crash loses no more than that."""
-LIBRARY_TAB = Tab(None, "library", "Library", can_close=False)
 
 
 class Workplace(QWidget):
@@ -225,7 +225,7 @@ class Workplace(QWidget):
 
     def _leave(self) -> None:
         session, library = self.desk.session, self.library
-        self.desk.worker.start("Keeping your place", lambda _: session.leave(library), must_finish=True)
+        self.desk.worker.start(tr("Keeping your place"), lambda _: session.leave(library), must_finish=True)
 
     def undo(self) -> None:
         """Take back the last change of a record; words that are being typed are the last, so they are saved first."""
@@ -265,7 +265,7 @@ class Workplace(QWidget):
         """Tabs, left column and the ways back and forward, as they are at this place."""
         here, known = self.trail.here, self.around.reviews or {}
         tabs = [Tab(key, "book-open", known[key].title) for key in self.trail.open_reviews if key in known]
-        self.bar.tabs.put([LIBRARY_TAB, *tabs], here.review_id)
+        self.bar.tabs.put([Tab(None, "library", tr("Library"), can_close=False), *tabs], here.review_id)
         self.bar.back.setEnabled(self.trail.can_go_back)
         self.bar.forward.setEnabled(self.trail.can_go_forward)
         review = None if here.review_id is None else known.get(here.review_id)

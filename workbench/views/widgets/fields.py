@@ -110,7 +110,7 @@ class SecretBox(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setTextMargins(24, 0, 30, 0)
-        self.eye = _Inside("eye", "Show the words", self)
+        self.eye = _Inside("eye", tr("Show the words"), self)
         self.eye.clicked.connect(self._turn)
 
     def _turn(self) -> None:
@@ -118,7 +118,7 @@ class SecretBox(QLineEdit):
 
     def _show_words(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal)
-        self.eye.rename("Hide the words")
+        self.eye.rename(tr("Hide the words"))
         self.eye.show_icon("eye-off")
 
     @override
@@ -135,7 +135,7 @@ class SecretBox(QLineEdit):
     def hide_words(self) -> None:
         """Back to dots."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.eye.rename("Show the words")
+        self.eye.rename(tr("Show the words"))
         self.eye.show_icon("eye")
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.views.look import theme
+from workbench.views.saying import tr
 
 BAR, GAP, OVER, MOST = 72, 8, 14, 6
 
@@ -18,7 +19,7 @@ class Gauge(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fills: Sequence[float] = ()
-        self.setAccessibleName("Fit")
+        self.setAccessibleName(tr("Fit"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_fills(self, fills: Sequence[float], words: str) -> None:

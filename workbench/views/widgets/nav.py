@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
 
 
@@ -24,8 +25,9 @@ class NavRow:
 
     def said(self) -> str:
         """The row in words, as a screen reader says it and the rail's tooltip shows it."""
-        counted = f", {self.count}" if self.count is not None else ""
-        return f"{self.words}{counted}{f', {self.gaps} missing' if self.gaps else ''}"
+        counted = "" if self.count is None else str(self.count)
+        missing = tr("%n missing", "", self.gaps) if self.gaps else ""
+        return ", ".join(part for part in (self.words, counted, missing) if part)
 
 
 GAP = NavRow()

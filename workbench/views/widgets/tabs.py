@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton
 
 WIDEST, LEAD, CROSS, LEAST = 190, 34, 40, 88
@@ -74,7 +75,7 @@ class Tabs(QTabBar):
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._cross(tab))
 
     def _cross(self, tab: Tab) -> ToolButton:
-        cross = ToolButton("x", f"Close {tab.words}", size=14)
+        cross = ToolButton("x", tr("Close {words}").format(words=tab.words), size=14)
         cross.setProperty("role", "inside")
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self.tab_close_requested.emit(tab.key))
