@@ -330,7 +330,7 @@ def test_the_connections_are_set_up_to_survive_a_power_cut(library):
         ]
         assert told == ["wal", 2, 1]
         assert driver.execute("PRAGMA secure_delete").fetchone()[0] == 1
-        assert driver.execute("PRAGMA cache_size").fetchone()[0] == -65536
+        assert driver.execute("PRAGMA cache_size").fetchone()[0] == -engine.CACHE_KIB
 
 
 def test_reading_cannot_write(library):

@@ -19,7 +19,8 @@ from workbench.library.trouble import told
 from workbench.progress import Cancelled, Progress
 
 PATIENCE_S = 5
-CACHE_KIB = 65536
+CACHE_KIB = 4096
+"""What each connection may keep of the file in memory; there are up to six, and each keeps its own."""
 STEPS = 20_000
 """How many steps of SQLite's machine go between two questions whether to stop."""
 

@@ -168,7 +168,7 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
         content = self._one("SELECT content FROM whoosh_file WHERE name=?", name)
         if zlib.crc32(content) != crc:
             raise Damaged
-        return BufferFile(memoryview(content), name=name)
+        return BufferFile(content, name=name)
 
     @override
     def lock(self, name: str) -> NoLock:
