@@ -13,32 +13,46 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from installer.words_of_code import modules_below, words_of_code, words_of_constant  # noqa: E402
 from workbench.records.fields import KINDS  # noqa: E402
-from workbench.views.actions import COMMANDS  # noqa: E402
-from workbench.views.shell.left_column import LIBRARY_PARTS, REVIEW_PARTS  # noqa: E402
 
 FOLDER = ROOT / "resources" / "translations"
+TABLES = (
+    ("shell.left_column", "LIBRARY_PARTS"),
+    ("shell.left_column", "REVIEW_PARTS"),
+    ("shell.palette_entries", "RECENT"),
+    ("kind_looks", "LOOKS"),
+    ("source_marks", "SOURCE_LOOKS"),
+    ("record_ways", "WAYS"),
+)
+"""The constants of views whose words go through `tr` by way of an attribute (`part.words`): reading does not find them.
+"""
 
 
 def words_of_tables() -> Iterator[str]:
     """The words that stand in tables, and go through `tr` where they are shown."""
-    for command in COMMANDS:
-        yield from (command.group, command.text, command.does)
-    for group in (*LIBRARY_PARTS, *REVIEW_PARTS):
-        yield from (part.words for part in group)
+    modules = modules_below(ROOT / "workbench")
+    yield from words_of_code(modules)
+    for module, table in TABLES:
+        yield from words_of_constant(modules, f"workbench.views.{module}", table)
     for kind in KINDS.values():
         yield from (kind.label, kind.plural, *(field.label for field in kind.fields))
 
 
 def collect(language: str, target: Path) -> None:
     """Bring a .ts file up to date with the program."""
-    lines = [f"tr({words!r})" for words in dict.fromkeys(words_of_tables()) if words]
+    lines = [_called(words) for words in dict.fromkeys(words_of_tables()) if words]
     with tempfile.TemporaryDirectory() as place:
         tables = Path(place) / "tables.py"
         tables.write_text("\n".join(lines), encoding="utf-8")
-        sources = [str(file) for file in sorted((ROOT / "workbench" / "views").rglob("*.py"))]
+        sources = [str(file) for file in sorted((ROOT / "workbench").rglob("*.py"))]
         options = ["-locations", "none", "-target-language", language, "-ts", str(target)]
         _tool("pyside6-lupdate", *sources, str(tables), *options)
+
+
+def _called(words: str) -> str:
+    """As lupdate finds it; words with %n have forms for numbers."""
+    return f"tr({words!r}, '', 1)" if "%n" in words else f"tr({words!r})"
 
 
 def _tool(name: str, *arguments: str) -> None:
