@@ -11,7 +11,7 @@ from typing_extensions import override
 from workbench.intake.proposal import Block, BlockKind, Cell, Document
 from workbench.intake.read.addresses import safe_address
 from workbench.intake.read.labels import letter, roman, split_runs
-from workbench.intake.read.shapes import NOWHERE, flattened, on_one_page, plain_if_all_bold, tidy, unlabelled
+from workbench.intake.read.shapes import NOWHERE, flattened, on_pages, plain_if_all_bold, tidy, unlabelled
 from workbench.records.prose import Paragraph, Run
 
 MEDIA_TYPE = "text/html"
@@ -41,7 +41,7 @@ def read_html(content: bytes, file_name: str) -> Document:
     page.feed(decoded(content))
     page.close()
     page.end()
-    return on_one_page(file_name, MEDIA_TYPE, page.blocks, " ".join(page.title.split()))
+    return on_pages(file_name, MEDIA_TYPE, page.blocks, " ".join(page.title.split()))
 
 
 def decoded(content: bytes) -> str:

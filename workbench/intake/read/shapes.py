@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.intake.proposal import Block, BlockKind, Cell, Document, Place
 from workbench.intake.read.labels import is_bullet, split_runs
@@ -124,14 +124,35 @@ def real_title(words: str) -> str:
     return title[:500]
 
 
-def on_one_page(
+@dataclass(frozen=True)
+class PagedTable(Block):
+    """A table while its document is laid out: the page of each of its lines."""
+
+    pages: tuple[int, ...] = ()
+
+
+def pages_of(block: Block) -> tuple[int, ...]:
+    """The page of each line of a block: all stand on one, but for those of a table that goes on overleaf."""
+    return block.pages if isinstance(block, PagedTable) else (block.place.page,) * len(lines_of(block))
+
+
+def on_pages(
     file_name: str, media_type: str, blocks: Iterable[Block], title: str = "", warnings: Iterable[str] = ()
 ) -> Document:
-    """A document whose file knows no pages: one page, its lines counted from 1."""
-    lines: list[str] = []
+    """A document whose blocks know their page and no line: the lines of each page are counted from 1.
+
+    A file that knows no pages has one. A table is placed where it begins.
+    """
+    pages: list[list[str]] = [[]]
     placed = []
     for block in blocks:
-        own = lines_of(block)
-        placed.append(replace(block, place=Place(1, len(lines) + 1, len(lines) + len(own))))
-        lines += own
-    return Document(file_name, media_type, tuple(placed), ("\n".join(lines),), real_title(title), tuple(warnings))
+        numbers = pages_of(block) or (block.place.page,)
+        pages += [[] for _ in range(max(numbers) - len(pages))]
+        first = len(pages[numbers[0] - 1]) + 1
+        for number, line in zip(numbers, lines_of(block), strict=True):
+            pages[number - 1].append(line)
+        place = Place(numbers[0], first, len(pages[numbers[0] - 1]))
+        plain = {name: getattr(block, name) for name in Block.__dataclass_fields__}
+        placed.append(Block(**(plain | {"place": place})))
+    texts = tuple("\n".join(lines) for lines in pages)
+    return Document(file_name, media_type, tuple(placed), texts, real_title(title), tuple(warnings))

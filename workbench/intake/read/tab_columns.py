@@ -7,7 +7,7 @@ from itertools import groupby
 
 from workbench.intake.proposal import Block, BlockKind, Cell
 from workbench.intake.read.labels import split_label
-from workbench.intake.read.shapes import NOWHERE, is_short_line, tidy, words_of
+from workbench.intake.read.shapes import PagedTable, is_short_line, tidy, words_of
 from workbench.records.prose import Paragraph, Run
 
 WIDE_GAP = re.compile(r"[ \u00a0\u2000-\u200a]{4,}")
@@ -40,7 +40,11 @@ def with_tables(blocks: Iterable[Block]) -> Iterator[Block]:
     for key, group in groupby(blocks, _columns):
         lines = list(group)
         if len(lines) > 1 and (key > 2 or (key == 2 and _is_head(lines[0]))):
-            yield Block(BlockKind.TABLE, NOWHERE, rows=tuple(row for line in lines for row in line.rows))
+            rows = tuple(row for line in lines for row in line.rows)
+            pages = tuple(
+                line.place.page for line in lines for row in line.rows for cell in row for _ in cell.paragraphs
+            )
+            yield PagedTable(BlockKind.TABLE, lines[0].place, rows=rows, pages=pages)
         else:
             yield from (part for line in lines for part in _alone(line))
 

@@ -17,14 +17,15 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 
-from workbench.intake.proposal import Block, BlockKind, Cell, Document
+from workbench.intake.proposal import Block, BlockKind, Cell, Document, Place
 from workbench.intake.read.addresses import safe_address
 from workbench.intake.read.labels import split_runs
 from workbench.intake.read.shapes import (
-    NOWHERE,
+    PagedTable,
     flattened,
     is_short_line,
-    on_one_page,
+    on_pages,
+    pages_of,
     plain_if_all_bold,
     real_title,
     tidy,
@@ -34,6 +35,7 @@ from workbench.intake.read.shapes import (
 from workbench.intake.read.tab_columns import columns_of, with_tables, without_columns
 from workbench.intake.read.word_looks import Styles
 from workbench.intake.read.word_numbering import Element, Numbering, value, whole
+from workbench.intake.read.word_pages import Pages
 from workbench.intake.read.word_runs import ALTERNATE, THROUGH, WARNINGS, Inline, Piece, chosen
 from workbench.intake.read.word_tables import is_layout, rows_of
 from workbench.records.prose import Paragraph
@@ -52,8 +54,11 @@ def read_word(content: bytes, file_name: str) -> Document:
     """
     package = docx.Document(io.BytesIO(content))
     story = Story(package.part)
-    blocks = [*story.furniture("header"), *story.body(), *story.notes(), *story.furniture("footer")]
-    return on_one_page(file_name, MEDIA_TYPE, blocks, _title(package, blocks), story.warnings())
+    heads, body = story.furniture("header"), story.body()
+    last = max((block.place.page for block in body), default=1)
+    ends = [replace(block, place=_on(last)) for block in (*story.notes(), *story.furniture("footer"))]
+    blocks = [*heads, *body, *ends]
+    return on_pages(file_name, MEDIA_TYPE, blocks, _title(package, blocks), story.warnings())
 
 
 def _title(package: Package, blocks: list[Block]) -> str:
@@ -77,8 +82,9 @@ class Story:
 
     def body(self) -> list[Block]:
         """The blocks of the document itself."""
-        self._body_size = self._usual_size(self._part.element.body)
-        return list(with_tables(self._blocks(self._part.element.body, self._inline(self._part))))
+        root = self._part.element.body
+        self._body_size = self._usual_size(root)
+        return list(with_tables(self._blocks(root, self._inline(self._part, Pages(root, self._styles)))))
 
     def furniture(self, what: str) -> list[Block]:
         """The blocks of all headers or all footers, each wording once."""
@@ -106,9 +112,9 @@ class Story:
             self._noted.add("comments")
         return [sentence for what, sentence in WARNINGS.items() if what in self._noted]
 
-    def _inline(self, part: Part) -> Inline:
+    def _inline(self, part: Part, pages: Pages | None = None) -> Inline:
         targets = {key: safe_address(rel.target_ref) for key, rel in part.rels.items() if rel.is_external}
-        return Inline(self._styles, targets, self._noted)
+        return Inline(self._styles, targets, self._noted, pages)
 
     def _usual_size(self, body: Element) -> float:
         """The type size in points that most letters of the body have."""
@@ -166,14 +172,15 @@ class Story:
         if not label and typed and rest:
             label, runs = typed, rest
         if runs:
-            yield Block(BlockKind.HEADING, NOWHERE, Paragraph(plain_if_all_bold(runs)), level, label, _size(pieces))
+            shown = Paragraph(plain_if_all_bold(runs))
+            yield Block(BlockKind.HEADING, _place(pieces), shown, level, label, _size(pieces))
 
     def _item(self, pieces: list[Piece], label: str, level: int) -> Iterator[Block]:
         runs = tidy(p.run for p in pieces)
         if runs:
             is_large = _size(pieces) >= self._body_size * 1.15 and is_short_line(words_of(runs))
             kind = BlockKind.HEADING if is_large else BlockKind.ITEM
-            yield Block(kind, NOWHERE, Paragraph(runs), 0 if is_large else level, label, _size(pieces))
+            yield Block(kind, _place(pieces), Paragraph(runs), 0 if is_large else level, label, _size(pieces))
 
     def _plain(self, element: Element, pieces: list[Piece]) -> Iterator[Block]:
         name = self._styles.name(value(element.find(qn("w:pPr")), "w:pStyle"))
@@ -186,19 +193,45 @@ class Story:
                 block = replace(block, kind=BlockKind.HEADING)
             columns = columns_of([p.run for p in part])
             rows = (columns,) if columns else ()
-            yield replace(block, rows=rows, is_furniture=name.startswith(FURNITURE_STYLES))
+            is_furniture = name.startswith(FURNITURE_STYLES)
+            yield replace(block, place=_place(part), rows=rows, is_furniture=is_furniture)
 
     def _table(self, table: Element, inline: Inline) -> Iterator[Block]:
-        rows = [
-            [(list(self._blocks(cell, inline)) if is_own else [], span) for cell, span, is_own in row]
-            for row in rows_of(table)
-        ]
+        rows = [self._row(row, inline) for row in rows_of(table)]
         if is_layout(table, [[blocks for blocks, _ in row] for row in rows]):
             yield from (block for row in rows for blocks, _ in row for block in blocks)
         elif any(blocks for row in rows for blocks, _ in row):
             empty = Cell(())
             cells = [[c for blocks, n in row for c in (flattened(blocks), *[empty] * (n - 1))] for row in rows]
-            yield Block(BlockKind.TABLE, NOWHERE, rows=tuple(tuple(row) for row in cells if row))
+            pages = tuple(page for row in rows for blocks, _ in row for block in blocks for page in pages_of(block))
+            kept = tuple(tuple(row) for row in cells if row)
+            yield PagedTable(BlockKind.TABLE, _on(next(iter(pages), 1)), rows=kept, pages=pages)
+
+    def _row(self, row: Iterable[tuple[Element, int, bool]], inline: Inline) -> list[tuple[list[Block], int]]:
+        """What stands in the cells of a row, each with the columns it spans. All cells begin on the same page."""
+        pages, made = inline.pages, []
+        begins = ends = pages.state if pages is not None else (1, False)
+        for cell, span, is_own in row:
+            if pages is not None:
+                pages.state = begins
+            blocks = list(self._blocks(cell, inline)) if is_own else []
+            made.append((blocks, span))
+            if pages is not None:
+                begins = (blocks[0].place.page, False) if blocks else begins
+                ends = max(ends, pages.state)
+        if pages is not None:
+            pages.state = ends
+        return made
+
+
+def _on(page: int) -> Place:
+    """A place on a page; its lines are reckoned when all is laid out."""
+    return Place(page, 1, 1)
+
+
+def _place(pieces: list[Piece]) -> Place:
+    """The page on which the first words stand."""
+    return _on(next((each.page for each in pieces if each.run.words.strip()), 1))
 
 
 def _size(pieces: list[Piece]) -> float:

@@ -29,15 +29,16 @@ class Looks:
         size = whole(value(properties, "w:sz")) / 2
         return replace(
             self,
-            bold=_switch(properties, "w:b", is_on=self.bold),
-            italic=_switch(properties, "w:i", is_on=self.italic),
-            capitals=_switch(properties, "w:caps", is_on=self.capitals),
-            hidden=_switch(properties, "w:vanish", is_on=self.hidden),
+            bold=switched(properties, "w:b", is_on=self.bold),
+            italic=switched(properties, "w:i", is_on=self.italic),
+            capitals=switched(properties, "w:caps", is_on=self.capitals),
+            hidden=switched(properties, "w:vanish", is_on=self.hidden),
             size=size or self.size,
         )
 
 
-def _switch(properties: Element, tag: str, *, is_on: bool) -> bool:
+def switched(properties: Element, tag: str, *, is_on: bool) -> bool:
+    """What properties say of a switch ("w:b"); as it was where they say nothing."""
     child = properties.find(qn(tag))
     return is_on if child is None else child.get(qn("w:val"), "true").lower() not in _OFF
 

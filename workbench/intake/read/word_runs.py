@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from workbench.intake.read.addresses import safe_address
 from workbench.intake.read.word_looks import Looks, Styles
 from workbench.intake.read.word_numbering import Element, value
+from workbench.intake.read.word_pages import Pages
 from workbench.records.prose import Run
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -35,19 +36,24 @@ WARNINGS = {
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of a paragraph with its type size in points; a line break is a run of one newline."""
+    """A run of a paragraph with its type size in points, and its page; a line break is a run of one newline."""
 
     run: Run
     size: float = 0.0
+    page: int = 1
 
 
 class Inline:
-    """Reads paragraphs of one part of the file (body, header, footnotes), each once and in order."""
+    """Reads paragraphs of one part of the file (body, header, footnotes), each once and in order.
 
-    def __init__(self, styles: Styles, targets: dict[str, str], noted: set[str]) -> None:
+    `pages` goes along, where the part has any.
+    """
+
+    def __init__(self, styles: Styles, targets: dict[str, str], noted: set[str], pages: Pages | None = None) -> None:
         self._styles = styles
         self._targets = targets
         self.noted = noted
+        self.pages = pages
         self.boxes: list[Element] = []
         self._fields: list[str] = []
         self._instruction = ""
@@ -56,7 +62,12 @@ class Inline:
         """The runs of a paragraph; text boxes met on the way are left in `boxes`, in order."""
         self.boxes = []
         looks = self._styles.looks(value(paragraph.find(qn("w:pPr")), "w:pStyle"))
-        return list(self._inside(paragraph, looks, ""))
+        if self.pages is None:
+            return list(self._inside(paragraph, looks, ""))
+        self.pages.begin(paragraph)
+        found = list(self._inside(paragraph, looks, ""))
+        self.pages.end(paragraph)
+        return found
 
     def _inside(self, parent: Element, looks: Looks, href: str) -> Iterator[Piece]:
         for child in parent:
@@ -86,6 +97,8 @@ class Inline:
     def _run(self, run: Element, base: Looks, href: str) -> Iterator[Piece]:
         looks = self._styles.run_looks(base, run.find(qn("w:rPr")))
         for child in run:
+            if self.pages is not None:
+                self.pages.meet(child)
             if child.tag == qn("w:fldChar"):
                 self._field(child.get(qn("w:fldCharType")))
             elif child.tag == qn("w:instrText"):
@@ -104,7 +117,8 @@ class Inline:
             return
         address = href or next((f for f in reversed(self._fields) if f), "")
         shown = words.upper() if looks.capitals else words
-        yield Piece(BREAK if words == "\n" else Run(shown, looks.bold, looks.italic, address), looks.size)
+        page = self.pages.write() if self.pages is not None and words.strip() else 1
+        yield Piece(BREAK if words == "\n" else Run(shown, looks.bold, looks.italic, address), looks.size, page)
 
     def _field(self, part: str | None) -> None:
         """Follow a complex field (17.16.18): its instruction, then its result, which alone is read."""
@@ -118,6 +132,8 @@ class Inline:
             self._fields.pop()
 
     def _drawn(self, drawing: Element) -> None:
+        if self.pages is not None:
+            self.pages.write()
         self.boxes += text_boxes(drawing)
         if any(next(drawing.iter(tag), None) is not None for tag in PICTURES):
             self.noted.add("pictures")
