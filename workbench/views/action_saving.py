@@ -1,6 +1,6 @@
 """The list of actions saved as a file: where to, and what was found in it when it was opened again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from workbench.export.action_sheet import Shown, action_sheet
 from workbench.export.sheets import write_sheet
 from workbench.library import Library, action_list
 from workbench.progress import Progress
+from workbench.records.listed import ListedAction
+from workbench.views.action_reading import Told
 from workbench.views.saying import tr
 
 ENDINGS = {".xlsx": "Excel workbook", ".docx": "Word table", ".ics": "Calendar, a day an action"}
@@ -19,9 +21,16 @@ Ask = Callable[[QWidget], Path | None]
 def ask_where(parent: QWidget) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
     kinds = {f"{tr(ENDINGS[ending])} (*{ending})": ending for ending in ENDINGS}
-    chosen, kind = QFileDialog.getSaveFileName(parent, tr("Save these actions"), "Actions.xlsx", ";;".join(kinds))
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, tr("Save these actions"), f"{tr('Actions')}.xlsx", ";;".join(kinds)
+    )
     path = Path(chosen)
     return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, ".xlsx"))
+
+
+def shown_now(told: Told, actions: Sequence[ListedAction], in_force: str) -> Shown:
+    """What a list shows, as it is saved: in its order, with the filters in words."""
+    return Shown(tuple(actions), len(told.known), told.today, "", filters=in_force, review=told.title, lists=told.lists)
 
 
 def save(library: Library, shown: Shown, path: Path, progress: Progress) -> str:

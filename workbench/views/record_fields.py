@@ -82,7 +82,7 @@ class DayField(LineField):
 
     @override
     def value(self) -> date | None:
-        words = self.words()
+        words = telling.with_english_month(self.words())
         for shape in DAYS:
             with suppress(ValueError):
                 return datetime.strptime(words, shape).date()  # noqa: DTZ007 - a day has no time zone

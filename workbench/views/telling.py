@@ -1,10 +1,26 @@
 """How the window says things: short names of review types, dates and times."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from workbench.records.lists import Lists
 from workbench.views.saying import tr
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def short_types(codes: Iterable[str], lists: Lists) -> str:
@@ -30,7 +46,13 @@ def counted(number: int, one: str, many: str) -> str:
 
 def day(when: date) -> str:
     """A date as the program writes it: "16 December 2026", and as it reads it again: the year has four digits."""
-    return f"{when.day} {when:%B} {when.year:04}"
+    return f"{when.day} {tr(MONTHS[when.month - 1])} {when.year:04}"
+
+
+def with_english_month(words: str) -> str:
+    """A typed date with the name of its month in English, whatever the language of the user."""
+    said = next((month for month in MONTHS if tr(month).casefold() in words.casefold()), "")
+    return re.sub(re.escape(tr(said)), said, words, flags=re.IGNORECASE) if said else words
 
 
 def moment_now() -> str:

@@ -14,7 +14,9 @@ from workbench.views.widgets.nav import NavRow
 
 MOST, MOST_RECENT = 8, 6
 """Entries of a section that are listed, and places visited lately."""
-RECENT = "Recently opened"
+RECENT, REVIEWS, PARTS = "Recently opened", "Reviews", "Parts"
+COMMANDS, RECORDS = "Commands", "Records"
+"""The sections: what `Entry.section` may be."""
 SHORTEST = 2
 """Letters from which on records are looked for."""
 
@@ -40,7 +42,7 @@ def review_entry(review: ReviewSummary) -> Entry:
     """A review, by its title."""
     by = (telling.short_types(review.types, review.lists), review.publisher, str(review.year or ""))
     note = " · ".join(part for part in by if part)
-    return Entry("Reviews", "book-open", review.title, note, Place("review", review.review_id))
+    return Entry(REVIEWS, "book-open", review.title, note, Place("review", review.review_id))
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,10 @@ class Openable:
         """Everything to open, by section; `rows` are those of the left column."""
         order = sorted(self.reviews.values(), key=lambda each: each.last_step, reverse=True)
         where = self.title(self.here) or ""
-        parts = [Entry("Parts", row.icon, row.words, where, row.key) for row in rows if isinstance(row.key, Place)]
+        parts = [Entry(PARTS, row.icon, row.words, where, row.key) for row in rows if isinstance(row.key, Place)]
         visited = [entry for entry in map(self._visited, self.recent) if entry is not None]
         reviews = [review_entry(each) for each in order]
-        return {RECENT: visited[:MOST_RECENT], "Reviews": reviews, "Parts": parts, "Commands": commands}
+        return {RECENT: visited[:MOST_RECENT], REVIEWS: reviews, PARTS: parts, COMMANDS: commands}
 
     def _visited(self, place: Place) -> Entry | None:
         row, title = part_of(place), self.title(place)
@@ -99,7 +101,7 @@ def listed(known: Mapping[str, Sequence[Entry]], typed: str, records: Sequence[E
     `known`: entries by section, in the order in which they are to stand where they fit equally well.
     """
     if not typed.strip():
-        return [entry for name, section in known.items() if name != "Parts" for entry in _headed(_first(name, section))]
+        return [entry for name, section in known.items() if name != PARTS for entry in _headed(_first(name, section))]
     sections = [section for name, section in known.items() if name != RECENT]
     rated = [found[:MOST] for section in sections if (found := fitting(section, typed))]
     rated.sort(key=lambda found: found[0][0])
@@ -108,7 +110,7 @@ def listed(known: Mapping[str, Sequence[Entry]], typed: str, records: Sequence[E
 
 
 def _first(name: str, section: Sequence[Entry]) -> Sequence[Entry]:
-    return section if name == "Commands" else section[:MOST]
+    return section if name == COMMANDS else section[:MOST]
 
 
 def _headed(entries: Sequence[Entry]) -> list[Entry]:

@@ -10,7 +10,7 @@ from workbench.records.fields import KINDS
 from workbench.search.finding import find
 from workbench.views.saying import tr
 from workbench.views.search_words import goes_to, name_of
-from workbench.views.shell.palette_entries import SHORTEST, Entry
+from workbench.views.shell.palette_entries import RECORDS, SHORTEST, Entry
 from workbench.views.shell.place import Place
 
 MOST = 20
@@ -63,4 +63,4 @@ def _entry(kind: str, name: str, text: str, review: str, place: Place) -> Entry:
     words = " ".join(text.split())
     shown = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
     note = " · ".join(part for part in (name, review) if part)
-    return Entry("Records", KINDS[kind].icon, shown or name, note, place)
+    return Entry(RECORDS, KINDS[kind].icon, shown or name, note, place)

@@ -19,7 +19,7 @@ from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
 from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
-from workbench.views.shell.palette_entries import Entry, Openable
+from workbench.views.shell.palette_entries import COMMANDS, Entry, Openable
 from workbench.views.shell.place import START, Desk, MakeView, Place, Trail, View
 from workbench.views.spelling import spelling
 from workbench.views.widgets.layout import column, fill, row
@@ -187,7 +187,7 @@ class Workplace(QWidget):
         for action in self.window().actions():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             if action.isEnabled() and action.objectName() != "open_anything":
-                yield Entry("Commands", "command", action.text().replace("&&", "&"), keys, act=action.trigger)
+                yield Entry(COMMANDS, "command", action.text().replace("&&", "&"), keys, act=action.trigger)
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.place is not None:
