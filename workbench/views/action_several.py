@@ -34,7 +34,7 @@ class ActionSeveral(QWidget):
         self.errors = {name: error_sentence() for name in ACTS}
         self.acts: dict[str, Button] = {name: button(tr(ACTS[name])) for name in ACTS}
         self.head, self.note = label("", "head"), told("triangle-alert", "", "warn")
-        groups = [self._group(name, fields[name].label) for name in ACTS]
+        groups = [self._group(name, tr(fields[name].label)) for name in ACTS]
         advice = prose(
             tr("What is set here takes the place of what each of them has. Undo brings it back."), "body", "muted"
         )

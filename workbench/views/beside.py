@@ -231,7 +231,7 @@ class BesideView(View, Generic[Told]):
             self.do(
                 tr("Bringing it back"),
                 work,
-                tr("{label} brought back").format(label=self._beside.form.kind.field(change.field).label),
+                tr("{label} brought back").format(label=tr(self._beside.form.kind.field(change.field).label)),
             )
 
     def do(self, what: str, work: Callable[[], object], words: str) -> None:

@@ -108,7 +108,7 @@ class ListsView(View):
         self._job = work
 
     def _show_elsewhere(self, chosen: ListRow) -> None:
-        names = [field.label.lower() for field in KINDS[chosen.name].fields][:4]
+        names = [tr(field.label).lower() for field in KINDS[chosen.name].fields][:4]
         said = tr("Each is a record of its own, with {fields} and {last}. Add, rename and delete them there.")
         self.elsewhere.say(chosen.title, said.format(fields=", ".join(names[:-1]), last=names[-1]))
 

@@ -119,6 +119,6 @@ class PersonSide(Side):
         self.show_form()
         self.form.put_draft(draft)
         self.form.offer(shown.offered)
-        self.entitle(tr("New person"), after_first(KINDS["person"].empty))
+        self.entitle(tr("New person"), after_first(tr(KINDS["person"].empty)))
         self.relations.put(shown, None)
         self.facts.say(tr("In the identity list: nothing yet"))

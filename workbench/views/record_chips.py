@@ -46,7 +46,7 @@ class ChoicesField(TermControl):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._codes: tuple[str, ...] = ()
-        self.chips, self.box = _Chips(), Choice(field.label)
+        self.chips, self.box = _Chips(), Choice(tr(field.label))
         fill(QVBoxLayout(self), self.chips, self.box, gap=6)
         self.chips.removal_requested.connect(self._remove)
         self.box.activated.connect(lambda _: self._add())

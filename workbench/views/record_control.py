@@ -8,6 +8,7 @@ from typing_extensions import override
 from workbench.records.fields import Field
 from workbench.records.lists import SHIPPED, Lists
 from workbench.views.look import theme
+from workbench.views.saying import tr
 
 
 class FieldControl(QWidget):
@@ -51,7 +52,7 @@ class Line(QLineEdit):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self.setAccessibleName(field.label)
+        self.setAccessibleName(tr(field.label))
         self.setFont(theme.font())
         self.setMinimumWidth(64)
 

@@ -113,7 +113,7 @@ class ProseField(FieldControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.box = ProseBox(field.label, is_private=field.name == NOTE)
+        self.box = ProseBox(tr(field.label), is_private=field.name == NOTE)
         fill(QVBoxLayout(self), self.box, gap=0)
         self.box.touched.connect(self.touched)
         self.box.left.connect(self.left)
@@ -136,7 +136,7 @@ class ChoiceField(TermControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.box = Choice(field.label)
+        self.box = Choice(tr(field.label))
         fill(QVBoxLayout(self), self.box, gap=0)
         self.box.activated.connect(lambda _: self.left.emit())
 
@@ -161,7 +161,7 @@ class FlagField(FieldControl):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.tick = Tick(field.label)
+        self.tick = Tick(tr(field.label))
         fill(QVBoxLayout(self), self.tick, gap=0)
         self.tick.clicked.connect(lambda _: self.left.emit())
 
@@ -188,12 +188,12 @@ class RecordField(FieldControl):
         super().__init__(field)
         self._offer: Offer = ()
         self._value: object = None
-        self.box, self.line = Choice(field.label), Line(field)
-        self.line.setAccessibleName(tr("New: {label}").format(label=field.label))
+        self.box, self.line = Choice(tr(field.label)), Line(field)
+        self.line.setAccessibleName(tr("New: {label}").format(label=tr(field.label)))
         self.line.setPlaceholderText(tr("Its name, then Enter"))
         self.line.hide()
         self.add = button(tr("New…"), "link", "plus")
-        self.add.setAccessibleName(tr("New: {label}").format(label=field.label))
+        self.add.setAccessibleName(tr("New: {label}").format(label=tr(field.label)))
         self.add.setVisible(False)
         fill(QVBoxLayout(self), self.box, *((self.add, self.line) if can_add else ()), gap=4)
         if can_add:

@@ -108,16 +108,16 @@ class RecordForm(QWidget):
         focus = control.focus()
         items: list[QWidget] = [control]
         if field.kind is not FieldKind.FLAG:
-            items.insert(0, prose(field.label, "label", "muted"))
+            items.insert(0, prose(tr(field.label), "label", "muted"))
         if field.help:
-            items.append(prose(field.help, "small", "muted"))
-            focus.setAccessibleDescription(field.help)
+            items.append(prose(tr(field.help), "small", "muted"))
+            focus.setAccessibleDescription(tr(field.help))
         if field.is_optional and field.kind in WRITTEN:
             items.append(self._emptied(control))
         return column(*items, error, None, gap=6)
 
     def _emptied(self, control: FieldControl) -> Emptied:
-        made = self.emptied[control.field.name] = Emptied(control.field.label)
+        made = self.emptied[control.field.name] = Emptied(tr(control.field.label))
         made.wanted_back.connect(lambda: self._bring_back(control))
         return made
 
@@ -246,9 +246,9 @@ class RecordForm(QWidget):
 
     def _lack(self, field: Field) -> str:
         if self.held is not None and self.held.draft is not None:
-            return tr("Not kept yet: write the {label} first.").format(label=_lowered(field.label))
+            return tr("Not kept yet: write the {label} first.").format(label=_lowered(tr(field.label)))
         return tr("The {label} cannot be empty, so it stays saved as it was. Write it, or delete the record.").format(
-            label=_lowered(field.label)
+            label=_lowered(tr(field.label))
         )
 
     def save(self) -> None:
@@ -302,7 +302,7 @@ class RecordForm(QWidget):
         for name, error in self.errors.items():
             is_blank = self.held is not None and self.held.draft is not None and not self._written()
             if error.words() and not is_blank:
-                self.failed.emit(f"{self.controls[name].field.label}: {error.words()}")
+                self.failed.emit(f"{tr(self.controls[name].field.label)}: {error.words()}")
                 return
 
     def retry(self) -> None:

@@ -46,7 +46,7 @@ class RecordHead(QWidget):
         """Say what is chosen: one record, several, or a new one that is not kept yet."""
         self._kind, self._number = kind, len(chosen)
         new = tr("New {record}").format(record=in_sentence(kind.key))
-        name = f"{kind.label} {chosen[0].number}".strip() if chosen else new
+        name = f"{tr(kind.label)} {chosen[0].number}".strip() if chosen else new
         if len(chosen) > 1:
             name = f"{len(chosen):,} {in_sentence(kind.key, many=True)}"
         self.title.setText(name)

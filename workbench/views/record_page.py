@@ -205,7 +205,7 @@ class RecordPage(QWidget):
         if self.key is not None and self.key == self._told_of:
             self.form.settle()
             work = partial(past.bring_back, self._desk.library, *self.key, change.field, change.before)
-            label = self.form.kind.field(change.field).label
+            label = tr(self.form.kind.field(change.field).label)
             self._do(tr("Bringing it back"), work, tr("{label} brought back").format(label=label))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:

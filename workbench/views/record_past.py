@@ -120,11 +120,13 @@ class RecordPast(QWidget):
         words = [self._names.said(field, value) for value in (change.before, change.after)]
         before, after = pieces_of(words[0], words[1])
         back = button(tr("Bring back what stood before"), "link", "rotate-ccw")
-        back.setAccessibleName(tr("{label}, {when}: bring back what stood before").format(label=field.label, when=when))
+        back.setAccessibleName(
+            tr("{label}, {when}: bring back what stood before").format(label=tr(field.label), when=when)
+        )
         back.bar(tr("This stands there now.") if change.before == self._now.get(change.field) else "")
         back.clicked.connect(lambda: self.restore_requested.emit(change))
         return column(
-            row(label(field.label, "strong"), None, by),
+            row(label(tr(field.label), "strong"), None, by),
             _value(tr("Before"), words[0], before),
             _value(tr("After"), words[1], after),
             back,

@@ -36,7 +36,7 @@ class RecordSeveral(QWidget):
         self.kind, self._number = KINDS[kind], 0
         fields = [field for field in self.kind.fields if _is_for_several(field)]
         self.which = Choice(tr("Field"))
-        self.which.offer([(field.label, at) for at, field in enumerate(fields)])
+        self.which.offer([(tr(field.label), at) for at, field in enumerate(fields)])
         self.controls = [_control(field) for field in fields]
         self._values = QStackedWidget()
         for control in self.controls:

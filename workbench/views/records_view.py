@@ -86,8 +86,8 @@ class RecordsView(View):
         if self._place is None or place.part != self._place.part:
             self._place, self._shelf = place, None
             kind = KINDS[place.kind]
-            self._title.setText(kind.plural)
-            self.list.setAccessibleName(kind.plural)
+            self._title.setText(tr(kind.plural))
+            self.list.setAccessibleName(tr(kind.plural))
             self.list.let_drag(can_drag=issubclass(kind.record, OfReview))
             self.add_tool.rename(
                 tr("Add a {record}").format(record=in_sentence(kind.key)) if is_written(kind.key) else tr("Import…")
@@ -228,7 +228,7 @@ class RecordsView(View):
             kind = KINDS[self._place.kind]
             self.none.say(
                 tr("No {records} yet").format(records=in_sentence(kind.key, many=True)),
-                after_first(kind.empty),
+                after_first(tr(kind.empty)),
             )
         self.head.hide()
         self.count.setText("")
@@ -288,7 +288,7 @@ class RecordsView(View):
         if not keys:
             self._read()
             return
-        words = tr("{record} deleted|%n records deleted", "", len(keys)).format(record=KINDS[place.kind].label)
+        words = tr("{record} deleted|%n records deleted", "", len(keys)).format(record=tr(KINDS[place.kind].label))
         job = self._start(tr("Deleting"), lambda _: writing.delete(library, place.kind, *keys), must_finish=True)
         job.done.connect(lambda _: self.undoable.emit(words))
 

@@ -28,7 +28,7 @@ class Change:
     def name(self) -> str:
         """Record and field: "Recommendation 3 · Text"."""
         kind = KINDS[self.spot.kind]
-        return f"{kind.label} {self.spot.number}".strip() + f" · {kind.field(self.spot.field).label}"
+        return f"{tr(kind.label)} {self.spot.number}".strip() + f" · {tr(kind.field(self.spot.field).label)}"
 
     @property
     def is_now(self) -> Pieces:

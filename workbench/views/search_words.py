@@ -11,6 +11,7 @@ from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
+from workbench.views.source_place import begun, page_in_words, place_in_words
 
 SOURCE = "source_document"
 LONGEST = 6000
@@ -21,9 +22,9 @@ PLACES = {part.kind: part for group in REVIEW_PARTS for part in group if part.ki
 
 def name_of(hit: Hit) -> str:
     """What a hit is called: "Recommendation 3", "Review", "Source, page 12"."""
-    label = fields.KINDS[hit.kind].label
+    label = tr(fields.KINDS[hit.kind].label)
     if hit.kind == SOURCE and hit.place is not None:
-        return tr("{record}, page {page}").format(record=label, page=f"{hit.place[0]:,}")
+        return tr("{record}, {place}").format(record=label, place=page_in_words(*hit.place, hit.paging))
     return f"{label} {hit.number}".strip()
 
 
@@ -42,7 +43,7 @@ def place_in_source(hit: Hit) -> str:
     """Where the words stand in the source they came from: "Page 41, line 3"; empty if that is not known."""
     if hit.place is None:
         return ""
-    return tr("Page {page}, line {line}").format(page=f"{hit.place[0]:,}", line=f"{hit.place[1]:,}")
+    return begun(place_in_words(*hit.place, hit.place[1], hit.paging))
 
 
 def reference(hit: Hit) -> str:
@@ -53,7 +54,7 @@ def reference(hit: Hit) -> str:
     named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name
     page = ""
     if hit.place is not None and hit.kind != SOURCE:
-        page = tr("page {page} of the source").format(page=f"{hit.place[0]:,}")
+        page = tr("{place} of the source").format(place=page_in_words(*hit.place, hit.paging, is_cited=True))
     return ", ".join(part for part in (title, hit.publisher, str(hit.year or ""), named, page) if part) + "."
 
 

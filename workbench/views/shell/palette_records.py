@@ -40,13 +40,15 @@ def _numbered(library: Library, words: Sequence[str], front: ReviewId) -> list[E
     """Records of the review in front by kind and number: "rec 3", "kloe 2"."""
     if len(words) < 2 or len(words[0]) < SHORTEST:
         return []
-    kinds = [key for key in NUMBERED if KINDS[key].label.casefold().startswith(words[0]) or key.startswith(words[0])]
+    kinds = [
+        key for key in NUMBERED if tr(KINDS[key].label).casefold().startswith(words[0]) or key.startswith(words[0])
+    ]
     read = reading.fields_of(library, front, dict.fromkeys(kinds, ("id", "number", "text")))
     found = [(kind, row) for kind in kinds for row in read[kind] if row["number"].casefold() == words[1]]
     return [
         _entry(
             kind,
-            f"{KINDS[kind].label} {row['number']}",
+            f"{tr(KINDS[kind].label)} {row['number']}",
             row["text"].words,
             "",
             Place("records", front, kind, row["id"]),
