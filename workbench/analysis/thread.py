@@ -107,15 +107,19 @@ class Thread:
 
     def way(self, key: Key) -> frozenset[Key]:
         """A record with everything that leads to it and everything that follows from it."""
-        return frozenset({key}) | self._reach(key, self._after, "end") | self._reach(key, self._before, "start")
+        return frozenset({key}) | self.reach(key, is_after=True) | self.reach(key, is_after=False)
 
-    def _reach(self, key: Key, steps: Mapping[Key, list[Step]], end: str) -> frozenset[Key]:
+    def reach(self, key: Key, *, is_after: bool) -> frozenset[Key]:
+        """All that follows from a record, or that it follows from, however far."""
+        steps = self._after if is_after else self._before
         seen: set[Key] = set()
         waiting = [key]
         while waiting:
-            found = [getattr(step, end) for step in steps.get(waiting.pop(), ())]
-            waiting += [each for each in found if each not in seen]
-            seen.update(found)
+            for step in steps.get(waiting.pop(), ()):
+                found = step.end if is_after else step.start
+                if found not in seen:
+                    seen.add(found)
+                    waiting.append(found)
         return frozenset(seen)
 
     def sub_lines(self, node: Node) -> list[Node]:

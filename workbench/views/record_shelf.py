@@ -32,9 +32,11 @@ class Shelf:
 def read_shelf(library: Library, place: Place) -> Shelf:
     """Read the records of a place; on the worker's thread."""
     is_of_review = issubclass(KINDS[place.kind].record, OfReview)
-    known = reading.all_of(library, place.kind)
-    if is_of_review:
-        known = reading.records_of(library, place.kind, place.review_id or 0)
+    known = (
+        reading.records_of(library, place.kind, place.review_id or 0)
+        if is_of_review
+        else reading.all_of(library, place.kind)
+    )
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
     woven = read_woven(library, place.review_id) if is_of_review and place.review_id is not None else None
     rows = tuple(_row(place.kind, each, shown(place.kind, each, names, library.lists), woven) for each in known)

@@ -191,9 +191,9 @@ def _further(woven: Woven, node: Node, way: Way, beside: list[Node]) -> list[Nod
     if not way.through:
         return []
     seen = {node.key, *(other.key for other in beside)}
-    keys = [key for key in woven.thread.way(node.key) if key not in seen and key[0] in way.kinds]
-    found = [woven.thread.by_key[key] for key in sorted(keys, key=woven.ranks.__getitem__)]
-    return [other for other in found if (other.column > node.column) == way.is_after]
+    reached = woven.thread.reach(node.key, is_after=way.is_after)
+    keys = [key for key in reached if key[0] in way.kinds and key not in seen]
+    return [woven.thread.by_key[key] for key in sorted(keys, key=woven.ranks.__getitem__)]
 
 
 def chip_words(node: Node) -> str:

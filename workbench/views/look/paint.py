@@ -14,6 +14,8 @@ from workbench.views.look import theme, tokens
 Pieces = Sequence[tuple[str, bool]]
 Words = str | Pieces
 _Span = tuple[int, int]
+THINNEST = 2
+"""No letter is thinner, in pixels: words that are too many for a line are not measured."""
 
 
 def plain(words: Words) -> str:
@@ -50,8 +52,11 @@ def width(words: str, style: str = "body", weight: int | None = None) -> float:
 
 
 def lines_of(words: Words, style: str, room: float, weight: int | None = None, most: int = 0) -> int:
-    """How many lines the words take in a width of `room` pixels: at least 1, and `most` if that is not 0."""
-    return max(1, len(_broken(_flat(plain(words)), [], theme.font(style, weight=weight), room, most)))
+    """How many lines the words take in a width of `room` pixels: at least 1, and at most `most` if that is not 0."""
+    bare = _flat(plain(words))
+    if most and len(bare) * THINNEST > (most - 1) * room:
+        return most
+    return max(1, len(_broken(bare, [], theme.font(style, weight=weight), room, most)))
 
 
 def text(

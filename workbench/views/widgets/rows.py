@@ -197,7 +197,9 @@ class Rows(QListView, Generic[Thing]):
     def put(self, things: Sequence[Thing], chosen: int = -1, several: Collection[int] = ()) -> None:
         """Show other things and choose one by its place, -1: none, without telling anyone; `several` with it."""
         with QSignalBlocker(self):
-            self.things.put(things)
+            if tuple(things) != tuple(self.things.things):
+                self.things.put(things)
+            self.clearSelection()
             self.choose(chosen)
             for at in several:
                 self.selectionModel().select(self.things.index(at, 0), QItemSelectionModel.SelectionFlag.Select)
