@@ -21,6 +21,7 @@ TABLES = (
     ("shell.left_column", "LIBRARY_PARTS"),
     ("shell.left_column", "REVIEW_PARTS"),
     ("shell.palette_entries", "RECENT"),
+    ("shell.palette_entries", "COMMANDS"),
     ("kind_looks", "LOOKS"),
     ("source_marks", "SOURCE_LOOKS"),
     ("record_ways", "WAYS"),
