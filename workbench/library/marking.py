@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import RecordGone, TermNameless
 from workbench.library.log import CLASSES
-from workbench.library.naming import in_sentence, named
+from workbench.library.naming import in_label, in_sentence, named
 from workbench.library.shelf import Library
 from workbench.records import OfReview, RecordId, SilencedHint, Theme, ThemeMark
 from workbench.records.prose import clean
@@ -50,7 +50,7 @@ def mark(library: Library, kind: str, record_ids: Collection[int], name: str) ->
 
 def _label(library: Library, kind: str, record_ids: Collection[int]) -> str:
     if len(record_ids) != 1:
-        return f"Mark {len(record_ids)} {in_sentence(kind, many=True)}"
+        return f"Mark {len(record_ids)} {in_label(kind, many=True)}"
     with library.reading() as session:
         return named("Mark", _there(session, kind, next(iter(record_ids))))
 

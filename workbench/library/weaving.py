@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from workbench.errors import RecordGone
 from workbench.library.log import CLASSES
-from workbench.library.naming import in_sentence, next_number
+from workbench.library.naming import in_label, in_sentence, next_number
 from workbench.library.shelf import Library
 from workbench.library.writing import change, end_of_order
 from workbench.records import Action, Kept, Link, OfReview, Prose, RecordId, ReviewId
@@ -24,7 +24,7 @@ def add_beside(library: Library, kind: str, words: str, record: Key, *, is_after
     if (start, end) not in (*STEPS, ("recommendation", "action")):
         raise ValueError(f"No step leads from {start} to {end}.")
     text = Prose(clean(words).strip())
-    with library.transaction(f"Add {in_sentence(kind)} to {in_sentence(record[0])}") as session:
+    with library.transaction(f"Add {in_label(kind)} to {in_label(record[0])}") as session:
         known = session.get(CLASSES[record[0]], record[1])
         if not isinstance(known, OfReview):
             raise RecordGone(in_sentence(record[0]))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import RecordGone, StaleRecord
 from workbench.library.log import CLASSES, TABLES, VERSION
-from workbench.library.naming import in_sentence, named
+from workbench.library.naming import in_label, in_sentence, named
 from workbench.library.recorder import kind_of
 from workbench.library.shelf import Library
 from workbench.records import Kept, Link, OfReview, RecordId, ReviewId
@@ -125,7 +125,7 @@ def link(library: Library, review_id: int, from_kind: str, from_id: int, to_kind
     if (from_kind, to_kind) not in STEPS:
         raise ValueError(f"No step leads from {from_kind} to {to_kind}.")
     ends = {"from_kind": from_kind, "from_id": from_id, "to_kind": to_kind, "to_id": to_id}
-    label = f"Link {in_sentence(from_kind)} and {in_sentence(to_kind)}"
+    label = f"Link {in_label(from_kind)} and {in_label(to_kind)}"
     with library.transaction(label) as session:
         _there(session, from_kind, from_id)
         _there(session, to_kind, to_id)
@@ -151,7 +151,7 @@ def _label(library: Library, verb: str, kind: str, *record_ids: int) -> str:
     """Labels name the number that a single record bears, so it is read before the change begins."""
     with library.reading() as session:
         records = [_there(session, kind, record_id) for record_id in record_ids]
-    return named(verb, records[0]) if len(records) == 1 else f"{verb} {len(records)} {in_sentence(kind, many=True)}"
+    return named(verb, records[0]) if len(records) == 1 else f"{verb} {len(records)} {in_label(kind, many=True)}"
 
 
 def _there(session: Session, kind: str, record_id: int) -> Kept:
