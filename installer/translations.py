@@ -22,6 +22,7 @@ TABLES = (
     ("shell.left_column", "REVIEW_PARTS"),
     ("shell.palette_entries", "RECENT"),
     ("shell.palette_entries", "COMMANDS"),
+    ("family_form", "LABELS"),
     ("kind_looks", "LOOKS"),
     ("source_marks", "SOURCE_LOOKS"),
     ("record_ways", "WAYS"),
