@@ -5,10 +5,12 @@ Widths are in ems (multiples of the size). Letters no shipped face has are drawn
 
 import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
 
 from workbench.export.embedded_font import EmbeddedFont
 from workbench.export.reading_order import BOX
@@ -79,11 +81,12 @@ def _loaded(name: str, style: str) -> Face:
     shapes = font.face
     widths = {chr(code): shapes.charWidths.get(code, shapes.defaultWidth) / 1000 for code in shapes.charToGlyph}
     widths["\u00a0"] = widths[" "]
+    pdfmetrics.registerFont(font)
     return Face(font.fontName, font, {letter: width for letter, width in widths.items() if letter >= " "})
 
 
-def drawn(words: str, wanted: Face, other: Face) -> Iterator[Drawn]:
-    """Words as pieces that `wanted` draws, or failing that `other`, or a stand-in, or boxes.
+def drawn(words: str, wanted: Face, other: Callable[[], Face]) -> Iterator[Drawn]:
+    """Words as pieces that `wanted` draws, or failing that what `other` loads, or a stand-in, or boxes.
 
     Letters that run leftward are drawn in that order, word by word; several such words keep the order of the line.
     """
@@ -104,18 +107,19 @@ def _is_leftward(letter: str) -> bool:
     return letter >= FIRST_LEFTWARD and unicodedata.bidirectional(letter) in LEFTWARD
 
 
-def _choice(letter: str, wanted: Face, other: Face) -> tuple[Face, str, str]:
-    for which in (wanted, other):
-        if which.has(letter):
-            return which, letter, "leftward" if _is_leftward(letter) else "own"
+def _choice(letter: str, wanted: Face, other: Callable[[], Face]) -> tuple[Face, str, str]:
+    if wanted.has(letter):
+        return wanted, letter, "leftward" if _is_leftward(letter) else "own"
+    if other().has(letter):
+        return other(), letter, "leftward" if _is_leftward(letter) else "own"
     sign = STAND_INS.get(letter, "")
-    for which in (wanted, other):
+    for which in (wanted, other()):
         if sign and which.has(sign):
             return which, sign, "stand-in"
     return wanted, BOX, "missing"
 
 
-def faces(name: str, *, bold: bool, italic: bool) -> tuple[Face, Face]:
-    """The face wanted, and the one where letters are sought that it lacks."""
+def faces(name: str, *, bold: bool, italic: bool) -> tuple[Face, Callable[[], Face]]:
+    """The face wanted, and what loads the one where letters are sought that it lacks: few briefs need it."""
     other = LIBERATION if family(name) == CARLITO else CARLITO
-    return face(name, bold=bold, italic=italic), face(other, bold=bold, italic=italic)
+    return face(name, bold=bold, italic=italic), partial(face, other, bold=bold, italic=italic)

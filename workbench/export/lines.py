@@ -4,7 +4,7 @@ Everything is measured in ems, so that one breaking serves every size; breaks ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -90,13 +90,14 @@ class Typesetter:
     def __init__(self, family: str) -> None:
         self.family = fonts.family(family)
         self._ready: dict[tuple[Runs, bool], Text] = {}
+        self._words: dict[Word, Word] = {}
         self.missing: set[str] = set()
 
     def text(self, runs: Runs, *, bold: bool = False) -> Text:
         """Runs made ready; `bold` makes all of them bold."""
         key = runs, bold
         if key not in self._ready:
-            self._ready[key] = ready(runs, self.family, bold=bold)
+            self._ready[key] = ready(runs, self.family, self._words, bold=bold)
             self.missing |= self._ready[key].missing
         return self._ready[key]
 
@@ -105,8 +106,11 @@ class Typesetter:
         return self.text((Run(words),), bold=bold)
 
 
-def ready(runs: Runs, family: str, *, bold: bool = False) -> Text:
-    """Runs as words of measured fragments. Addresses that may not be links leave plain words behind."""
+def ready(runs: Runs, family: str, known: dict[Word, Word] | None = None, *, bold: bool = False) -> Text:
+    """Runs as words of measured fragments. Addresses that may not be links leave plain words behind.
+
+    A word that is `known` already is not held twice.
+    """
     links: list[str] = []
     instead: list[str] = []
     missing: set[str] = set()
@@ -117,12 +121,14 @@ def ready(runs: Runs, family: str, *, bold: bool = False) -> Text:
         for run in group:
             faces = fonts.faces(family, bold=bold or run.bold, italic=run.italic)
             fragments += _fragments(run, faces, len(links) - 1 if href else -1, instead, missing)
-    return Text(tuple(_words(fragments)), tuple(links), tuple(instead), frozenset(missing))
+    known = {} if known is None else known
+    words = (known.setdefault(word, word) for word in _words(fragments))
+    return Text(tuple(words), tuple(links), tuple(instead), frozenset(missing))
 
 
 def _fragments(
     run: Run,
-    faces: tuple[Face, Face],
+    faces: tuple[Face, Callable[[], Face]],
     link: int,
     instead: list[str],
     missing: set[str],

@@ -3,8 +3,6 @@
 import threading
 from collections.abc import Iterator
 
-from reportlab.pdfbase import pdfmetrics
-
 from workbench.export import fonts
 from workbench.export.layout import Layout
 from workbench.export.marks import Letters, Mark
@@ -26,10 +24,6 @@ _drawing = threading.Lock()
 def draw_pdf(layout: Layout) -> bytes:
     """The file's bytes. Safe to call from any thread; one file is drawn at a time."""
     with _drawing:
-        for name in fonts.FILES:
-            for bold in (False, True):
-                for italic in (False, True):
-                    pdfmetrics.registerFont(fonts.face(name, bold=bold, italic=italic).font)
         tagged = TaggedCanvas(*A4, layout.pages)
         for page in range(layout.pages):
             tagged.page([*layout.marks(page), *around(layout, page)])
