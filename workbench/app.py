@@ -15,6 +15,7 @@ from workbench.progress import Progress
 from workbench.views import crash, screen
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
+from workbench.views.widgets import spoken
 
 if TYPE_CHECKING:
     from workbench.library import Library
@@ -40,6 +41,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName(paths.APP)
     app.setStyle("Fusion")
     theme.load_fonts()
+    spoken.install()
     return app
 
 

@@ -14,6 +14,7 @@ from workbench.settings import ThemeChoice
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.look import theme
 from workbench.views.shell.place import Desk
+from workbench.views.widgets import spoken
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,6 +27,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme with the fonts that ship; every test leaves it so."""
     qapp.setStyle("Fusion")
     theme.load_fonts()
+    spoken.install()
     theme.apply(qapp, ThemeChoice.LIGHT.value)
     yield qapp
     theme.apply(qapp, ThemeChoice.LIGHT.value)

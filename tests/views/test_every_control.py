@@ -9,12 +9,9 @@ from tests.views.scenes import SCENES, first_review
 from workbench.library import writing
 from workbench.views.actions import COMMANDS
 from workbench.views.shell.place import Place
-from workbench.views.widgets import words
 
 SILENT = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window, QAccessible.Role.Pane}
 """Roles by which a screen reader does not say what can be done."""
-PAINTED = {"Chip", "SourcePicture", "ThreadPicture", "GenogramCanvas"}
-"""Parts that paint themselves, to which Qt gives no role from Python: they are told by their names alone."""
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.name for scene in SCENES])
@@ -25,7 +22,7 @@ def test_every_control_has_a_role(scene, window, qtbot):
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
-            if (interface is None or interface.role() in SILENT) and type(widget).__name__ not in PAINTED:
+            if interface is None or interface.role() in SILENT:
                 roleless.add(type(widget).__name__)
     assert roleless == set()
 
@@ -35,19 +32,6 @@ def test_every_command_stands_in_the_menu_or_has_a_shortcut(window):
     shown = {action for each in [menu, *menu.findChildren(QMenu)] for action in each.actions()}
     for command in COMMANDS:
         assert window.commands.actions[command.name] in shown or command.shortcut, command.name
-
-
-def test_what_the_foot_says_is_announced(window, monkeypatch):
-    said = []
-    monkeypatch.setattr(words.QAccessible, "updateAccessibility", said.append)
-    window.workplace.foot.say("Six records accepted")
-    window.workplace.foot.say("Six records accepted")
-    window.workplace.foot.fail("The disk is full. Make room.")
-    assert [event.type() for event in said] == [QAccessible.Event.Alert] * 2
-    assert [event.object().accessibleName() for event in said] == [
-        "Six records accepted",
-        "The disk is full. Make room.",
-    ]
 
 
 @pytest.mark.parametrize("kind", ["recommendation", "learning_point", "kloe"])

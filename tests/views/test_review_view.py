@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from tests.views.scenes import ABOUT, first_review
 from workbench.library import reading
 from workbench.views.shell.place import Place
-from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.chips import StillChip
 from workbench.views.widgets.words import ProseLabel
 
 
@@ -26,7 +26,7 @@ def test_it_tells_title_publisher_counts_themes_and_background(view):
     assert view.by.words() == "Ashmere Partnership · 2026"
     assert view.tiles["recommendation"].text() == "6"
     assert view.tiles["learning_point"].text() == "12"
-    themes = [chip.words() for chip in view.findChildren(Chip) if chip.cross is None]
+    themes = [chip.words() for chip in view.findChildren(StillChip)]
     assert themes == ["Professional curiosity", "Hidden men", "Coercive control"]
     assert ABOUT in [prose.words() for prose in view.findChildren(ProseLabel)]
 

@@ -1,13 +1,15 @@
 """The family picture: arrows go from person to person, Enter opens the one chosen; it says each to a screen reader."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.views.genogram_paint import SIGN, Drawn, paint_genogram
 from workbench.views.look import theme
 from workbench.views.people_words import Told, said
+from workbench.views.saying import tr
+from workbench.views.widgets.spoken import say_part
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -20,13 +22,14 @@ ARROWS = {
 class GenogramCanvas(QWidget):
     """The picture itself, as large as it is. `chosen` and `opened` tell the key of a person."""
 
+    spoken_as = (QAccessible.Role.List, QAccessible.Role.ListItem)
     chosen = Signal(int)
     opened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Family picture")
+        self.setAccessibleName(tr("Family picture"))
         self.drawn: Drawn | None = None
         self.current: int | None = None
 
@@ -36,7 +39,7 @@ class GenogramCanvas(QWidget):
         if self.current not in self.drawn.spots:
             self.current = None
         self.setFixedSize(self.drawn.size)
-        self.setAccessibleName(f"Family picture, {told.counts}")
+        self.setAccessibleName(tr("Family picture, {counts}").format(counts=told.counts))
         self._say()
         self.update()
 
@@ -59,8 +62,28 @@ class GenogramCanvas(QWidget):
         return made
 
     def _say(self) -> None:
-        person = None if self.drawn is None or self.current is None else self.drawn.told.by_id[self.current]
-        self.setAccessibleDescription("" if person is None or self.drawn is None else said(self.drawn.told, person))
+        self.setAccessibleDescription(self.part_words(self.part_at()) if self.part_at() >= 0 else "")
+        say_part(self)
+
+    def _people(self) -> list[int]:
+        return [] if self.drawn is None else list(self.drawn.spots)
+
+    def part_count(self) -> int:
+        """How many people are drawn."""
+        return len(self._people())
+
+    def part_words(self, at: int) -> str:
+        """Somebody in words."""
+        return "" if self.drawn is None else said(self.drawn.told, self.drawn.told.by_id[self._people()[at]])
+
+    def part_box(self, at: int) -> QRect:
+        """Where somebody stands."""
+        return QRect() if self.drawn is None else self.drawn.cell(self._people()[at]).toAlignedRect()
+
+    def part_at(self) -> int:
+        """The person chosen; -1: nobody."""
+        people = self._people()
+        return people.index(self.current) if self.current in people else -1
 
     def _go(self, person: int | None) -> None:
         if person is not None and person != self.current:

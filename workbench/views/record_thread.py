@@ -11,12 +11,14 @@ from workbench.records import Kept
 from workbench.records.base import OfReview, Placed
 from workbench.records.fields import KINDS
 from workbench.views.record_ways import Met, Told, Woven, chip_words, ways_of
+from workbench.views.saying import tr
+from workbench.views.search_words import theme_query
 from workbench.views.shell.place import Place
 from workbench.views.source_place import place_of
 from workbench.views.thread_words import WRITE
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, fill, flow, row, rule
+from workbench.views.widgets.chips import Chip, StillChip
+from workbench.views.widgets.layout import anew, column, fill, flow, row, rule
 from workbench.views.widgets.words import label, prose
 
 NAME_WIDE = 104
@@ -45,8 +47,10 @@ class RecordThread(QWidget):
         super().__init__()
         self._kind = KINDS[kind]
         self._shown: object = None
-        self.picture = button("Show as picture", "link", "waypoints", does="Shows the golden thread with this record.")
-        self._head = row(label("Golden thread", "head"), None, self.picture)
+        self.picture = button(
+            tr("Show as picture"), "link", "waypoints", does=tr("Shows the golden thread with this record.")
+        )
+        self._head = row(label(tr("Golden thread"), "head"), None, self.picture)
         self._rows = QWidget()
         self._layout = QVBoxLayout(self._rows)
         fill(QVBoxLayout(self), rule(), self._head, self._rows, gap=12)
@@ -72,14 +76,14 @@ class RecordThread(QWidget):
             return
         self._shown = shown
         at = self._row_in_focus()
-        empty(self._layout)
         self._head.setVisible(bool(told))
         rows = [self._way(key, woven, each) for each in told]
         if self._kind.key not in UNTHEMED:
             rows.append(self._themes(marks))
         if place is not None:
-            rows.append(_row("Read in", [self._chip(place[0], "file-text", "muted", place[1])]))
-        fill(self._layout, *rows, gap=8)
+            rows.append(_row(tr("Read in"), [self._chip(place[0], "file-text", "muted", place[1])]))
+        with anew(self._layout):
+            fill(self._layout, *rows, gap=8)
         if 0 <= at < len(rows):
             _last_in(rows[at]).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,7 +101,7 @@ class RecordThread(QWidget):
         if len(told.met) > MOST:
             chips.append(self._more(len(told.met) - MOST))
         if told.missing:
-            chips.append(Chip(told.missing, icon="unlink", is_gap=True, is_still=True))
+            chips.append(StillChip(told.missing, icon="unlink", is_gap=True))
         act: Callable[[], None] | None = None
         if told.gap is not None:
             act = partial(self.gap_opened.emit, told.gap)
@@ -106,14 +110,17 @@ class RecordThread(QWidget):
             act = partial(self.link_requested.emit, key, told.way.kinds, asks)
         if act is not None:
             wanted = (told.gap.wants if told.gap is not None else told.way.kinds)[0]
-            chips.append(_add(WRITE[wanted] if told.missing else "", f"{told.way.name}: add", act))
+            chips.append(
+                _add(tr(WRITE[wanted]) if told.missing else "", tr("{name}: add").format(name=told.way.name), act)
+            )
         return _row(told.way.name, chips or [label("–", "muted")])
 
     def _met(self, woven: Woven, met: Met) -> Chip:
         kind = KINDS[met.node.kind]
         place = Place("records", woven.review_id, *met.node.key)  # type: ignore[arg-type] # the key of a record
         words = chip_words(met.node)
-        chip = self._chip(words, kind.icon, kind.colour_role, place, cross=f"Unlink {words}" if met.step else "")
+        cross = tr("Unlink {words}").format(words=words) if met.step else ""
+        chip = self._chip(words, kind.icon, kind.colour_role, place, cross=cross)
         chip.removal_requested.connect(lambda: self.unlink_requested.emit(met.step))
         return chip
 
@@ -123,18 +130,22 @@ class RecordThread(QWidget):
         return chip
 
     def _more(self, number: int) -> QWidget:
-        made = button(f"{number:,} more", "link", does="Shows them all in the picture of the golden thread.")
+        made = button(
+            tr("%n more", "", number),
+            "link",
+            does=tr("Shows them all in the picture of the golden thread."),
+        )
         made.clicked.connect(self.picture.click)
         return made
 
     def _themes(self, marks: Collection[tuple[int, str]]) -> QWidget:
         chips: list[QWidget] = []
         for key, name in marks:
-            chip = Chip(name, cross=f"Remove the theme {name}")
+            chip = Chip(name, cross=tr("Remove the theme {name}").format(name=name))
             chip.removal_requested.connect(partial(self.unmark_requested.emit, key))
-            chip.opened.connect(lambda name=name: self.go_requested.emit(Place("search", words=f'"{name}"')))
+            chip.opened.connect(lambda name=name: self.go_requested.emit(Place("search", words=theme_query(name))))
             chips.append(chip)
-        return _row("Themes", [*chips, _add("", "Themes: add", self.theme_requested.emit)])
+        return _row(tr("Themes"), [*chips, _add("", tr("Themes: add"), self.theme_requested.emit)])
 
 
 def _said(told: Told) -> object:
@@ -149,7 +160,8 @@ def _row(name: str, chips: list[QWidget]) -> QWidget:
 
 
 def _add(what: str, name: str, act: Callable[[], None]) -> QWidget:
-    words = f"Add {'an' if what[0] in 'aeiou' else 'a'} {what}" if what else "Add"
+    words = tr("Add an {record}") if what[:1] in set("aeiou") else tr("Add a {record}") if what else tr("Add")
+    words = words.format(record=what)
     made = button(words, "link", "plus")
     made.setAccessibleName(f"{name} {what}".rstrip())
     made.clicked.connect(act)
@@ -167,6 +179,6 @@ def _place_of(record: OfReview, woven: Woven) -> tuple[str, Place] | None:
     if not isinstance(record, Placed) or record.source_id is None or record.source_id not in woven.sources:
         return None
     name = woven.sources[record.source_id]
-    words = name if record.page is None else f"{name}, page {record.page:,}"
+    words = name if record.page is None else tr("{name}, page {page}").format(name=name, page=f"{record.page:,}")
     place = place_of(record)
     return None if place is None else (words, place)

@@ -153,5 +153,5 @@ def _count(key: str, review: ReviewSummary) -> QWidget:
         "family_perspective": tr("Family perspectives"),
         "learning_point": tr("Learning points"),
     }
-    name = words.get(key, fields.KINDS[key].plural)
+    name = words.get(key) or tr(fields.KINDS[key].plural)
     return row(label(name, "muted"), None, label(f"{number:,}" if number else "–", "body" if number else "muted"))

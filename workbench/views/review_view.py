@@ -22,11 +22,12 @@ from workbench.views.record_form import RecordForm, offers
 from workbench.views.review_days import Days, DaysPanel, read_days
 from workbench.views.review_preview import Preview, read_preview
 from workbench.views.review_removal import delete_review
+from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS, Part
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button, tool
-from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, fill, flow, row, scrolled
+from workbench.views.widgets.chips import Chip, StillChip
+from workbench.views.widgets.layout import anew, column, fill, flow, row, scrolled
 from workbench.views.widgets.words import label, prose
 
 BESIDE = 900
@@ -117,8 +118,8 @@ class ReviewView(View):
         self.days = DaysPanel()
         self._more = QWidget()
         self._more_layout = QVBoxLayout(self._more)
-        self._brief = button("Brief", "primary", "newspaper")
-        self.delete_tool = tool("trash-2", "Delete this review")
+        self._brief = button(tr("Brief"), "primary", "newspaper")
+        self.delete_tool = tool("trash-2", tr("Delete this review"))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._join()
@@ -127,7 +128,7 @@ class ReviewView(View):
         head = column(self.types, self.title, self.by, gap=4)
         tiles = flow(*self.tiles.values(), gap=8)
         main = column(head, row(self._brief, self.delete_tool, None), tiles, self.days, self._more, None, gap=20)
-        details = column(label("Details", "head"), self.form, None, gap=16)
+        details = column(label(tr("Details"), "head"), self.form, None, gap=16)
         page = QWidget()
         page.setLayout(self._sides)
         fill(self._sides, (main, 3), (details, 2), gap=40, margins=(32, 24, 32, 32))
@@ -161,18 +162,18 @@ class ReviewView(View):
         """A deadline was reached, or was not after all."""
         key, day = reached
         library, values = self._desk.library, {"done_on": day}
-        self._start("Saving", lambda _: writing.change(library, "deadline", key, values), must_finish=True)
+        self._start(tr("Saving"), lambda _: writing.change(library, "deadline", key, values), must_finish=True)
 
     def _add_days(self, days: Collection[DayToKeep]) -> None:
         library, review_id = self._desk.library, self._review_id
         if review_id is not None:
-            self._start("Adding the dates", lambda _: add_days(library, review_id, days), must_finish=True)
+            self._start(tr("Adding the dates"), lambda _: add_days(library, review_id, days), must_finish=True)
 
     def _read(self) -> None:
         review_id, library, before = self._review_id, self._desk.library, self._reading
         if review_id is not None:
             self._reading = self._start(
-                "Reading the review", lambda _: read_overview(library, review_id), instead_of=before
+                tr("Reading the review"), lambda _: read_overview(library, review_id), instead_of=before
             )
             self._reading.done.connect(self._take)
 
@@ -182,9 +183,9 @@ class ReviewView(View):
             return
         review, held = read.review, self.form.held
         self.title.say(review.title)
-        self.types.say(telling.long_types(review.types, self._desk.library.lists) or "Review")
+        self.types.say(telling.long_types(review.types, self._desk.library.lists) or tr("Review"))
         by = " · ".join(part for part in (read.publisher, review.published or str(review.year or "")) if part)
-        self.by.say(by or "No publisher yet")
+        self.by.say(by or tr("No publisher yet"))
         for kind, tile in self.tiles.items():
             tile.put(read.counts.get(kind, 0))
         self.days.put(read.days)
@@ -194,17 +195,17 @@ class ReviewView(View):
         self.form.offer(read.offered)
 
     def _show_more(self, read: Overview) -> None:
-        empty(self._more_layout)
         parts: list[QWidget] = []
         if read.preview.themes:
-            chips = flow(*(Chip(name, is_still=True) for name in read.preview.themes), gap=6)
-            parts.append(column(label("Themes", "strong"), chips, gap=8))
+            chips = flow(*(StillChip(name) for name in read.preview.themes), gap=6)
+            parts.append(column(label(tr("Themes"), "strong"), chips, gap=8))
         if read.preview.about:
-            parts.append(column(label("Background", "strong"), prose(read.preview.about, "read"), gap=8))
+            parts.append(column(label(tr("Background"), "strong"), prose(read.preview.about, "read"), gap=8))
         if read.sources:
             chips = flow(*(self._source(key, name) for key, name in read.sources), gap=6)
-            parts.append(column(label("Sources", "strong"), chips, gap=8))
-        fill(self._more_layout, *parts, gap=20)
+            parts.append(column(label(tr("Sources"), "strong"), chips, gap=8))
+        with anew(self._more_layout):
+            fill(self._more_layout, *parts, gap=20)
 
     def _source(self, key: RecordId, name: str) -> Chip:
         chip = Chip(name, icon="file-text")
@@ -227,7 +228,7 @@ class ReviewView(View):
         if review_id is not None:
             self.settle()
             self.form.held = None
-            job = self._start("Deleting the review", lambda _: delete_review(library, review_id), must_finish=True)
+            job = self._start(tr("Deleting the review"), lambda _: delete_review(library, review_id), must_finish=True)
             job.done.connect(self.undoable.emit)
 
     @override

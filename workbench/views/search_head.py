@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.search import Found
-from workbench.views import telling
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import empty, fill, flow, row
+from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import label, told
 
 LONGEST = 40
@@ -28,7 +28,7 @@ class SearchHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find_box = FindBox("Search every text in the library", is_big=True)
+        self.find_box = FindBox(tr("Search every text in the library"), is_big=True)
         self.find_box.setFixedHeight(tokens.CONTROL + tokens.UNIT)
         self.count, self.more = label("", "strong"), label("", "muted")
         self.explanation = told("info", "", "warn")
@@ -53,20 +53,20 @@ class SearchHead(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Say what was found."""
-        hits = telling.counted(found.hits, "hit", "hits")
-        self.count.setText(f"{hits} in {max(round(found.took_ms), 1):,} ms")
+        hits = tr("%n hit|%n hits", "", found.hits)
+        self.count.setText(tr("{hits} in {time} ms").format(hits=hits, time=f"{max(round(found.took_ms), 1):,}"))
         shown = len(found.results)
-        self.more.setText(f"The best {shown:,} are shown" if shown < found.hits else "")
+        self.more.setText(tr("The best {number} are shown").format(number=f"{shown:,}") if shown < found.hits else "")
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)
         self._line.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.count, QAccessible.Event.Alert))
+        announce(self, f"{hits}. {self.more.text()}".strip())
 
     def _suggest(self, words: str) -> None:
         self._suggested = words
         short = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-        self.suggestion.setText(f"Did you mean {short}?".replace("&", "&&"))
-        self.suggestion.setAccessibleName(f"Search for {words} instead")
+        self.suggestion.setText(tr("Did you mean {words}?").format(words=short).replace("&", "&&"))
+        self.suggestion.setAccessibleName(tr("Search for {words} instead").format(words=words))
         self.suggestion.setVisible(bool(words))
 
     def show_filters(self, in_force: Sequence[tuple[str, str, str]]) -> None:
@@ -77,14 +77,14 @@ class SearchHead(QWidget):
         for facet, code, words in in_force:
             layout.addWidget(self._chip(facet, code, words))
         if in_force:
-            clear = button("Clear", "link", does="Takes all filters away.")
+            clear = button(tr("Clear"), "link", does=tr("Takes all filters away."))
             clear.setFixedHeight(tokens.CHIP)
             clear.clicked.connect(self.cleared)
             layout.addWidget(clear)
         self._chips.setVisible(bool(in_force))
 
     def _chip(self, facet: str, code: str, words: str) -> Chip:
-        made = Chip(words, cross=f"Remove the filter {words}")
+        made = Chip(words, cross=tr("Remove the filter {words}").format(words=words))
         made.removal_requested.connect(lambda: self.removed.emit(facet, code))
         made.opened.connect(lambda: self.removed.emit(facet, code))
         return made

@@ -10,8 +10,9 @@ from workbench.records import ReviewId, fields
 from workbench.search import Hit
 from workbench.views import search_words, telling
 from workbench.views.look.paint import Pieces
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.chips import Chip
+from workbench.views.widgets.chips import StillChip
 from workbench.views.widgets.layout import Item, empty, fill, flow, row, rule, side_panel
 from workbench.views.widgets.words import glyph, label, prose
 
@@ -45,8 +46,10 @@ class HitSide(QWidget):
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self.shown: Shown | None = None
-        self.open = button("Open", "primary")
-        self.copy = button("Copy with reference", "", "quote", does="Copies the whole text and where it stands.")
+        self.open = button(tr("Open"), "primary")
+        self.copy = button(
+            tr("Copy with reference"), "", "quote", does=tr("Copies the whole text and where it stands.")
+        )
         self.open.clicked.connect(self.open_requested)
         self.copy.clicked.connect(self.copy_requested)
         self._foot = row(self.open, self.copy, None, gap=8)
@@ -70,20 +73,20 @@ class HitSide(QWidget):
         empty(self._layout)
         items = [*_head(shown), *_text(shown), *_place(shown.hit), *_themes(shown)]
         fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
-        self.open.bar("" if search_words.goes_to(shown.hit) is not None else NOT_OF_A_REVIEW)
+        self.open.bar("" if search_words.goes_to(shown.hit) is not None else tr(NOT_OF_A_REVIEW))
         self._foot.show()
 
     def themes(self) -> list[str]:
         """The names of the themes shown."""
-        return [chip.words() for chip in self._page.findChildren(Chip) if not chip.isHidden()]
+        return [chip.words() for chip in self._page.findChildren(StillChip) if not chip.isHidden()]
 
 
 def _head(shown: Shown) -> list[Item]:
     hit, kind = shown.hit, fields.KINDS[shown.hit.kind]
-    sign = row(glyph(kind.icon, kind.colour_role, 16), label(kind.label, "small"), None, gap=6)
-    place = label(f"Hit {shown.at:,} of {shown.of:,}", "small")
+    sign = row(glyph(kind.icon, kind.colour_role, 16), label(tr(kind.label), "small"), None, gap=6)
+    place = label(tr("Hit {at} of {of}").format(at=f"{shown.at:,}", of=f"{shown.of:,}"), "small")
     by = (hit.review, telling.short_types(hit.review_types, hit.lists), hit.publisher, str(hit.year or ""))
-    stands = ", ".join(part for part in by if part) or "Of the whole library"
+    stands = ", ".join(part for part in by if part) or tr("Of the whole library")
     return [row(sign, None, place), 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
 
 
@@ -92,17 +95,17 @@ def _text(shown: Shown) -> list[Item]:
     items: list[Item] = [prose(shown.text, "read"), 20]
     snippet = search_words.pieces(shown.hit.snippet)
     if search_words.has_mark(snippet) and not search_words.has_mark(shown.text):
-        items = [label("Found in", "strong"), 4, prose(snippet), 16, rule(), 16, *items]
+        items = [label(tr("Found in"), "strong"), 4, prose(snippet), 16, rule(), 16, *items]
     return items
 
 
 def _place(hit: Hit) -> list[Item]:
     words = search_words.place_in_source(hit)
-    return [rule(), 16, label("In its source", "strong"), 4, prose(words, "body", "muted"), 16] if words else []
+    return [rule(), 16, label(tr("In its source"), "strong"), 4, prose(words, "body", "muted"), 16] if words else []
 
 
 def _themes(shown: Shown) -> list[Item]:
     if not shown.themes:
         return []
-    chips = flow(*(Chip(name, is_still=True) for name in shown.themes), gap=6)
-    return [rule(), 16, label("Themes of the review", "strong"), 8, chips]
+    chips = flow(*(StillChip(name) for name in shown.themes), gap=6)
+    return [rule(), 16, label(tr("Themes of the review"), "strong"), 8, chips]

@@ -1,7 +1,8 @@
 """A page of a source as it was printed, with its words to be marked by mouse and keyboard, and marks in its margin."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -17,10 +18,12 @@ from typing_extensions import override
 from workbench.analysis.coverage import SourceMark
 from workbench.intake.page_pictures import PagePicture
 from workbench.views.look import paint
+from workbench.views.saying import tr
 from workbench.views.source_caret import Caret
-from workbench.views.source_marks import Laid, lay, mark_at, narrowest, paint_marks, said
+from workbench.views.source_marks import Laid, lay, mark_at, narrowest, next_mark, over, paint_marks, said
 from workbench.views.source_reading import Hit
 from workbench.views.source_sheet import SourceSheet
+from workbench.views.widgets.spoken import announce, say_part
 
 LETTER_STEP = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LINE_STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -29,8 +32,9 @@ PAGE_STEP = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class SourcePicture(SourceSheet):
-    """See the module."""
+    """See the module. M and Shift+M go from mark to mark."""
 
+    spoken_as = (QAccessible.Role.Document, QAccessible.Role.Link)
     selected = Signal()
     """Other words are marked, or none."""
     mark_opened = Signal(object)
@@ -42,7 +46,7 @@ class SourcePicture(SourceSheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Page of the source")
+        self.setAccessibleName(tr("Page of the source"))
         self.caret = Caret()
         self._marks: tuple[SourceMark, ...] = ()
         self._hits: tuple[Hit, ...] = ()
@@ -138,14 +142,40 @@ class SourcePicture(SourceSheet):
         self._tell()
 
     def _tell(self) -> None:
-        """What is marked, or the line one is in, for a screen reader too."""
+        """What is marked, or the line one is in with the marks over it, for a screen reader too."""
         start, end = self.caret.span
         line = self.caret.lines.of(self.caret.at)
-        self.setAccessibleDescription(
-            self.caret.text[start:end] or self.caret.text[slice(*self.caret.lines.span(line, line))]
-        )
+        here = self.caret.text[slice(*self.caret.lines.span(line, line))].strip()
+        told = ". ".join([here, *(said(mark) for mark in over(self._marks, line))])
+        self.setAccessibleDescription(self.caret.text[start:end] or told)
         self.viewport().update()
         self.selected.emit()
+
+    def part_count(self) -> int:
+        """How many marks the page has."""
+        return len(self._marks)
+
+    def part_words(self, at: int) -> str:
+        """A mark in words."""
+        return said(self._marks[at])
+
+    def part_box(self, at: int) -> QRect:
+        """Where a mark stands in the margin."""
+        laid = (each.room for each in self.laid() if each.mark == self._marks[at])
+        return next(laid, QRectF()).toAlignedRect()
+
+    def part_at(self) -> int:
+        """The mark that is lit; -1: none."""
+        return next((at for at, mark in enumerate(self._marks) if mark.key == self.lit), -1)
+
+    def _go_to_mark(self, by: int) -> None:
+        line = self.caret.lines.of(self.caret.at)
+        is_here = any(mark.key == self.lit for mark in over(self._marks, line))
+        mark = next_mark(self._marks, line, self.lit if is_here else "", by)
+        if mark is not None:
+            self.light(mark.key, mark.first_line, mark.last_line)
+            self.setAccessibleDescription(said(mark))
+            say_part(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,6 +184,8 @@ class SourcePicture(SourceSheet):
             QGuiApplication.clipboard().setText(self.caret.text[slice(*self.caret.span)])
         elif key in PAGE_STEP:
             self._scroll(PAGE_STEP[key])
+        elif key is Qt.Key.Key_M and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._go_to_mark(-1 if event.modifiers() else 1)
         elif key is Qt.Key.Key_Space:
             self.ticked.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -161,8 +193,17 @@ class SourcePicture(SourceSheet):
         elif self._move(event, key):
             self.show_words(max(self.caret.at - 1, 0), self.caret.at + 1)
             self._tell()
+            announce(self, self._heard(key, event))
         else:
             super().keyPressEvent(event)
+
+    def _heard(self, key: Qt.Key, event: QKeyEvent) -> str:
+        """What is said of a step: the letter or the word gone to, else what is marked, or the line."""
+        if key not in LETTER_STEP or self.caret.at != self.caret.anchor:
+            return self.accessibleDescription()
+        after = self.caret.text[self.caret.at :]
+        is_far = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return "".join(after.split(maxsplit=1)[:1]) if is_far else after[:1]
 
     def _move(self, event: QKeyEvent, key: Qt.Key) -> bool:
         """Move as the key says; False if it moves nothing."""
@@ -183,7 +224,9 @@ class SourcePicture(SourceSheet):
         return True
 
     def _open_here(self) -> None:
-        mark = narrowest(self._marks, self.caret.lines.of(self.caret.at))
+        line = self.caret.lines.of(self.caret.at)
+        lit = (mark for mark in over(self._marks, line) if mark.key == self.lit)
+        mark = next(lit, None) or narrowest(self._marks, line)
         if mark is not None:
             self.mark_opened.emit(mark)
 

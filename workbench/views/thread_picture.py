@@ -3,8 +3,18 @@
 Arrows go from box to box, Enter opens, L links; a line is also drawn by dragging from one box to another.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 from typing_extensions import override
 
@@ -12,13 +22,16 @@ from workbench.analysis.picture import Picture, Spot, SpotKind
 from workbench.analysis.thread import Key
 from workbench.views import thread_words
 from workbench.views.look import theme
+from workbench.views.saying import tr
 from workbench.views.thread_paint import BETWEEN, BOX_MOST, HEAD, MARGIN, PITCH, drawn, paint_thread
 from workbench.views.thread_words import Told
+from workbench.views.widgets.spoken import say_part
 
 
 class ThreadPicture(QAbstractScrollArea):
     """See the module. `chosen` tells the spot that became current, None for none."""
 
+    spoken_as = (QAccessible.Role.List, QAccessible.Role.ListItem)
     chosen = Signal(object)
     opened = Signal(object)
     """The key of a record to be shown."""
@@ -32,7 +45,7 @@ class ThreadPicture(QAbstractScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Golden thread")
+        self.setAccessibleName(tr("Golden thread"))
         self.viewport().setMouseTracking(True)
         self.told: Told | None = None
         self.drawn = drawn(Picture(), 0)
@@ -46,7 +59,7 @@ class ThreadPicture(QAbstractScrollArea):
         self.told, self.drawn = told, drawn(shown, self.viewport().width())
         same = (at for at, spot in enumerate(shown.spots) if before is not None and _is_same(spot, before))
         self.at = next(same, -1)
-        self.setAccessibleName(f"Golden thread, {told.counts}")
+        self.setAccessibleName(tr("Golden thread, {counts}").format(counts=told.counts))
         self._measure()
         self._say()
 
@@ -118,8 +131,24 @@ class ThreadPicture(QAbstractScrollArea):
         self.chosen.emit(spot)
 
     def _say(self) -> None:
-        spot = self.spot()
-        self.setAccessibleDescription("" if spot is None or self.told is None else thread_words.said(self.told, spot))
+        self.setAccessibleDescription(self.part_words(self.at) if self.spot() is not None else "")
+        say_part(self)
+
+    def part_count(self) -> int:
+        """How many boxes there are."""
+        return len(self.drawn.shown.spots)
+
+    def part_words(self, at: int) -> str:
+        """A box in words."""
+        return "" if self.told is None else thread_words.said(self.told, self.drawn.shown.spots[at])
+
+    def part_box(self, at: int) -> QRect:
+        """Where a box is."""
+        return self.drawn.box(self.drawn.shown.spots[at]).translated(-self._offset()).toAlignedRect()
+
+    def part_at(self) -> int:
+        """The current box; -1: none."""
+        return self.at if self.spot() is not None else -1
 
     def _show(self, box: QRectF) -> None:
         """Scroll so that a box is seen whole."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,11 +11,13 @@ from workbench.on_demand import called
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
 from workbench.views.look import icons, paint, theme, tokens
+from workbench.views.saying import tr
 from workbench.views.shell.palette_entries import Entry, is_asked, listed
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import column, fill
 from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
+from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import label
 
 WIDTH, LEAST_MARGIN, TOP, HEAD, ROW, MOST_HEIGHT = 680, 16, 56, 28, 40, 560
@@ -93,8 +95,8 @@ class Palette(QWidget):
         self._records: Sequence[Entry] = ()
         self._front: ReviewId | None = None
         self._before: QWidget | None = None
-        self.field = _Field("Open a review, a record or a command", is_big=True)
-        self.rows = Rows("What fits", EntryDelegate(), Entry.said)
+        self.field = _Field(tr("Open a review, a record or a command"), is_big=True)
+        self.rows = Rows(tr("What fits"), EntryDelegate(), Entry.said)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none = label("", "muted")
         self._none = column(self.none, None, margins=(20, 12, 20, 12))
@@ -169,7 +171,9 @@ class Palette(QWidget):
     def _look(self) -> None:
         """Have the index asked, now that what is known at once has been painted."""
         library, front, typed = self._desk.library, self._front, self.field.text()
-        self._job = self._desk.worker.start("Finding", lambda progress: find_records(library, typed, front, progress))
+        self._job = self._desk.worker.start(
+            tr("Finding"), lambda progress: find_records(library, typed, front, progress), is_apart=True
+        )
         self._job.done.connect(self._take)
         self._job.failed.connect(lambda failure: self.failed.emit(failure.sentence))
 
@@ -200,12 +204,14 @@ class Palette(QWidget):
         is_none = self.rows.things.rowCount() == 0
         self._none.setVisible(is_none)
         self.rows.setVisible(not is_none)
-        self.none.setText("Looking …" if self.is_looking else "Nothing fits. Try a word of its text, or a title.")
+        self.none.setText(
+            tr("Looking …") if self.is_looking else tr("Nothing fits. Try a word of its text, or a title.")
+        )
 
     def _say(self, entry: Entry | None) -> None:
         """Tell a screen reader, whose place is the field, what Enter would open."""
         self.field.setAccessibleDescription(entry.said() if entry is not None else self.none.text())
-        QAccessible.updateAccessibility(QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged))
+        announce(self.field, self.field.accessibleDescription())
 
     def _move(self, event: QKeyEvent) -> None:
         self.rows.keyPressEvent(event)

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.views.look import tokens
+from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ButtonRole, ToolButton, button
 from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import Told, glyph, label, prose
 
 SOON_MS, LONG_MS = 300, 2000
@@ -79,8 +81,8 @@ class Foot(QWidget):
         self.setFixedHeight(tokens.FOOT)
         self._saved, self._error = Told("check", "", "muted"), Told("triangle-alert", "", "bad")
         self._doing, self._bar = label("", "small"), QProgressBar()
-        self.cancel = button("Cancel", "link")
-        self.undo = button("Undo", "link", does="Takes this back.")
+        self.cancel = button(tr("Cancel"), "link")
+        self.undo = button(tr("Undo"), "link", does=tr("Takes this back."))
         self._kept = label(kept, "small")
         self._dress()
         self.soon, self.long = self._timer(SOON_MS), self._timer(LONG_MS)
@@ -95,7 +97,7 @@ class Foot(QWidget):
         self._error.keep_on_one_line()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(QSize(160, 4))
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         parts = (self._saved, self.undo, self._error, self._doing, self._bar, self.cancel)
         fill(QHBoxLayout(self), *parts, None, self._kept, gap=16, margins=(16, 0, 16, 0))
 
@@ -107,6 +109,8 @@ class Foot(QWidget):
 
     def say(self, words: str) -> None:
         """Say what was saved or done."""
+        if words != self._saved.words():
+            announce(self, words)
         self._saved.say(words)
         self.undo.hide()
 
@@ -134,8 +138,8 @@ class Foot(QWidget):
 
     def step(self, done: int, total: int, what: str) -> None:
         """Work stands at `done` of `total` (0: not known)."""
-        counted = f"{what} · {done:,} of {total:,}" if total else what
-        self._doing.setText(counted)
+        counted = tr("{what} · {done} of {total}").format(what=what, done=f"{done:,}", total=f"{total:,}")
+        self._doing.setText(counted if total else what)
         self._bar.setMaximum(total)
         self._bar.setValue(done)
 

@@ -1,21 +1,38 @@
 """Words in the window: labels, prose that wraps, icons beside words, named fields."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme
 from workbench.views.look.paint import Words
 from workbench.views.widgets.layout import column, fill
+from workbench.views.widgets.spoken import announce
 
 RESTYLED = frozenset({QEvent.Type.StyleChange})
 """The events by which a switch of theme reaches a widget."""
 
 
-def label(words: str, role: str = "body", *, tone: str = "", buddy: QWidget | None = None) -> QLabel:
-    """One line of words in a type style (or "muted": body in muted). `tone` (warn, bad, good, accent) colours it."""
-    made = QLabel(words)
+class Live(QLabel):
+    """Words that a screen reader says when they change in sight: a count, a state, how work stands."""
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        is_news = arg__1 != self.text()
+        super().setText(arg__1)
+        if is_news:
+            announce(self, arg__1)
+
+
+def label(
+    words: str, role: str = "body", *, tone: str = "", buddy: QWidget | None = None, is_live: bool = False
+) -> QLabel:
+    """One line of words in a type style (or "muted": body in muted). `tone` (warn, bad, good, accent) colours it.
+
+    One that `is_live` is said by a screen reader when it changes.
+    """
+    made = Live(words) if is_live else QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
@@ -87,10 +104,14 @@ def glyph(name: str, role: str = "muted", size: int = 18) -> Glyph:
 
 
 class Told(QWidget):
-    """A fact with its sign: the icon and the words say the same. Hidden while it has no words."""
+    """A fact with its sign: the icon and the words say the same. Hidden while it has no words.
+
+    One in a tone other than muted is said by a screen reader when it changes.
+    """
 
     def __init__(self, icon: str, words: str, tone: str = "muted", style: str = "small") -> None:
         super().__init__()
+        self._tone = tone
         self._glyph = Glyph(icon, tone, 16)
         self._label = ProseLabel(words, style, tone)
         sign = column(self._glyph, None, margins=(0, 0 if style == "small" else 2, 0, 0))
@@ -109,8 +130,8 @@ class Told(QWidget):
         self._label.say(words)
         self._show(is_said=bool(words))
         self.setAccessibleName(words)
-        if is_news:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if is_news and self._tone != "muted":
+            announce(self, words, is_urgent=self._tone == "bad")
 
     def _show(self, *, is_said: bool) -> None:
         """Show or hide; but never as a window of its own, before the line has found its place."""

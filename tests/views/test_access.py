@@ -1,0 +1,141 @@
+"""What a screen reader is told: every part that paints itself, and what changes where the keyboard is not."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from tests.views.scenes import SCENES
+from workbench.views.genogram_picture import GenogramCanvas
+from workbench.views.source_picture import SourcePicture
+from workbench.views.thread_picture import ThreadPicture
+from workbench.views.widgets import spoken
+
+Role, Name = QAccessible.Role, QAccessible.Text.Name
+PICTURES = {"4-thread": ThreadPicture, "9-people": GenogramCanvas, "6-source-marked": SourcePicture}
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What a screen reader hears: the words of announcements, and the names of parts that the keyboard came to."""
+    words = []
+
+    def hear(event):
+        if event.type() is QAccessible.Event.Announcement:
+            words.append(event.message())
+        elif event.type() is QAccessible.Event.Focus:
+            whole = QAccessible.queryAccessibleInterface(event.object())
+            words.append(whole.child(event.child()).text(Name))
+
+    monkeypatch.setattr(spoken.QAccessible, "updateAccessibility", hear)
+    return words
+
+
+@pytest.fixture
+def come(window, qtbot):
+    """Come to a scene by its name."""
+
+    def to(name):
+        scene = next(each for each in SCENES if each.name == name)
+        scene.show(window)
+        qtbot.waitUntil(lambda: scene.ready(window) and not window.workplace.is_busy, timeout=20_000)
+        return window.workplace.view()
+
+    return to
+
+
+@pytest.fixture(params=PICTURES)
+def picture(request, come):
+    found = next(each for each in come(request.param).findChildren(PICTURES[request.param]) if each.isVisible())
+    found.setFocus()
+    return found
+
+
+def test_each_part_of_a_picture_has_a_role_words_and_a_place(picture):
+    whole = QAccessible.queryAccessibleInterface(picture)
+    parts = [whole.child(at) for at in range(whole.childCount())]
+    assert parts
+    assert whole.role() in {Role.List, Role.Document}
+    assert {part.role() for part in parts} <= {Role.ListItem, Role.Link}
+    assert len({part.text(Name) for part in parts}) == len(parts)
+    assert all(part.text(Name) and part.isValid() and part.parent() == whole for part in parts)
+    assert [whole.indexOfChild(part) for part in parts] == list(range(len(parts)))
+    assert [part.rect().isEmpty() for part in parts] == [False] * len(parts)
+    assert whole.child(len(parts)) is None
+
+
+def test_the_part_the_keyboard_is_at_is_the_one_in_focus(picture):
+    whole = QAccessible.queryAccessibleInterface(picture)
+    at = picture.part_at()
+    assert [whole.child(n).state().focused for n in range(whole.childCount())] == [
+        n == at for n in range(whole.childCount())
+    ]
+    assert whole.focusChild() == (whole.child(at) if at >= 0 else None)
+
+
+@pytest.mark.parametrize("name", ["4-thread", "9-people"])
+def test_arrows_reach_every_part_of_a_picture_and_each_is_heard(name, come, qtbot, heard):
+    picture = next(each for each in come(name).findChildren(PICTURES[name]) if each.isVisible())
+    picture.setFocus()
+    start, ways = _place(picture), {_place(picture): ()}
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            picture._go(here)
+            qtbot.keyClick(picture, key)
+            if _place(picture) not in ways:
+                ways[_place(picture)] = ()
+                waiting.append(_place(picture))
+                assert heard[-1] == picture.accessibleDescription() == picture.part_words(picture.part_at())
+    assert len(ways) == picture.part_count()
+
+
+def _place(picture):
+    return picture.current if isinstance(picture, GenogramCanvas) else picture.at
+
+
+def test_the_marks_of_a_page_are_gone_through_by_m_and_heard(come, qtbot, heard):
+    view = come("6-source-marked")
+    page = next(each for each in view.findChildren(SourcePicture) if each.isVisible())
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    there, back = [], []
+    for keys, modifier in ((there, Qt.KeyboardModifier.NoModifier), (back, Qt.KeyboardModifier.ShiftModifier)):
+        for _ in range(page.part_count() + 1):
+            qtbot.keyClick(page, Qt.Key.Key_M, modifier)
+            keys.append(page.lit)
+            assert heard[-1] == page.part_words(page.part_at()) == page.accessibleDescription()
+    marks = page.part_count()
+    assert len(set(there)) == marks
+    assert back[: marks - 1] == there[: marks - 1][::-1]
+    with qtbot.waitSignal(page.mark_opened) as opened:
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert opened.args[0].key == page.lit
+
+
+def test_in_a_page_a_step_says_the_letter_the_word_or_the_line_gone_to(come, qtbot, heard):
+    page = next(each for each in come("6-source-marked").findChildren(SourcePicture) if each.isVisible())
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    first, second = page.caret.text[page.caret.lines.span(1, 1)[0] :].split("\n")[:2]
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert heard[-1] == first[1]
+    qtbot.keyClick(page, Qt.Key.Key_Home)
+    assert heard[-1].startswith(first.strip())
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert heard[-1].startswith(second.strip())
+    qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert heard[-1] == first + "\n"
+
+
+def test_what_the_foot_says_is_announced_once_and_an_error_before_all_else(window, monkeypatch):
+    said = []
+    monkeypatch.setattr(spoken.QAccessible, "updateAccessibility", said.append)
+    window.workplace.foot.say("Six records accepted")
+    window.workplace.foot.say("Six records accepted")
+    window.workplace.foot.fail("The disk is full. Make room.")
+    polite, assertive = QAccessible.AnnouncementPoliteness.Polite, QAccessible.AnnouncementPoliteness.Assertive
+    assert [(event.message(), event.politeness()) for event in said] == [
+        ("Six records accepted", polite),
+        ("The disk is full. Make room.", assertive),
+    ]
