@@ -18,6 +18,7 @@ ANY = st.builds(
     height=st.integers(450, 10_000),
     idle_minutes=st.integers(*settings.IDLE_MINUTES),
     clipboard_seconds=st.integers(*settings.CLIPBOARD_SECONDS),
+    language=st.sampled_from(["", "en", "cy", "pt_BR"]),
 )
 
 
@@ -35,7 +36,7 @@ def test_settings_come_back_as_they_were_written(kept, tmp_path_factory):
         b"",
         b"\xff\xfe\x00",
         b"theme = ",
-        b'theme = "purple"\nrecent = 3\nwidth = "wide"\nheight = true\nidle_minutes = 0',
+        b'theme = "purple"\nrecent = 3\nwidth = "wide"\nheight = true\nidle_minutes = 0\nlanguage = "../cy"',
         b'recent = [3, "", {a = 1}]\nwidth = 5',
         b"recent = " + b"[" * 100_000,
     ],

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ class Settings:
     idle_minutes: int = 10
     clipboard_seconds: int = 30
     """How long words copied from a library stay on the clipboard; 0: until the library locks."""
+    language: str = ""
+    """The code of the language to speak, such as "cy"; empty: as the system."""
 
     def opened(self, folder: Path) -> "Settings":
         """The settings after a library was opened: its folder comes first."""
@@ -60,6 +63,7 @@ def read(file: Path) -> Settings:
         height=_number(kept, "height", 450, 10_000, Settings.height),
         idle_minutes=_number(kept, "idle_minutes", *IDLE_MINUTES, Settings.idle_minutes),
         clipboard_seconds=_number(kept, "clipboard_seconds", *CLIPBOARD_SECONDS, Settings.clipboard_seconds),
+        language=_language(kept.get("language")),
     )
 
 
@@ -72,6 +76,7 @@ def write(settings: Settings, file: Path) -> None:
         f"height = {settings.height}",
         f"idle_minutes = {settings.idle_minutes}",
         f"clipboard_seconds = {settings.clipboard_seconds}",
+        f"language = {_quoted(settings.language)}",
     )
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=file.parent, prefix=file.name)
@@ -92,6 +97,10 @@ def _quoted(words: str) -> str:
 
 def _theme(kept: object) -> ThemeChoice:
     return next((choice for choice in ThemeChoice if choice.value == kept), ThemeChoice.SYSTEM)
+
+
+def _language(kept: object) -> str:
+    return kept if isinstance(kept, str) and re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", kept) else ""
 
 
 def _folders(kept: object) -> tuple[Path, ...]:

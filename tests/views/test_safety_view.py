@@ -437,3 +437,12 @@ def test_locking_in_the_middle_of_a_form_changes_nothing(safety, go, library, qt
     libraries.open_library(folder, PASSPHRASE).close()
     with pytest.raises(WrongPassphrase):
         libraries.open_library(folder, NEW)
+
+
+def test_the_language_chosen_is_kept_for_the_next_start(safety, go):
+    section = go(safety.language)
+    assert section.state == "As the system"
+    section.language.setCurrentIndex(section.language.findText("English"))
+    section.act.click()
+    assert safety.window().settings_file.read_text(encoding="utf-8").count('language = "en"') == 1
+    assert section.state == "English" and "started next" in section.good.words()

@@ -13,6 +13,7 @@ from workbench.views.safety_backups import BackupsSection
 from workbench.views.safety_check import CheckSection
 from workbench.views.safety_code import CodeSection
 from workbench.views.safety_data import DataSection
+from workbench.views.safety_language import LanguageSection
 from workbench.views.safety_lock import LockSection
 from workbench.views.safety_passphrase import PassphraseSection
 from workbench.views.safety_section import Section
@@ -52,6 +53,7 @@ class SafetyView(View):
         super().__init__(desk)
         self.passphrase, self.code, self.locking = PassphraseSection(desk), CodeSection(desk), LockSection(desk)
         self.backups, self.data, self.check = BackupsSection(desk), DataSection(desk), CheckSection(desk)
+        self.language = LanguageSection(desk)
         self.passphrase.tell(tr("Opens the library"))
         looks: dict[Section, str] = {
             self.passphrase: "key-round",
@@ -60,6 +62,7 @@ class SafetyView(View):
             self.backups: "archive-restore",
             self.data: "database",
             self.check: "shield-check",
+            self.language: "message-square-quote",
         }
         self.sections = Rows(tr("Sections of this library"), SectionDelegate(looks), _said)
         self.sections.put(list(looks), 0)
