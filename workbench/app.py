@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import paths, settings
 from workbench.library import HOLDER, harden_process
 from workbench.progress import Progress
-from workbench.views import crash, screen
+from workbench.views import crash, saying, screen
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.widgets import spoken
@@ -56,6 +56,7 @@ def run(open_library: "Library | None" = None, *, folder: Path | None = None, qu
         return NO_DISPLAY
     harden_process()
     app = application()
+    saying.install(app, settings.read(paths.settings_file()).language)
     if open_library is None and _is_open_elsewhere(folder):
         return 0
     look = theme.Look(app)
@@ -86,7 +87,7 @@ def _is_open_elsewhere(folder: Path | None) -> bool:
 
 def _fetch_next(progress: Progress) -> None:
     for at, module in enumerate(NEXT):
-        progress(at, len(NEXT), "Getting ready")
+        progress(at, len(NEXT), saying.tr("Getting ready"))
         import_module(f"workbench.{module}")
 
 
