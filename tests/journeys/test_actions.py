@@ -79,12 +79,12 @@ def test_an_action_goes_from_its_recommendation_to_the_list_and_out(qtbot, windo
 
     window.workplace.go(Place("actions", review_id))
     view = rested(qtbot, window)
-    assert view.counts.words() == "1 action"
+    assert view.head.counts.words() == "1 action"
     form = view.side.form
     type_into(qtbot, form.controls["owner"], "Training lead")
     type_into(qtbot, form.controls["due_on"], day(this_day() - timedelta(12)))
     form.settle()
-    qtbot.waitUntil(lambda: view.counts.words() == "1 action · 1 overdue")
+    qtbot.waitUntil(lambda: view.head.counts.words() == "1 action · 1 overdue")
     window.workplace.go(Place("actions"))
     view = rested(qtbot, window)
     view.filters.choose("due", "overdue")
@@ -101,7 +101,7 @@ def test_an_action_goes_from_its_recommendation_to_the_list_and_out(qtbot, windo
     qtbot.waitUntil(lambda: reading.record(library, "action", action.id).evidence.words == "Audit of twelve records")
     view.filters.clear()
     rested(qtbot, window)
-    assert view.counts.words() == "1 action"
+    assert view.head.counts.words() == "1 action"
 
     _look_into_workbook(saved(qtbot, view, tmp_path / "Actions.xlsx"))
     _look_into_word(saved(qtbot, view, tmp_path / "Actions.docx"))

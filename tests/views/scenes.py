@@ -314,7 +314,7 @@ def has_asked_for_evidence(window: MainWindow) -> bool:
     """An action that lacks evidence is chosen."""
     view = window.workplace.view()
     if has_actions(window) and not view.side.form.ask.words():
-        row = next(at for at, each in enumerate(view.table.shown.actions) if each.state == "embedded")
+        row = next(at for at, each in enumerate(view.table.shown.rows) if each.state == "embedded")
         view.table.setCurrentIndex(view.table.shown.index(row, 0))
     return has_actions(window) and bool(view.side.form.ask.words())
 

@@ -1,6 +1,7 @@
 """The list of actions in the window: read, filtered, changed beside it and several at once, saved. All is fictional."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 
 import docx
@@ -9,14 +10,18 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.scenes import act, first_review
+from workbench.analysis import action_choice, standing
+from workbench.analysis.action_choice import Wanted
 from workbench.library import reading, writing
 from workbench.records import Action, Prose, Review
 from workbench.records.listed import ListedAction
 from workbench.records.lists import SHIPPED
-from workbench.views.action_model import DUE, EVIDENCE, REVIEW, STATE
+from workbench.views.action_choosing import AT_ONCE, Choosing
+from workbench.views.action_model import DUE, EVIDENCE, OWNER, RECOMMENDATION, REVIEW, STATE
 from workbench.views.action_reading import this_day
-from workbench.views.action_saving import ENDINGS
+from workbench.views.action_saving import ENDINGS, shown_now
 from workbench.views.action_table import ActionTable
+from workbench.views.bridge import Worker
 from workbench.views.shell.place import Place
 from workbench.views.widgets.rows import THING
 
@@ -33,7 +38,7 @@ def actions(qtbot, window, library):
 
 def rested(qtbot, window):
     view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
+    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy, timeout=20_000)
     return view
 
 
@@ -61,13 +66,13 @@ def kept(library, action):
 
 
 def at_state(view, state):
-    return next(at for at, each in enumerate(view.table.shown.actions) if each.state == state)
+    return next(at for at, each in enumerate(view.table.shown.rows) if each.state == state)
 
 
 def test_the_longest_overdue_stand_first_and_say_so_in_words_and_sign(actions):
-    assert actions.counts.words() == "20 actions · 6 overdue · 2 embedded"
+    assert actions.head.counts.words() == "20 actions · 6 overdue · 2 embedded"
     assert "40 days overdue" in cell(actions, 0, DUE)
-    assert [each.state for each in actions.table.shown.actions[-2:]] == ["closed", "closed"]
+    assert [each.state for each in actions.table.shown.rows[-2:]] == ["closed", "closed"]
     assert actions.side.late.words() == "40 days overdue"
     embedded = at_state(actions, "embedded")
     assert cell(actions, embedded, STATE) == "State: Embedded, step 4 of 4: made a difference"
@@ -85,18 +90,18 @@ def test_the_model_keeps_the_rules_of_models_while_filters_come_and_go(actions):
 def test_filters_are_named_with_what_they_leave(actions):
     actions.filters.choose("state", "overdue")
     assert actions.filters.choices["state"].currentText() == "Overdue · 6"
-    assert actions.counts.words() == "6 of 20 actions · 6 overdue · State: Overdue"
+    assert actions.head.counts.words() == "6 of 20 actions · 6 overdue · State: Overdue"
     actions.filters.choose("owner", "")
-    assert "Owner: No owner yet" in actions.counts.words()
+    assert "Owner: No owner yet" in actions.head.counts.words()
     assert all(not each.owner for each in actions.chosen.actions)
-    actions.show_all.click()
-    assert actions.counts.words() == "20 actions · 6 overdue · 2 embedded"
+    actions.head.show_all.click()
+    assert actions.head.counts.words() == "20 actions · 6 overdue · 2 embedded"
     actions.filters.choose("agency", "Wrenfield Schools")
     assert all("Wrenfield Schools" in each.addressees for each in actions.chosen.actions)
     actions.filters.choose("due", "overdue")
     actions.filters.find_box.setText("nothing has these words")
-    assert actions.no_match.isVisible()
-    actions.no_match.acted.emit()
+    assert actions.pages.no_match.isVisible()
+    actions.pages.no_match.acted.emit()
     assert actions.table.isVisible()
 
 
@@ -107,7 +112,7 @@ def test_one_view_shows_the_actions_of_a_review_and_leads_to_those_of_all(qtbot,
     assert view.table.shown.rowCount() == 10
     assert view.table.isColumnHidden(REVIEW)
     assert not view.filters.choices["review"].isVisible()
-    view.wider.click()
+    view.head.wider.click()
     assert rested(qtbot, window).table.shown.rowCount() == 20
 
 
@@ -133,7 +138,7 @@ def test_a_state_that_evidence_must_show_asks_for_it_in_place_and_waits_for_noth
 
 
 def test_the_page_of_an_action_asks_for_evidence_too(qtbot, window, actions):
-    listed = actions.table.shown.actions[at_state(actions, "embedded")]
+    listed = actions.table.shown.rows[at_state(actions, "embedded")]
     window.workplace.go(Place("records", listed.review_id, "action", listed.action_id))
     view = window.workplace.view()
     qtbot.waitUntil(lambda: view.form() is not None and not window.workplace.is_busy)
@@ -195,7 +200,7 @@ def test_nothing_is_set_for_several_before_it_is_written_right(qtbot, actions, l
 def test_an_action_is_added_beside_the_list_of_its_review(qtbot, window, actions, library):
     window.workplace.go(Place("actions", first_review(library)))
     view = rested(qtbot, window)
-    view.add.click()
+    view.head.add.click()
     qtbot.waitUntil(lambda: not window.workplace.is_busy)
     form = view.side.form
     qtbot.keyClicks(form.controls["text"].focus(), "Ring every school")
@@ -223,7 +228,7 @@ def test_enter_goes_to_the_form_and_a_chip_to_the_recommendation(qtbot, window, 
     assert told.args[0].kind == "recommendation"
     window.resize(720, 450)
     with qtbot.waitSignal(actions.go_requested) as told:
-        actions.table.opened.emit(actions.table.shown.actions[0])
+        actions.table.opened.emit(actions.table.shown.rows[0])
     assert told.args[0].kind == "action"
 
 
@@ -232,7 +237,7 @@ def test_what_is_shown_is_saved_with_the_filters_in_force_and_counted(qtbot, win
     actions.filters.choose("state", "overdue")
     actions._ask = lambda parent: tmp_path / f"Actions{ending}"
     with qtbot.waitSignal(actions.said) as told:
-        actions.save.click()
+        actions.head.save.click()
     number = 4 if ending == ".ics" else 6
     assert told.args[0].startswith(f"Actions{ending}: {number} actions in the file")
     if ending == ".docx":
@@ -248,7 +253,7 @@ def test_what_was_typed_last_is_in_the_file_too(qtbot, window, actions, tmp_path
     owner.setFocus()
     qtbot.keyClicks(owner, "Head of audit")
     with qtbot.waitSignal(actions.said):
-        actions.save.click()
+        actions.head.save.click()
     (table,) = docx.Document(str(tmp_path / "Actions.docx")).tables
     assert table.rows[1].cells[4].text == "Head of audit"
 
@@ -268,17 +273,17 @@ def test_the_row_of_a_review_leads_to_its_actions(qtbot, window, actions, librar
 def test_a_folder_that_is_missing_is_told_and_an_empty_list_says_why_it_is_not_saved(qtbot, actions, tmp_path):
     actions._ask = lambda parent: tmp_path / "nowhere" / "Actions.xlsx"
     with qtbot.waitSignal(actions.failed) as told:
-        actions.save.click()
+        actions.head.save.click()
     assert "nothing was saved" in told.args[0]
     actions.filters.find_box.setText("no action has this")
-    assert actions.save.why_not
+    assert actions.head.save.why_not
 
 
 def test_a_review_without_actions_says_how_to_begin(qtbot, window, library):
     window.workplace.go(Place("actions", writing.add(library, Review(title="Child New"))))
     view = rested(qtbot, window)
-    assert view.none_here.isVisible()
-    view.none_here.acted.emit()
+    assert view.pages.none_here.isVisible()
+    view.pages.none_here.acted.emit()
     assert view.side.form.held.draft is not None
 
 
@@ -291,7 +296,7 @@ def test_any_words_are_listed_found_filtered_by_and_painted(qtbot, window, libra
     view.filters.find_box.setText(words)
     view.filters.find_box.setText(words[:40])
     view.filters.clear()
-    (listed,) = view.table.shown.actions
+    (listed,) = view.table.shown.rows
     view.filters.choose("owner", listed.owner.strip())
     assert view.table.shown.rowCount() == 1
     view.grab()
@@ -335,3 +340,58 @@ def test_five_thousand_actions_are_rows_like_any_others(qtbot):
     table.grab()
     assert table.rowAt(table.viewport().height() - 1) >= 4_990
     assert tester.model() is table.shown
+
+
+def test_a_column_sorts_the_actions_by_mouse_or_menu_and_what_is_chosen_stays_chosen(qtbot, actions):
+    chosen = actions.table.shown.rows[3].action_id
+    actions.table.choose([chosen])
+    keys = {OWNER: lambda each: each.owner.casefold(), DUE: lambda each: each.due_on or date.max}
+    for at, key in keys.items():
+        actions.table.horizontalHeader().setSortIndicator(at, Qt.SortOrder.AscendingOrder)
+        assert [key(each) for each in actions.table.shown.rows] == sorted(map(key, actions.table.shown.rows))
+        assert [each.action_id for each in actions.table.chosen()] == [chosen]
+    line = next(each for each in actions.head.sorting.orders().actions() if each.text() == "State")
+    line.trigger()
+    assert actions.table.order == (STATE, False)
+    reached = [standing.reached(each.state) for each in actions.table.shown.rows]
+    assert reached == sorted(reached)
+    assert "State" in actions.head.sorting.accessibleName()
+    actions.head.sorting.orders().actions()[0].trigger()
+    assert actions.table.order == (-1, False)
+    assert "40 days overdue" in cell(actions, 0, DUE)
+
+
+def test_what_is_saved_stands_in_the_order_shown(actions):
+    actions.table.sort_by(OWNER, is_down=True)
+    saved = shown_now(actions.told, actions.table.shown.rows, "")
+    assert [each.owner.casefold() for each in saved.actions] == sorted(
+        (each.owner.casefold() for each in saved.actions), reverse=True
+    )
+
+
+def test_numbers_of_recommendations_follow_as_they_are_counted(qtbot):
+    table = ActionTable()
+    qtbot.addWidget(table)
+    listed = ListedAction(1, 1, "Child Q", "Do it")
+    numbers = ["10", "2", "3.10", "3.9", "B", "", "2a"]
+    table.shown.put(
+        [replace(listed, action_id=at, number=each) for at, each in enumerate(numbers)], this_day(), SHIPPED
+    )
+    QAbstractItemModelTester(table.shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.sort_by(RECOMMENDATION)
+    assert [each.number for each in table.shown.rows] == ["", "B", "2", "2a", "3.9", "3.10", "10"]
+
+
+def test_among_thousands_the_last_that_was_asked_for_is_told_once(qtbot):
+    listed = ListedAction(1, 1, "Child Q", "Do it")
+    many = action_choice.known(
+        [replace(listed, action_id=at, words=f"Word{at}") for at in range(AT_ONCE + 1)], this_day()
+    )
+    worker, told = Worker(), []
+    choosing = Choosing(lambda work, _: worker.start("Looking", work))
+    choosing.chosen.connect(told.append)
+    for words in ("w", "wo", "word7"):
+        choosing.ask(many, Wanted(words), None)
+    qtbot.waitUntil(lambda: bool(told) and not worker.is_busy, timeout=20_000)
+    worker.close()
+    assert [len(each.actions) for each in told] == [len([n for n in range(AT_ONCE + 1) if str(n).startswith("7")])]

@@ -1,10 +1,10 @@
 """The actions of a list as rows of a table: columns described once, and a model that shows what was chosen."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,19 +14,12 @@ from workbench.records.lists import SHIPPED, Lists
 from workbench.views import telling
 from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index
+from workbench.views.widgets.table import Column, TableRows
 
 STATES = "action_states"
 MOST = 240
 """Characters of a text that a row may show."""
 NO_EVIDENCE = "None yet"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its head, its width in pixels (0: what is left)."""
-
-    head: str
-    width: int = 0
 
 
 COLUMNS = (
@@ -41,13 +34,13 @@ COLUMNS = (
 ACTION, RECOMMENDATION, REVIEW, OWNER, DUE, STATE, EVIDENCE = range(7)
 
 
-class ActionsModel(QAbstractTableModel):
-    """The actions shown, in their order, as of one day."""
+class ActionsModel(TableRows[ListedAction]):
+    """The actions shown, overdue first or in the order of a column, as of one day."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.actions: Sequence[ListedAction] = ()
+        super().__init__(COLUMNS, parent)
         self.today, self.lists = date.min, SHIPPED
+        self._all: Sequence[ListedAction] = ()
         self._at: dict[int, int] = {}
         self._say: tuple[Callable[[ListedAction], str], ...] = (
             lambda action: action.words,
@@ -60,11 +53,26 @@ class ActionsModel(QAbstractTableModel):
         )
 
     def put(self, actions: Sequence[ListedAction], today: date, lists: Lists) -> None:
-        """Show other actions."""
-        self.beginResetModel()
-        self.actions, self.today, self.lists = actions, today, lists
-        self._at = {action.action_id: at for at, action in enumerate(actions)}
-        self.endResetModel()
+        """Show other actions; `actions` in their own order."""
+        self._all, self.today, self.lists = actions, today, lists
+        self.arrange()
+
+    @override
+    def arranged(self) -> Sequence[ListedAction]:
+        column, is_down = self.order
+        rows = self._all if column < 0 else sorted(self._all, key=self._key(column), reverse=is_down)
+        self._at = {action.action_id: at for at, action in enumerate(rows)}
+        return rows
+
+    def _key(self, column: int) -> Callable[[ListedAction], tuple[object, ...]]:
+        """What rows are sorted by: days and steps as they follow, numbers by their figures, words by their letters."""
+        if column == DUE:
+            return lambda action: (action.due_on is None, action.due_on or date.min)
+        if column == STATE:
+            return lambda action: (standing.reached(action.state), self.state_of(action).casefold())
+        if column == RECOMMENDATION:
+            return lambda action: (_figures(action.number), action.recommendation.casefold())
+        return lambda action: (self._say[column](action).casefold(),)
 
     def row_of(self, action_id: int | None) -> int:
         """Where an action stands; -1 if it is not shown."""
@@ -87,18 +95,10 @@ class ActionsModel(QAbstractTableModel):
         return ", ".join(part for part in (day, self.when(action)) if part)
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.actions)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        action, at = self.actions[index.row()], index.column()
+        action, at = self.rows[index.row()], index.column()
         if role == THING:
             return action
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
@@ -108,15 +108,11 @@ class ActionsModel(QAbstractTableModel):
             return f"{words}, {standing.said_step(action.state)}" if at == STATE else words
         return None
 
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section].head)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+
+def _figures(number: str) -> tuple[tuple[int, str], ...]:
+    """A number such as "3.10" as it is counted: behind "3.9"."""
+    parts = re.findall(r"[0-9]+|[^0-9.]+", number)
+    return tuple((int(part), "") if part.isdecimal() else (0, part.casefold()) for part in parts)
 
 
 def lacks(action: ListedAction) -> bool:

@@ -129,7 +129,7 @@ class ActionTable(PaintedTable):
         selection = self.selectionModel().selection()
         blocks = [selection.at(number) for number in range(selection.count())]
         rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
-        return [self.shown.actions[row] for row in rows]
+        return [self.shown.rows[row] for row in rows]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

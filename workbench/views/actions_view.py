@@ -5,34 +5,30 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.analysis import action_choice, standing
 from workbench.analysis.action_choice import Chosen
-from workbench.export.action_sheet import Shown
 from workbench.library import Act, Changed, writing
+from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.records.listed import ListedAction
-from workbench.views.action_filters import REVIEW, ActionFilters
+from workbench.views.action_choosing import Choosing
+from workbench.views.action_filters import REVIEW
+from workbench.views.action_head import ActionHead
 from workbench.views.action_model import REVIEW as REVIEW_COLUMN
+from workbench.views.action_pages import ActionPages
 from workbench.views.action_reading import Told, read_actions, read_again, this_day
-from workbench.views.action_saving import Ask, ask_where, save
+from workbench.views.action_saving import Ask, ask_where, save, shown_now
 from workbench.views.action_side import ActionSide, Opened, read_action
-from workbench.views.action_table import ActionTable
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_form import offers
 from workbench.views.record_shelf import blank
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column, fill, row
-from workbench.views.widgets.states import EmptyState
-from workbench.views.widgets.words import label, prose
+from workbench.views.widgets.layout import column, fill
 
-WRITE_ONE = "Write what will be done about a recommendation, by whom and by when."
-IN_A_REVIEW = "Actions are written in a review: what will be done about a recommendation, by whom and by when."
 SIDE, SIDE_TIGHT = 376, 352
 """Widths of the right side: a form stands in it."""
 TOLD_BY = frozenset({"recommendation", "review", "list_term"})
@@ -55,39 +51,26 @@ class ActionsView(View):
         self._is_stale = True
         self.told: Told | None = None
         self.chosen = Chosen()
-        self.filters, self.table, self.side = ActionFilters(), ActionTable(), ActionSide(desk)
-        self.counts, self.show_all = prose("", "body", "muted"), button(tr("Show all"), "link")
-        self.wider = button(tr("All reviews"), "quiet", "library", does=tr("Shows the actions of all reviews."))
-        self.add = button(tr("Add an action"), "", "plus", does=tr("Begins a new action of this review."))
-        self.save = button(
-            tr("Save as…"), "", "download", does=tr("Saves what is shown for Excel, Word or a calendar.")
-        )
-        self.none = EmptyState(tr("No actions yet"), tr(IN_A_REVIEW), tr("Go to the reviews"))
-        self.none_here = EmptyState(tr("No actions yet"), tr(WRITE_ONE), tr("Add an action"))
-        self.no_match = EmptyState(tr("No action matches"), "", tr("Show all actions"))
-        self._stack = QStackedWidget()
-        for page in (self.table, self.none, self.none_here, self.no_match):
-            self._stack.addWidget(page)
-        title = row(label(tr("Actions"), "title"), None, self.wider, self.add, self.save)
-        kept = self.show_all.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.show_all.setSizePolicy(kept)
-        said = row((self.counts, 1), self.show_all, gap=12)
-        head = column(title, said, 8, self.filters, gap=4, margins=(24, 16, 24, 8))
-        fill(QHBoxLayout(self), (column(head, (self._stack, 1), gap=0), 1), self.side, gap=0)
+        self.head, self.pages, self.side = ActionHead(), ActionPages(), ActionSide(desk)
+        self.table = self.pages.table
+        self.filters, self._choosing = self.head.filters, Choosing(self._look_through)
+        self.table.keep_in(desk.session, "actions table")
+        fill(QHBoxLayout(self), (column(self.head, (self.pages, 1), gap=0), 1), self.side, gap=0)
         self._join()
 
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
         self.filters.changed.connect(self._filter)
         self.filters.find_box.results_requested.connect(self.table.setFocus)
-        self.show_all.clicked.connect(self.filters.clear)
-        self.no_match.acted.connect(self.filters.clear)
-        self.none.acted.connect(lambda: self.go_requested.emit(Place("reviews")))
-        self.none_here.acted.connect(self.add_action)
-        self.wider.clicked.connect(lambda: self.go_requested.emit(Place("actions")))
-        self.add.clicked.connect(self.add_action)
-        self.save.clicked.connect(self.save_as)
+        self._choosing.chosen.connect(self._show)
+        self.pages.no_match.acted.connect(self.filters.clear)
+        self.pages.none.acted.connect(lambda: self.go_requested.emit(Place("reviews")))
+        self.pages.none_here.acted.connect(self.add_action)
+        self.head.wider.clicked.connect(lambda: self.go_requested.emit(Place("actions")))
+        self.head.add.clicked.connect(self.add_action)
+        self.head.save.clicked.connect(self.save_as)
+        self.head.sorting.chosen.connect(lambda at, is_down: self.table.sort_by(at, is_down=is_down))
+        self.table.sorted.connect(self._tell)
         self.table.marked.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.table.delete_requested.connect(self.delete)
@@ -102,11 +85,10 @@ class ActionsView(View):
             self._review_id, self.told, self._is_stale = place.review_id, None, True
             self.side.form.held = None
             self.side.show_nothing()
+            self._choosing.drop()
             self.filters.choices[REVIEW].setCurrentIndex(0)
-            self.filters.choices[REVIEW].setVisible(place.review_id is None)
             self.table.spare({REVIEW_COLUMN} if place.review_id is not None else set())
-        self.wider.setVisible(place.review_id is not None)
-        self.add.setVisible(place.review_id is not None)
+        self.head.put_review(place.review_id)
         self._wanted = place.record_id
         is_known = self.told is not None and self.told.today == self._today() and not self._is_stale
         self._filter() if is_known and not self._touched else self._read()
@@ -133,14 +115,22 @@ class ActionsView(View):
             self.filters.clear()
         self._filter()
 
+    def _look_through(self, work: Callable[[Progress], object], before: Job | None) -> Job:
+        return self._start(tr("Looking through the actions"), work, instead_of=before)
+
     def _filter(self) -> None:
-        """Show what passes the filters; what is being written stays in sight, and what is chosen stays so."""
+        """Find what passes the filters; what is being written stays in sight."""
+        if self.told is not None:
+            self._choosing.ask(self.told.known, self.filters.wanted(), self._in_work())
+
+    def _show(self, chosen: Chosen) -> None:
+        """Show what was found; what is chosen in the list stays so."""
         if self.told is None:
             return
-        self.chosen = action_choice.choose(self.told.known, self.filters.wanted(), self._in_work())
-        self.filters.offer(self.told.offered, self.chosen.counted)
+        self.chosen = chosen
+        self.filters.offer(self.told.offered, chosen.counted)
         before, seen = self.table.chosen(), self.table.verticalScrollBar().value()
-        self.table.shown.put(self.chosen.actions, self.told.today, self.told.lists)
+        self.table.shown.put(chosen.actions, self.told.today, self.told.lists)
         self.table.verticalScrollBar().setValue(seen)
         self._choose_again([each.action_id for each in before])
         self._tell()
@@ -154,7 +144,7 @@ class ActionsView(View):
         ids = [wanted] if wanted is not None else before or ([current] if current is not None else [])
         self.table.choose(ids, current)
         if not self.table.chosen() and not self._is_drafting():
-            self.table.choose([each.action_id for each in self.chosen.actions[:1]])
+            self.table.choose([each.action_id for each in self.table.shown.rows[:1]])
         if wanted is not None:
             self.table.scrollTo(self.table.currentIndex())
 
@@ -170,21 +160,13 @@ class ActionsView(View):
 
     def _tell(self) -> None:
         """Counts and filters in words, and what can be done."""
-        told, shown = self.told, self.chosen.actions
+        told, shown = self.told, self.table.shown.rows
+        at, is_down = self.table.order
+        self.head.sorting.show_order(at, is_down=is_down)
         if told is None:
             return
-        in_force, total = self.filters.in_force(), len(told.known)
-        parts = [standing.counts(shown, told.today, total if in_force else None), in_force]
-        self.counts.say(" · ".join(part for part in parts if part) if total else "")
-        self.show_all.setVisible(bool(in_force))
-        self.save.bar("" if shown else tr("No action is shown, so there is nothing to save."))
-        every = tr("%n action|%n actions", "", total)
-        self.no_match.say(
-            tr("No action matches"),
-            tr("None of {every} has all of this: {in_force}.").format(every=every, in_force=in_force),
-        )
-        none = self.none if self._review_id is None else self.none_here
-        self._stack.setCurrentWidget(self.table if shown else self.no_match if total else none)
+        self.head.tell(told, shown)
+        self.pages.tell(self._review_id, len(told.known), self.filters.in_force())
         if not shown and not self._is_drafting():
             self.side.show_nothing()
 
@@ -267,15 +249,7 @@ class ActionsView(View):
         if told is None or path is None:
             return
         self.settle()
-        shown = Shown(
-            self.chosen.actions,
-            len(told.known),
-            told.today,
-            "",
-            filters=self.filters.in_force(),
-            review=told.title,
-            lists=told.lists,
-        )
+        shown = shown_now(told, self.table.shown.rows, self.filters.in_force())
         library = self._desk.library
         job = self._start(tr("Saving the actions"), lambda progress: save(library, shown, path, progress))
         job.done.connect(self.said.emit)
