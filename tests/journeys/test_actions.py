@@ -59,7 +59,7 @@ def type_into(qtbot, control, words):
 def saved(qtbot, view, path):
     view._ask = lambda parent: path
     with qtbot.waitSignal(view.said, timeout=20_000) as told:
-        view.save.click()
+        view.head.save.click()
     assert told.args[0].startswith(f"{path.name}: 1 action in the file")
     return path
 
