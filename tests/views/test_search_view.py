@@ -10,6 +10,7 @@ from tests.views.scenes import first_review
 from workbench.errors import IndexUnwritable
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Narrative, Prose, Theme
+from workbench.records.sources import Paging
 from workbench.search import Hit, Piece
 from workbench.views import search_view, search_words
 from workbench.views.look import paint
@@ -286,5 +287,11 @@ def test_a_page_of_a_source_is_named_by_its_page_and_leads_to_the_sources_of_its
     assert search_words.place_in_source(hit) == "Page 41, line 3"
     assert search_words.reference(hit) == "Child Q, 2020, source, page 41."
     assert search_words.goes_to(hit) == Place("source", 2, "source_document", 4, "page 41")
+    shown, bare = replace(hit, paging=Paging.SHOWN), replace(hit, paging=Paging.NONE)
+    assert search_words.place_in_source(shown) == "Page 41 as Word last showed it, paragraph 3"
+    assert (search_words.name_of(bare), search_words.place_in_source(bare)) == ("Source, paragraph 3", "Paragraph 3")
+    assert search_words.reference(replace(shown, kind="finding", number="2")) == (
+        "Child Q, 2020, finding 2, page 41 of the source as Word last showed it."
+    )
     by_theme = replace(hit, passage=9)
     assert search_words.goes_to(by_theme) == Place("source", 2, "source_document", 4, "theme_mark 9")

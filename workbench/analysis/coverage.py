@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -13,6 +13,7 @@ from workbench.library.marking import OF_PASSAGE
 from workbench.records import PageRead, RecordId, SourceDocument, Theme, ThemeMark
 from workbench.records.base import Placed
 from workbench.records.fields import KINDS
+from workbench.records.sources import Paging, paging_of
 
 PLACED: Mapping[str, type[Any]] = {
     key: kind.record for key, kind in KINDS.items() if hasattr(kind.record, "first_line")
@@ -26,8 +27,10 @@ LONGEST = 240
 
 @dataclass(frozen=True)
 class SourceMark:
-    """A record, or a theme, at its place in a source. `what`: its kind, or "good_practice"; `kind` and
-    `record_id` lead to it; `theme_id` is 0 where it is a record. `is_own`: a theme's mark on the passage alone.
+    """A record, or a theme, at its place in a source; `paging` says whose page that is.
+
+    `what`: its kind, or "good_practice"; `kind` and `record_id` lead to it; `theme_id` is 0 where it is a record.
+    `is_own`: a theme's mark on the passage alone.
     """
 
     what: str
@@ -40,6 +43,7 @@ class SourceMark:
     last_line: int
     theme_id: int = 0
     is_own: bool = False
+    paging: Paging = Paging.PRINTED
 
     @property
     def key(self) -> str:
@@ -58,6 +62,11 @@ class Coverage:
     read: frozenset[int]
     marked: frozenset[int]
     yielded: tuple[tuple[str, int], ...]
+
+    @property
+    def paging(self) -> Paging:
+        """Whose pages its pages are."""
+        return paging_of(self.media_type, self.pages)
 
     @property
     def share_read(self) -> float:
@@ -117,6 +126,9 @@ def marks_of(library: Library, source_id: int) -> list[SourceMark]:
     with library.reading() as session:
         found = [mark for key, kind in PLACED.items() for mark in _records(session, key, kind, source_id)]
         found += _themes(session, source_id)
+        source = session.get(SourceDocument, source_id)
+    if source is not None:
+        found = [replace(mark, paging=paging_of(source.media_type, source.pages)) for mark in found]
     return sorted(found, key=lambda mark: (mark.page, mark.first_line, mark.last_line, mark.kind, mark.record_id))
 
 

@@ -1,10 +1,30 @@
 """Files brought in, kept whole, with their text by page."""
 
+from enum import StrEnum
+
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.records.base import Kept, Moment, OfReview, Record
 from workbench.records.ids import RecordId, ReviewId
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a Word file."""
+
+
+class Paging(StrEnum):
+    """Whose pages the pages of a source are: printed, as Word last showed them (or its breaks part it), or nobody's."""
+
+    PRINTED = "printed"
+    SHOWN = "shown"
+    NONE = "none"
+
+
+def paging_of(media_type: str, pages: int) -> Paging:
+    """How the pages of a source are to be told: a Word file of one page has lines that are paragraphs, and no pages."""
+    if media_type != WORD:
+        return Paging.PRINTED
+    return Paging.SHOWN if pages > 1 else Paging.NONE
 
 
 class SourceDocument(OfReview, Record, kw_only=True, eq=False, repr=False):

@@ -11,7 +11,7 @@ from workbench.records.base import Kept
 from workbench.records.fields import KINDS, Kind
 from workbench.records.lists import SHIPPED, Lists
 from workbench.records.review import Publisher, Review
-from workbench.records.sources import SourceDocument, SourcePage
+from workbench.records.sources import Paging, SourceDocument, SourcePage, paging_of
 from workbench.search import documents
 from workbench.search.schema import PAGE, from_key, key_of
 from workbench.search.snippets import Marker, Piece, snippet
@@ -28,7 +28,7 @@ class Hit:
     source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
     2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document"; one that was
     found by the theme of a passage, and by no words, names it: `passage` is the id of its mark, else 0.
-    `lists`: the words of its codes.
+    `paging` says whose page that is. `lists`: the words of its codes.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Hit:
     year: int | None = None
     review_types: tuple[str, ...] = ()
     passage: int = 0
+    paging: Paging = Paging.PRINTED
     lists: Lists = field(default=SHIPPED, repr=False, compare=False)
 
 
@@ -59,6 +60,7 @@ class _Read:
     number: str = ""
     place: tuple[int, int] | None = None
     passage: tuple[int, int] = (1, 0)
+    source_id: int = 0
 
 
 def hits(
@@ -72,7 +74,15 @@ def hits(
     ranked = list(found)
     read = _read(session, [key for key, _ in ranked], passages)
     reviews = _reviews(session, {each.review_id for each in read.values()})
-    return tuple(_hit(read[key], score, marker, reviews, lists) for key, score in ranked if key in read)
+    paging = _paging(session, {each.source_id for each in read.values() if each.place is not None})
+    made = ((read[key], _hit(read[key], score, marker, reviews, lists)) for key, score in ranked if key in read)
+    return tuple(replace(hit, paging=paging.get(each.source_id, Paging.PRINTED)) for each, hit in made)
+
+
+def _paging(session: Session, sources: Iterable[int]) -> Mapping[int, Paging]:
+    query = select(SourceDocument.id, SourceDocument.media_type, SourceDocument.pages)
+    found = session.execute(query.where(SourceDocument.id.in_(list(sources))))
+    return {key: paging_of(media_type, pages) for key, media_type, pages in found}
 
 
 def _read(session: Session, keys: Iterable[int], passages: Mapping[int, tuple[int, int]]) -> dict[int, _Read]:
@@ -83,7 +93,9 @@ def _read(session: Session, keys: Iterable[int], passages: Mapping[int, tuple[in
     found: dict[int, _Read] = {}
     for page, source in _pages(session, by_kind.pop(PAGE, {})):
         key, place = key_of(PAGE, page.id), (page.number, TO_BE_COUNTED)
-        found[key] = _Read("source_document", source.id, source.review_id, page.text, page.text, "", place)
+        found[key] = _Read(
+            "source_document", source.id, source.review_id, page.text, page.text, "", place, source_id=source.id
+        )
         if key in passages:
             found[key] = replace(found[key], passage=passages[key])
     for name, ids in by_kind.items():
@@ -110,6 +122,7 @@ def _of_record(kind: Kind, record: Kept) -> _Read:
         " · ".join((*head, *body)),
         getattr(record, "number", ""),
         None if page is None else (page, getattr(record, "first_line", None) or 1),
+        source_id=getattr(record, "source_id", None) or 0,
     )
 
 

@@ -11,7 +11,7 @@ from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
-from workbench.views.source_place import begun, page_in_words, place_in_words
+from workbench.views.source_place import as_shown, begun, page_in_words, place_in_words
 
 SOURCE = "source_document"
 LONGEST = 6000
@@ -54,7 +54,9 @@ def reference(hit: Hit) -> str:
     named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name
     page = ""
     if hit.place is not None and hit.kind != SOURCE:
-        page = tr("{place} of the source").format(place=page_in_words(*hit.place, hit.paging, is_cited=True))
+        page = as_shown(tr("{place} of the source").format(place=page_in_words(*hit.place, hit.paging)), hit.paging)
+    elif hit.kind == SOURCE:
+        named = as_shown(named, hit.paging)
     return ", ".join(part for part in (title, hit.publisher, str(hit.year or ""), named, page) if part) + "."
 
 

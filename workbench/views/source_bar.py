@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library.passages import Passage
+from workbench.records.sources import Paging
 from workbench.views.saying import tr
 from workbench.views.source_marks import SOURCE_LOOKS
+from workbench.views.source_place import begun, place_in_words
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, flow
 from workbench.views.widgets.words import label
@@ -45,20 +47,14 @@ class SourceBar(QWidget):
         fill(QVBoxLayout(self), body, gap=0)
         self.put(None)
 
-    def put(self, passage: Passage | None) -> None:
+    def put(self, passage: Passage | None, paging: Paging = Paging.PRINTED) -> None:
         """Say what is marked; without anything marked there is nothing to make."""
         self._acts.setVisible(passage is not None)
         self.told.setVisible(passage is None or not self.is_low)
         if passage is None:
             self.told.setText(tr(NOTHING))
             return
-        first, last = passage.first_line, passage.last_line
-        lines = (tr("line {first}") if first == last else tr("lines {first} to {last}")).format(first=first, last=last)
         number = len(passage.words.split())
-        said = tr(
-            "%n word marked on page {page}, {lines}. Make of them:|"
-            "%n words marked on page {page}, {lines}. Make of them:",
-            "",
-            number,
-        )
-        self.told.setText(said.format(page=passage.page, lines=lines))
+        said = tr("{place}: %n word marked. Make of it:|{place}: %n words marked. Make of them:", "", number)
+        place = place_in_words(passage.page, passage.first_line, passage.last_line, paging)
+        self.told.setText(said.format(place=begun(place)))

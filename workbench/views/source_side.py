@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.analysis.coverage import Coverage, SourceMark
+from workbench.records.sources import Paging
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.saying import tr
 from workbench.views.source_marks import look_of, name_of, said, yielded_in_words
+from workbench.views.source_place import page_in_words, pages_in_words
 from workbench.views.source_reading import SourceTold
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, rule
@@ -44,6 +46,11 @@ def draw_share(painter: QPainter, box: QRectF, share: float) -> None:
         painter.drawRoundedRect(QRectF(box.left(), box.top(), wide, box.height()), BAR_TALL / 2, BAR_TALL / 2)
 
 
+def _page_of(mark: SourceMark) -> str:
+    """The page of a mark, or the paragraph where nobody knows of pages."""
+    return page_in_words(mark.page, mark.first_line, mark.paging)
+
+
 class MarkDelegate(RowDelegate[SourceMark]):
     """A mark: icon, name and page, and two lines of its words."""
 
@@ -54,9 +61,10 @@ class MarkDelegate(RowDelegate[SourceMark]):
     def draw(self, painter: QPainter, box: QRectF, thing: SourceMark, *, is_chosen: bool) -> None:
         look = look_of(thing)
         icons.draw(painter, look.icon, box.left() + 12, box.top() + 10, look.role, 16)
-        room = QRectF(box.left() + 38, box.top() + 10, box.width() - 48, 16)
-        paint.text(painter, room.adjusted(0, 0, -56, 0), name_of(thing), "label", look.role, weight=600)
-        paint.text(painter, room, tr("page {page}").format(page=f"{thing.page:,}"), "small", "muted", is_right=True)
+        room, page = QRectF(box.left() + 38, box.top() + 10, box.width() - 48, 16), _page_of(thing)
+        left = room.adjusted(0, 0, -8 - paint.width(page, "small"), 0)
+        paint.text(painter, left, name_of(thing), "label", look.role, weight=600)
+        paint.text(painter, room, page, "small", "muted", is_right=True)
         words = QRectF(room.left(), room.bottom() + 3, room.width(), 40)
         paint.text(painter, words, thing.words, lines=2, weight=500 if is_chosen else None)
 
@@ -70,7 +78,7 @@ class MarkList(Rows[SourceMark]):
         super().__init__(
             tr("Marked in this source"),
             MarkDelegate(),
-            lambda mark: tr("{said}, page {page}").format(said=said(mark), page=mark.page),
+            lambda mark: tr("{said}, {page}").format(said=said(mark), page=_page_of(mark)),
         )
         self.setUniformItemSizes(True)
 
@@ -106,6 +114,7 @@ class SourceSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.read, self.marked, self.yielded = label("", "strong"), label("", "muted"), prose("", "body", "muted")
+        self.pages = prose("", "small", "muted")
         self._share = _Share()
         self.next_unread = button("", "link")
         self.list = MarkList()
@@ -115,7 +124,7 @@ class SourceSide(QWidget):
             tr("Nothing is marked yet. Mark words in the page, then choose what they are."), "body", "muted"
         )
         self._page = 0
-        head = column(self.read, self._share, self.marked, self.yielded, self.next_unread, gap=4)
+        head = column(self.read, self._share, self.marked, self.yielded, self.pages, self.next_unread, gap=4)
         head.setContentsMargins(20, 16, 20, 12)
         title = column(label(tr("Marked in this source"), "strong"), self.none, gap=4, margins=(20, 12, 20, 4))
         foot = column(self.remove, margins=(12, 4, 12, 8))
@@ -136,9 +145,11 @@ class SourceSide(QWidget):
         self.marked.setText(tr("Marked on %n page|Marked on %n pages", "", len(coverage.marked)))
         self.marked.setVisible(bool(coverage.marked))
         self.yielded.say(yielded_in_words(coverage.yielded) or tr("Nothing has come of it yet"))
+        self.pages.say(pages_in_words(coverage.paging))
+        self.pages.setVisible(coverage.paging is not Paging.PRINTED)
         self._page = coverage.next_unread
         self.next_unread.setText(tr("Next unread: page {page}").format(page=f"{self._page:,}"))
-        self.next_unread.setVisible(bool(self._page))
+        self.next_unread.setVisible(bool(self._page) and coverage.pages > 1)
         if list(self.list.things.things) != list(told.marks):
             keys = [mark.key for mark in told.marks]
             at = keys.index(before.key) if before is not None and before.key in keys else -1

@@ -39,8 +39,8 @@ from workbench.intake.read.word_pages import Pages
 from workbench.intake.read.word_runs import ALTERNATE, THROUGH, WARNINGS, Inline, Piece, chosen
 from workbench.intake.read.word_tables import is_layout, rows_of
 from workbench.records.prose import Paragraph
+from workbench.records.sources import WORD
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ADDRESS = ("http", "www.")
 NOTES = (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])$")
@@ -58,7 +58,7 @@ def read_word(content: bytes, file_name: str) -> Document:
     last = max((block.place.page for block in body), default=1)
     ends = [replace(block, place=_on(last)) for block in (*story.notes(), *story.furniture("footer"))]
     blocks = [*heads, *body, *ends]
-    return on_pages(file_name, MEDIA_TYPE, blocks, _title(package, blocks), story.warnings())
+    return on_pages(file_name, WORD, blocks, _title(package, blocks), story.warnings())
 
 
 def _title(package: Package, blocks: list[Block]) -> str:
