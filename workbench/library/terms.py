@@ -15,6 +15,7 @@ from workbench.records import ListTerm, lists
 from workbench.records.base import CodesColumn
 from workbench.records.fields import KINDS, FieldKind
 from workbench.records.prose import clean
+from workbench.saying import tr
 
 Column = tuple[str, str]
 """Kind of record and name of the column."""
@@ -59,7 +60,7 @@ def add(library: Library, list_name: str, words: str) -> str:
     """Add a term to a list and return its code, which never changes. ListClosed, TermNameless, TermKnown."""
     closed = lists.shipped(list_name).closed
     if closed:
-        raise ListClosed(closed)
+        raise ListClosed(tr(closed))
     with library.transaction("Add list term") as session:
         label = _fit(library, list_name, words)
         code = lists.own_code(label, {term.code for term in library.lists.terms(list_name)})

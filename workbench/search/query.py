@@ -135,7 +135,7 @@ def parse(text: str) -> Asked:
     node = _any_of(reading)
     while reading.at < len(reading.pieces):
         reading.take()
-        reading.problems.append("A closing bracket has no opening one; it was left out.")
+        reading.problems.append(tr("A closing bracket has no opening one; it was left out."))
         node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
     if node is None and not reading.problems and text.strip():
         reading.problems.append(tr("There is no word in this query. Type at least one word or number."))
@@ -149,7 +149,8 @@ def _hint(text: str) -> str:
         if name in FIELDS and not match[2]:
             return tr("Put what you look for right after “{name}:”, without a space.").format(name=name)
         if name not in FIELDS and match[2]:
-            return f"“{match[1][:40]}:” is not a field, so it was searched for as a word; fields are {LISTED}."
+            said = tr("“{words}:” is not a field, so it was searched for as a word; fields are {fields}.")
+            return said.format(words=match[1][:40], fields=LISTED)
     return ""
 
 
@@ -182,7 +183,7 @@ def _any_of(reading: _Reading) -> Node | None:
         reading.take()
         parts.append(_all_of(reading))
         if parts[-1] is None or parts[-2] is None:
-            reading.problems.append("OR needs a word on both sides; it was left out.")
+            reading.problems.append(tr("OR needs a word on both sides; it was left out."))
     return _joined(Either, [part for part in parts if part is not None])
 
 
@@ -194,7 +195,7 @@ def _all_of(reading: _Reading) -> Node | None:
         if reading.peek() == "AND":
             reading.take()
             if is_waiting or not parts:
-                reading.problems.append("AND needs a word on both sides; it was left out.")
+                reading.problems.append(tr("AND needs a word on both sides; it was left out."))
             is_waiting = True
             continue
         part = _one(reading)
@@ -202,7 +203,7 @@ def _all_of(reading: _Reading) -> Node | None:
             parts.append(part)
             is_waiting = False
     if is_waiting:
-        reading.problems.append("AND needs a word on both sides; it was left out.")
+        reading.problems.append(tr("AND needs a word on both sides; it was left out."))
     return _joined(All, parts)
 
 
@@ -213,7 +214,7 @@ def _one(reading: _Reading) -> Node | None:
         is_negated = not is_negated
         reading.take()
     if reading.peek() in {"OR", "AND", "close", "end"}:
-        reading.problems.append("NOT needs a word after it; it was left out.")
+        reading.problems.append(tr("NOT needs a word after it; it was left out."))
         return None
     sort, text, name = reading.take()
     part = _bracket(reading) if sort == "open" else _leaf(sort, text, name, reading)
@@ -230,7 +231,7 @@ def _bracket(reading: _Reading) -> Node | None:
     if reading.peek() == "close":
         reading.take()
     else:
-        reading.problems.append("A bracket is not closed; it was closed at the end.")
+        reading.problems.append(tr("A bracket is not closed; it was closed at the end."))
     return inside
 
 
@@ -246,13 +247,13 @@ def _leaf(sort: str, text: str, name: str, reading: _Reading) -> Node | None:
         whole = analysis.joined(text)
         return Word(whole, words) if whole else Phrase(words)
     if not words and "*" in text:
-        reading.problems.append("A * alone would find everything; put at least two letters before it.")
+        reading.problems.append(tr("A * alone would find everything; put at least two letters before it."))
     return Word(words[0]) if words else None
 
 
 def _starred(text: str, words: tuple[str, ...], reading: _Reading) -> Node:
     if not text.endswith("*") or text.count("*") > 1:
-        reading.problems.append("The * works only at the end of a word; searched for the words without it.")
+        reading.problems.append(tr("The * works only at the end of a word; searched for the words without it."))
         return Word(words[0]) if len(words) == 1 else Phrase(words)
     if len(words[-1]) < SHORTEST_PREFIX:
         reading.problems.append(tr("Put at least two letters before the *; searched for the word without it."))

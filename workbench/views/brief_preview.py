@@ -107,6 +107,6 @@ def over_in_words(layout: Layout) -> Iterator[str]:
 def count_in_words(count: Count) -> str:
     """A block's completeness: "6 of 6 recommendations", "10 of 12 learning points, 2 left out"."""
     missing = count.total - count.included
-    what = count.label[:1].lower() + count.label[1:]
-    said = f"{count.words} {what}"
+    name = tr(count.label)
+    said = f"{count.words} {name[:1].lower()}{name[1:]}"
     return tr("{said}, {missing} left out").format(said=said, missing=missing) if missing else said

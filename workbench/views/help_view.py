@@ -14,7 +14,7 @@ from typing_extensions import override
 from workbench import paths
 from workbench.views.actions import COMMANDS
 from workbench.views.look import paint, tokens
-from workbench.views.saying import tr
+from workbench.views.saying import tr, translated
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import column, fill
@@ -48,7 +48,8 @@ class Page:
 @cache
 def pages() -> tuple[Page, ...]:
     """All pages that ship, in the order of the contents."""
-    files = {file.stem: file.read_text(encoding="utf-8") for file in (paths.resources() / "help").glob("*.html")}
+    shipped = (paths.resources() / "help").glob("*.html")
+    files = {file.stem: translated(file).read_text(encoding="utf-8") for file in shipped}
     names = [*(name for name in ORDER if name in files), *sorted(set(files) - set(ORDER))]
     return tuple(_page(name, files[name]) for name in names)
 

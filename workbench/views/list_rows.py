@@ -60,7 +60,7 @@ class TermRow:
 
 def list_rows(known: Lists) -> list[ListRow]:
     """Every list, in the order in which records bear them, and then what is kept as records."""
-    made = [ListRow(name, lists.shipped(name).title, _counted(known, name)) for name in COLUMNS]
+    made = [ListRow(name, tr(lists.shipped(name).title), _counted(known, name)) for name in COLUMNS]
     return [*made, *(ListRow(kind, tr(KINDS[kind].plural), tr("records")) for kind in RECORDS)]
 
 
@@ -72,7 +72,7 @@ def _counted(known: Lists, name: str) -> str:
 
 def term_rows(known: Lists, name: str, used: Mapping[str, int]) -> list[TermRow]:
     """The terms of a list, the library's own before those that ship."""
-    every = (*known.own.get(name, ()), *lists.terms(name))
+    every = (*known.own.get(name, ()), *Lists().terms(name))
     return [TermRow(term, used.get(term.code, 0)) for term in every]
 
 

@@ -114,11 +114,11 @@ class ListsView(View):
 
     def _take(self, name: str, used: Mapping[str, int]) -> None:
         self._job = None
-        known, is_other = self._desk.library.lists, self._title.text() != lists.shipped(name).title
+        known, is_other = self._desk.library.lists, self._title.text() != tr(lists.shipped(name).title)
         rows, before = term_rows(known, name, used), None if is_other else self.terms.thing()
         wanted, self._wanted = self._wanted or (before.term.code if before is not None else ""), ""
-        closed, at = lists.shipped(name).closed, [each.term.code for each in rows].index
-        self._title.setText(lists.shipped(name).title)
+        closed, at = tr(lists.shipped(name).closed), [each.term.code for each in rows].index
+        self._title.setText(tr(lists.shipped(name).title))
         self._note.say(closed or (tr(YOURS) if known.own.get(name) else tr(NONE_YET)))
         self._acts.setVisible(not closed)
         self.terms.put(rows, at(wanted) if wanted in {each.term.code for each in rows} else -1)

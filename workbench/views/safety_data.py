@@ -38,7 +38,7 @@ class PlaceRow:
 
     def lines(self) -> tuple[str, str]:
         """Where it lies, and what it holds."""
-        return str(self.place.path), f"{self.place.holds} {self.place.readable}".strip()
+        return str(self.place.path), f"{tr(self.place.holds)} {tr(self.place.readable)}".strip()
 
     def said(self) -> str:
         """The place in words."""

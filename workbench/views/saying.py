@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from workbench import paths
 from workbench.saying import tr, translate_with
 
-__all__ = ["install", "languages", "tr"]
+__all__ = ["install", "languages", "tr", "translated"]
 
 CONTEXT = ""
 """Where lupdate files the words of a `tr` that is no method; one context, so that one sentence is translated once."""
@@ -43,6 +43,12 @@ def install(app: QCoreApplication, language: str = "") -> bool:
         return False
     qt = _loaded(app, locale, "qtbase", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
     return all(app.installTranslator(each) for each in (qt, ours) if each is not None)
+
+
+def translated(file: Path) -> Path:
+    """The same file in the language spoken, from the folder of its code beside it; the file itself if there is none."""
+    beside = file.parent / QLocale().name().partition("_")[0] / file.name
+    return beside if beside.is_file() else file
 
 
 def _loaded(app: QCoreApplication, locale: QLocale, name: str, folder: Path) -> QTranslator | None:
