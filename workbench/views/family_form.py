@@ -190,4 +190,4 @@ ABREAST = (("outcome", "how"), ("invited_on", "invited_how"))
 
 
 def _named(field: Field) -> Field:
-    return replace(field, label=LABELS.get(field.name, field.label))
+    return replace(field, label=LABELS.get(field.name, tr(field.label)))

@@ -80,7 +80,7 @@ class CountTile(QAbstractButton):
     def put(self, number: int) -> None:
         """Show another number."""
         self._number = number
-        self.setAccessibleName(f"{self._kind.plural}: {number:,}")
+        self.setAccessibleName(f"{tr(self._kind.plural)}: {number:,}")
         self.setText(f"{number:,}")
         self.update()
 
@@ -99,7 +99,7 @@ class CountTile(QAbstractButton):
         icons.draw(painter, self._kind.icon, box.right() - 30, 14, self._kind.colour_role if is_any else "muted", 18)
         words = f"{self._number:,}" if is_any else "–"
         paint.text(painter, QRectF(14, 10, 90, 32), words, "title", "text" if is_any else "muted")
-        paint.text(painter, QRectF(14, 46, box.width() - 24, 16), self._kind.plural, "label", "muted")
+        paint.text(painter, QRectF(14, 46, box.width() - 24, 16), tr(self._kind.plural), "label", "muted")
         if self.hasFocus():
             paint.ring(painter, box)
 
