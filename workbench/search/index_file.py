@@ -16,7 +16,7 @@ from workbench.search import analysis
 from workbench.search.documents import Document
 from workbench.search.schema import CODEC, SCHEMA, TEXT_FIELDS, stamp
 from workbench.search.snapshot import NAME
-from workbench.search.storage import TABLE, Connection, RowStorage
+from workbench.search.storage import TABLE, Connection, PackedPool, RowStorage
 
 TABLES = (
     TABLE,
@@ -24,8 +24,8 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS word_stem ON word(stem)",
     "CREATE TABLE IF NOT EXISTS state(id INTEGER PRIMARY KEY CHECK(id=1), stamp TEXT NOT NULL, step INTEGER NOT NULL)",
 )
-POOL_MB = 256
-"""How much Whoosh may gather before it sorts a run (in memory, see MemoryStorage)."""
+POOL_MB = 4
+"""How much is gathered before it is sorted and packed (in memory, see `PackedPool` and MemoryStorage)."""
 MOST_DELETED = 0.4
 """When more of the documents than this are deleted ones, all segments are written anew without them."""
 WAL_LIMIT = 4 * 1024 * 1024
@@ -89,7 +89,8 @@ class IndexFile:
 
     def write(self, gone: Iterable[int], documents: Iterable[Document]) -> int:
         """Inside a transaction: take these document numbers out, put these documents in; how many went in."""
-        writer = SegmentWriter(FileIndex(self.storage, SCHEMA, NAME), codec=CODEC, limitmb=POOL_MB)
+        writer = SegmentWriter(FileIndex(self.storage, SCHEMA, NAME), codec=CODEC)
+        writer.pool = PackedPool(writer.temp_storage(), writer.newsegment, limitmb=POOL_MB)
         for number in gone:
             writer.delete_document(int(number))
         words: set[str] = set()
