@@ -38,7 +38,8 @@ def words_of_tables() -> Iterator[str]:
     for module, table in TABLES:
         yield from words_of_constant(modules, f"workbench.views.{module}", table)
     for kind in KINDS.values():
-        yield from (kind.label, kind.plural, *(field.label for field in kind.fields))
+        yield from (kind.label, kind.plural, kind.empty)
+        yield from (words for field in kind.fields for words in (field.label, field.help))
 
 
 def collect(language: str, target: Path) -> None:
