@@ -8,7 +8,7 @@ from tests import factory
 from workbench.errors import StaleRecord, WouldBeEmpty
 from workbench.library import reading, replacing, writing
 from workbench.progress import Cancelled
-from workbench.records import Finding, Identity, Mark, MarkKind, Narrative, Person, Prose, Recommendation
+from workbench.records import BriefWording, Finding, Identity, Mark, MarkKind, Narrative, Person, Prose, Recommendation
 from workbench.records.seeking import Sought, replaced
 
 
@@ -68,6 +68,38 @@ def test_the_chosen_places_are_replaced_in_one_step_that_undo_takes_back(review)
     assert library.undo_label() == "Undo replace words in 5 places"
     library.undo()
     assert len(found(review)) == 8
+
+
+def test_brief_wordings_and_names_are_replaced_in_the_same_step(review):
+    library, key = review
+    asked = reading.records_of(library, "recommendation", key)[0]
+    writing.change(library, "recommendation", asked.id, {"addressees": ("Jay House", "Police", "Jo House", "Jay")})
+    writing.add(library, BriefWording(review_id=key, kind="recommendation", record_id=asked.id, text=Prose("See Jay.")))
+    spots = [spot for spot in found(review) if spot.field == "addressees" or spot.kind == "brief_wording"]
+    assert [(spot.of, spot.number, spot.part, spot.words) for spot in spots] == [
+        (("recommendation", asked.id), "3", 0, "Jay"),
+        (("recommendation", asked.id), "3", 3, "Jay"),
+        (("recommendation", asked.id), "3", 0, "Jay"),
+    ]
+    steps = library.last_step()
+    assert replacing.replace(library, spots, "Jo") == 3
+    assert reading.record(library, "recommendation", asked.id).addressees == ("Jo House", "Police", "Jo")
+    assert [wording.text.words for wording in reading.wordings_of(library, key)] == ["See Jo."]
+    assert library.last_step() == steps + 1
+    library.undo()
+    assert reading.record(library, "recommendation", asked.id).addressees == ("Jay House", "Police", "Jo House", "Jay")
+    assert [wording.text.words for wording in reading.wordings_of(library, key)] == ["See Jay."]
+
+
+def test_a_name_without_a_letter_left_goes_and_a_brief_wording_is_never_emptied(review):
+    library, key = review
+    asked = reading.records_of(library, "recommendation", key)[0]
+    writing.change(library, "recommendation", asked.id, {"addressees": ("Jay", "Police")})
+    replacing.replace(library, [spot for spot in found(review) if spot.field == "addressees"], "")
+    assert reading.record(library, "recommendation", asked.id).addressees == ("Police",)
+    writing.add(library, BriefWording(review_id=key, kind="recommendation", record_id=asked.id, text=Prose("Jay")))
+    with pytest.raises(WouldBeEmpty):
+        replacing.replace(library, [spot for spot in found(review) if spot.kind == "brief_wording"], "")
 
 
 def test_nothing_changes_where_a_record_has_changed_meanwhile(review):

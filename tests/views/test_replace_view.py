@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.scenes import first_review
 from workbench.library import reading, writing
-from workbench.records import Prose
+from workbench.records import BriefWording, Prose
 from workbench.views.shell.place import Place
 from workbench.views.widgets.rows import Rows
 
@@ -59,6 +59,27 @@ def test_the_places_are_shown_before_and_after_and_one_left_out_stays_as_it_was(
     rest(qtbot, window)
     assert texts(window) == before
     assert len(view.changes.things.things) == 6
+
+
+def test_names_and_brief_wordings_say_where_they_stand_and_lead_there(view, window, qtbot):
+    library = window.workplace.library
+    key = first_review(library)
+    asked = reading.records_of(library, "recommendation", key)[0]
+    writing.change(library, "recommendation", asked.id, {"addressees": ("Fernhollow Board",)})
+    writing.add(
+        library, BriefWording(review_id=key, kind="recommendation", record_id=asked.id, text=Prose("Fernhollow acts."))
+    )
+    rest(qtbot, window)
+    look_for(qtbot, window, view, "Fernhollow")
+    rows = view.changes.things.things
+    assert [row.name for row in rows] == ["Recommendation 1 · Addressed to", "Recommendation 1 · Wording in briefs"]
+    qtbot.keyClicks(view.instead, "Ashmere")
+    qtbot.mouseClick(view.replace, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert reading.record(library, "recommendation", asked.id).addressees == ("Ashmere Board",)
+    assert [each.text.words for each in reading.wordings_of(library, key)] == ["Ashmere acts."]
+    view.changes.opened.emit(rows[1])
+    assert window.workplace.trail.here == Place("brief", key)
 
 
 def test_capitals_and_whole_words_narrow_what_is_found(view, window, qtbot):

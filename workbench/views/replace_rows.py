@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from workbench.library.replacing import Spot
+from workbench.library.replacing import Spot, written_fields
 from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
 from workbench.views.look.paint import Pieces
@@ -27,8 +27,8 @@ class Change:
     @property
     def name(self) -> str:
         """Record and field: "Recommendation 3 · Text"."""
-        kind = KINDS[self.spot.kind]
-        return f"{tr(kind.label)} {self.spot.number}".strip() + f" · {tr(kind.field(self.spot.field).label)}"
+        label = next(each.label for each in written_fields(self.spot.kind) if each.name == self.spot.field)
+        return f"{tr(KINDS[self.spot.of[0]].label)} {self.spot.number}".strip() + f" · {tr(label)}"
 
     @property
     def is_now(self) -> Pieces:
@@ -56,7 +56,7 @@ class ChangeDelegate(RowDelegate[Change]):
 
     @override
     def draw(self, painter: QPainter, box: QRectF, thing: Change, *, is_chosen: bool) -> None:
-        kind = KINDS[thing.spot.kind]
+        kind = KINDS[thing.spot.of[0]]
         state = Qt.CheckState.Checked if thing.is_ticked else Qt.CheckState.Unchecked
         draw_tick(painter, box.left() + 16, box.top() + 13, state)
         left, wide = box.left() + WORDS_LEFT, box.width() - WORDS_LEFT - 16

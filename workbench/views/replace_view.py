@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.library import Changed, replacing
-from workbench.library.replacing import Spot
+from workbench.library.replacing import WORDING, Spot, SpotKey
 from workbench.records import RecordId
 from workbench.records.prose import clean
 from workbench.records.seeking import Sought
@@ -28,7 +28,7 @@ LOWEST = 480
 HEAD = "Nothing to show yet"
 SENTENCE = "Write the words to find, and those to put in their place. Nothing changes before you say so."
 NONE = "No record of this review has these words. The identity list is never looked through."
-NOTE = "Every text and line of the review is looked through, but never the identity list."
+NOTE = "Every text, line and name of the review is looked through, and its brief wordings, but never the identity list."
 
 STILL_LOOKING = "The review is still being looked through. Replace again when the places are shown."
 
@@ -41,7 +41,7 @@ class ReplaceView(View):
         self._place: Place | None = None
         self._job: Job | None = None
         self._spots: list[Spot] = []
-        self._left_out: set[tuple[str, int, str, int]] = set()
+        self._left_out: set[SpotKey] = set()
         self.words, self.instead = line(tr("Find")), line(tr("Replace with"))
         self.case, self.whole = Tick(tr("Capitals count")), Tick(tr("Whole words alone"))
         self.changes, self._told = Changes(), label("", "muted")
@@ -144,16 +144,18 @@ class ReplaceView(View):
         keys = {spot.key for spot in spots}
         self._leave_out(self._left_out - keys if keys <= self._left_out else self._left_out | keys)
 
-    def _leave_out(self, keys: Iterable[tuple[str, int, str, int]]) -> None:
+    def _leave_out(self, keys: Iterable[SpotKey]) -> None:
         self._left_out = set(keys)
         self._show()
 
     def _open(self, change: Change) -> None:
         """Go to the record of a place."""
-        spot = change.spot
+        kind, record_id = change.spot.of
         if self._place is not None:
-            place = Place("records", self._place.review_id, spot.kind, RecordId(spot.record_id))
-            self.go_requested.emit(Place("review", self._place.review_id) if spot.kind == "review" else place)
+            review_id = self._place.review_id
+            place = Place("records", review_id, kind, RecordId(record_id))
+            whole = "brief" if change.spot.kind == WORDING else "review" if kind == "review" else ""
+            self.go_requested.emit(Place(whole, review_id) if whole else place)
 
     def _replace(self) -> None:
         """Replace what is ticked; not while other words are looked for than those whose places are shown."""
