@@ -158,9 +158,9 @@ class BackupsSection(Section):
             self.tell(tr("None yet"))
 
     def _bar_acts(self) -> None:
-        why = "" if self.rows.things.things else NONE
+        why = "" if self.rows.things.things else tr(NONE)
         for each in (self.check, self.restore):
-            each.bar(why or ("" if self.rows.thing() is not None else CHOOSE))
+            each.bar(why or ("" if self.rows.thing() is not None else tr(CHOOSE)))
 
     @override
     def _rest(self) -> None:
@@ -217,7 +217,7 @@ class BackupsSection(Section):
         backup, name = self.rows.thing(), self.name.text().strip()
         folder = self._desk.library.folder
         if backup is None or wrong_name(name):
-            self.error.say(wrong_name(name) or CHOOSE)
+            self.error.say(wrong_name(name) or tr(CHOOSE))
             return
         to = folder.with_name(f"{name}{ENDING}")
         self._run(

@@ -43,20 +43,18 @@ from workbench.views.actions import Acts, Commands
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.catalogue import VIEWS
 from workbench.views.look.theme import Look
+from workbench.views.saying import tr
 from workbench.views.shell.command_list import CommandList
 from workbench.views.shell.idle import Idle
 from workbench.views.shell.place import Desk, MakeView, Session
 from workbench.views.shell.preferences import Preferences
 from workbench.views.start_view import StartView
-from workbench.views.telling import counted
 from workbench.views.widgets.layout import fill
 
 if TYPE_CHECKING:
     from workbench.library import Library
     from workbench.views.shell.guard import Guard
     from workbench.views.shell.workplace import Workplace
-
-MINUTES = ("minute", "minutes")
 
 
 class MainWindow(QWidget):
@@ -133,7 +131,7 @@ class MainWindow(QWidget):
     def prepare(self, work: Callable[[Progress], None]) -> None:
         """Have something done while the passphrase is typed; the window closes without it if it goes on."""
         if self.isVisible():
-            self._doors.start("Getting ready", work)
+            self._doors.start(tr("Getting ready"), work)
 
     def lock(self) -> bool:
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
@@ -178,7 +176,8 @@ class MainWindow(QWidget):
         self.preferences.keep(changed)
 
     def _kept(self) -> str:
-        return f"Encrypted on this computer · locks after {counted(self._settings.idle_minutes, *MINUTES)} without use"
+        minutes = tr("%n minute|%n minutes", "", self._settings.idle_minutes)
+        return tr("Encrypted on this computer · locks after {minutes} without use").format(minutes=minutes)
 
     def _follow(self, changed: Settings) -> None:
         """Settings may be changed by a view."""
@@ -203,7 +202,7 @@ class MainWindow(QWidget):
             from workbench.views.spelling import spelling
 
             self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
-            self.commands.rename("spelling", "Stop checking spelling" if spelling().is_on else "Check spelling")
+            self.commands.rename("spelling", tr("Stop checking spelling") if spelling().is_on else tr("Check spelling"))
             self.commands.refresh()
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
         self.commands.menu(self).popup(self.mapToGlobal(at))
