@@ -178,7 +178,7 @@ class FamilyForm(RecordForm):
         heard = column(label(tr("How they were heard"), "strong"), gap=6)
         short = [row((one[left], 1), (one[right], 1), gap=16) for left, right in ABREAST]
         last = [one[name] for name in ("reason", "who", "person_id", "changed", "nothing_needed", "note")]
-        return [said, one["consent"], self.chips, rule(), draft, rule(), heard, *short, *last]
+        return [said, one["consent"], one["consented_on"], self.chips, rule(), draft, rule(), heard, *short, *last]
 
     @override
     def _control(self, field: Field) -> FieldControl:
@@ -190,4 +190,4 @@ ABREAST = (("outcome", "how"), ("invited_on", "invited_how"))
 
 
 def _named(field: Field) -> Field:
-    return replace(field, label=LABELS.get(field.name, tr(field.label)))
+    return replace(field, label=LABELS.get(field.name, field.label))
