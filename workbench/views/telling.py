@@ -39,11 +39,6 @@ def _lowered(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 review", "1,204 reviews"."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def day(when: date) -> str:
     """A date as the program writes it: "16 December 2026", and as it reads it again: the year has four digits."""
     return f"{when.day} {tr(MONTHS[when.month - 1])} {when.year:04}"
