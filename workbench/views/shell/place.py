@@ -128,6 +128,11 @@ class Trail:
             self._at += 1
         self._open(place)
 
+    def stand(self, place: Place) -> None:
+        """One has gone on inside the place in front: the way back leads to where one stands now."""
+        if (place.view, place.review_id, place.record_id) == (self.here.view, self.here.review_id, self.here.record_id):
+            self._places[self._at] = place
+
     def back(self) -> None:
         """One place back, if there is one."""
         self._at -= self.can_go_back
@@ -208,6 +213,8 @@ class View(QWidget):
 
     go_requested = Signal(object)
     """A `Place` that the user wishes to see."""
+    stood = Signal(object)
+    """A `Place` inside the one shown, to which the user has gone on: back leads there, and so does a restart."""
     said = Signal(str)
     """Something done, for the foot: "Accepted 14 records"."""
     undoable = Signal(str)

@@ -154,6 +154,7 @@ class Workplace(QWidget):
         if name not in self._made:
             made = self._made[name] = self.makers[name](self.desk)
             made.go_requested.connect(self.go)
+            made.stood.connect(self._stand)
             made.said.connect(self.foot.say)
             made.undoable.connect(self.foot.offer_undo)
             made.failed.connect(self.foot.fail)
@@ -166,6 +167,10 @@ class Workplace(QWidget):
         """Go to a place; to the view of its own that a kind of record has."""
         home = home_of(place)
         self._move(lambda: self.trail.go(home if home.view in self.makers else place))
+
+    def _stand(self, place: Place) -> None:
+        self.trail.stand(place)
+        self._keep_place()
 
     def go_to_tab(self, review_id: ReviewId | None) -> None:
         """To the place last visited under a tab; None is the library's own."""
