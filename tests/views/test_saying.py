@@ -109,6 +109,39 @@ def test_lupdate_finds_the_words_of_code_and_of_tables(tmp_path):
         assert f"<source>{words}</source>" in text, words
 
 
+BELOW_THE_VIEWS = {
+    "an error": "The disk is full, so nothing was saved. Make room or choose another disk, then save again.",
+    "an error with values": "The folder {folder} is not there, so nothing was saved. Choose another folder.",
+    "a file that cannot be read": "“{file_name}” holds no text. Check that it is the right file.",
+    "a field's explanation": "Never leaves the library: no brief and no export holds it.",
+    "a term of a list": "Not started",
+    "a hint": "Nobody is named. Who must act?",
+    "a starter": "What helped or hindered good practice at the time?",
+    "a gap": "No action carries out {record}.",
+    "the label of a change": "Undo {label}",
+    "progress": "Reading the file again",
+    "a check of a Word file": "Lists are real lists.",
+    "Qt's own menu": "Select All",
+}
+
+
+def test_lupdate_finds_the_words_from_below_the_views(tmp_path):
+    from installer import translations
+
+    translations.collect("cy", tmp_path / "workbench_cy.ts")
+    text = (tmp_path / "workbench_cy.ts").read_text(encoding="utf-8")
+    assert {what for what, words in BELOW_THE_VIEWS.items() if f">{words}</source>" not in text} == set()
+
+
+def test_a_translation_that_names_another_value_is_refused(tmp_path):
+    from installer import translations
+
+    file = tmp_path / "workbench_cy.ts"
+    made = "<message><source>In {folder}</source><translation>Yn {%s}</translation></message>"
+    file.write_text(f"<TS><context>{made % 'folder'}{made % 'ffolder'}</context></TS>", encoding="utf-8")
+    assert translations.wrong_values(file) == ["'In {folder}': 'Yn {ffolder}'"]
+
+
 def test_a_translation_that_ships_is_spoken(qapp, tmp_path, monkeypatch):
     source = tmp_path / "workbench_cy.ts"
     source.write_text(
