@@ -65,6 +65,7 @@ class FamilyPerspective(OfReview, Placed, Record, kw_only=True, eq=False, repr=F
     invited_on: Mapped[Day | None] = mapped_column(default=None)
     invited_how: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     changed: Mapped[Prose] = mapped_column(default=Prose(), server_default=EMPTY)
+    consented_on: Mapped[Day | None] = mapped_column(default=None)
     nothing_needed: Mapped[str] = mapped_column(default="")
     note: Mapped[Prose] = mapped_column(default=Prose())
 

@@ -220,6 +220,7 @@ _KINDS = (
             TEXT,
             F("is_verbatim", "These are the person's own words", FieldKind.FLAG),
             F("consent", "Consent", C, "consents", is_optional=False, is_short=True),
+            F("consented_on", "Consent given on", FieldKind.DAY, is_short=True),
             F("has_seen_draft", "Has seen the draft", FieldKind.FLAG),
             F("changed", "What changed because of it", P, is_searchable=True),
             NOTHING_NEEDED,

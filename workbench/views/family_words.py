@@ -110,8 +110,11 @@ def _entry(voice: Voice, head: str, lists: Lists) -> Entry:
     said, is_verbatim = said_in(record)
     reason = "" if record.text else " ".join(record.reason.split())
     sign, allows = CONSENT.get(record.consent, NOT_ASKED) if record.text else ("", "")
+    allows = tr(allows)
+    if allows and record.consented_on is not None:
+        allows = tr("{consent}, {day}").format(consent=allows, day=day(record.consented_on))
     heard = how_heard(record, lists)
-    return Entry(voice, head, who, role, icon, came, heard, said, is_verbatim, reason, sign, tr(allows))
+    return Entry(voice, head, who, role, icon, came, heard, said, is_verbatim, reason, sign, allows)
 
 
 def plain(words: str) -> str:
