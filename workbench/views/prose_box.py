@@ -133,7 +133,7 @@ class ProseBox(QFrame):
     def _tool(self, icon: str, name: str) -> ToolButton:
         wanted = "find" if name == "text_find" else name
         command = next(each for each in COMMANDS if each.name == wanted)
-        made = tool(icon, f"{self._name}: {command.text.rstrip('…').lower()} ({shortcut_words(command)})", size=16)
+        made = tool(icon, f"{self._name}: {tr(command.text).rstrip('…').lower()} ({shortcut_words(command)})", size=16)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setCheckable(name in SHOWING)
         return made
