@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.library import naming
 from workbench.library.past import FieldChange, alike
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.records.lists import Lists
@@ -115,7 +116,7 @@ class RecordPast(QWidget):
         when = telling.moment(local, datetime.now(UTC).astimezone())
         by = label(" · ".join(part for part in (f"{when[:1].upper()}{when[1:]}", change.who) if part), "small")
         if not change.field or self._names is None:
-            return column(label(change.label, "strong"), by, gap=2)
+            return column(label(naming.said(change.label), "strong"), by, gap=2)
         field = self._kind.field(change.field)
         words = [self._names.said(field, value) for value in (change.before, change.after)]
         before, after = pieces_of(words[0], words[1])
