@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.gap_counts import NO_GAPS, KnownGaps
 from workbench.errors import StatedError
-from workbench.library import Changed, Library, reading
+from workbench.library import Changed, Library, naming, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
@@ -111,10 +111,10 @@ class Around(QObject):
         self.read()
 
     def _undone(self, change: Changed | None) -> None:
-        self.said.emit(tr("Nothing to undo.") if change is None else change.label)
+        self.said.emit(tr("Nothing to undo.") if change is None else naming.said(change.label))
 
     def _redone(self, change: Changed | None) -> None:
-        self.said.emit(tr("Nothing to redo.") if change is None else change.label)
+        self.said.emit(tr("Nothing to redo.") if change is None else naming.said(change.label))
 
     def _backed_up(self, backup: object) -> None:  # noqa: ARG002 - that it came home is the news
         self.said.emit(tr("Backed up and checked {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
