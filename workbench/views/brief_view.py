@@ -146,7 +146,7 @@ class BriefView(View):
         return self._preview is not None and not is_at_work
 
     def _offer_formats(self, usual: str) -> None:
-        self.format.offer([(made.title, name) for name, made in briefs.house_formats().items()], usual)
+        self.format.offer([(tr(made.title), name) for name, made in briefs.house_formats().items()], usual)
         self.failed.emit(" ".join(wrong_formats()[:1]))
         self._draw()
 
