@@ -52,7 +52,7 @@ from workbench.views.start_view import StartView
 from workbench.views.widgets.layout import fill
 
 if TYPE_CHECKING:
-    from workbench.library import Library, naming
+    from workbench.library import Library
     from workbench.views.shell.guard import Guard
     from workbench.views.shell.workplace import Workplace
 
@@ -201,7 +201,7 @@ class MainWindow(QWidget):
         if self._desk is not None:
             from workbench.views.spelling import spelling
 
-            self._name_steps(naming.said(self._desk.library.undo_label()), naming.said(self._desk.library.redo_label()))
+            self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
             self.commands.rename("spelling", tr("Stop checking spelling") if spelling().is_on else tr("Check spelling"))
             self.commands.refresh()
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
