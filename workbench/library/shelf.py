@@ -28,6 +28,7 @@ from workbench.library.history import History, named, take_back, touched_by
 from workbench.library.keys import Cost
 from workbench.library.lock import Lock, user_name
 from workbench.library.log import Step
+from workbench.library.naming import said
 from workbench.library.recorder import Recorder
 from workbench.library.trouble import told, told_of_database
 from workbench.progress import Progress, silent
@@ -166,12 +167,12 @@ class Library:
         return self._announce(fresh, named(verb, label), touched)
 
     def undo_label(self) -> str:
-        """What undo would do, such as "Undo delete recommendation 3"; empty if nothing."""
-        return named("Undo", self._history.undoable[-1][1]) if self._history.undoable else ""
+        """What undo would do, such as "Undo delete recommendation 3", in the user's language; empty if nothing."""
+        return said(named("Undo", self._history.undoable[-1][1])) if self._history.undoable else ""
 
     def redo_label(self) -> str:
         """What redo would do; empty if nothing."""
-        return named("Redo", self._history.redoable[-1][1]) if self._history.redoable else ""
+        return said(named("Redo", self._history.redoable[-1][1])) if self._history.redoable else ""
 
     def last_step(self) -> int:
         """The number of the last change, 0 if there is none."""
