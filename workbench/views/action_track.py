@@ -76,5 +76,5 @@ class Track(QWidget):
             box = QRectF(number * (wide + GAP), TALL + 6, wide - 4, WORDS_TALL)
             is_no = self._state == standing.NOT_EFFECTIVE and number == len(standing.STEPS) - 1
             role = "warn" if is_no else "text" if number < at else "muted"
-            said = tr("No difference") if is_no else words
+            said = tr("No difference") if is_no else tr(words)
             paint.text(painter, box, said, "small", role, lines=2, weight=600 if number < at or is_no else None)
