@@ -14,6 +14,7 @@ from workbench.records.fields import KINDS
 from workbench.records.learning import Action, LearningPoint, Recommendation, Resource
 from workbench.records.prose import Paragraph, Prose, Run
 from workbench.records.review import Narrative
+from workbench.saying import tr
 
 Told = Narrative | Kloe | Finding | LearningPoint | Recommendation | Action | Resource
 Drawn = Told | FamilyPerspective
@@ -63,7 +64,7 @@ class Piece:
     @property
     def name(self) -> str:
         """How a report names it: by number, or by its first words."""
-        label = KINDS[self.kind].label
+        label = tr(KINDS[self.kind].label)
         return f"{label} {self.number}" if self.number else f"{label}: {_first_words(self.heading or self.text.words)}"
 
 
