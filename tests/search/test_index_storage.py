@@ -16,7 +16,7 @@ from workbench.search.documents import Document
 from workbench.search.index_file import WAL_LIMIT, IndexFile
 from workbench.search.schema import SCHEMA
 from workbench.search.snapshot import NAME, Snapshot
-from workbench.search.storage import TABLE, MemoryStorage, RowStorage
+from workbench.search.storage import PART, TABLES, Damaged, MemoryStorage, RowStorage
 
 WRITTEN: list[str] = []
 WATCHING: list[bool] = []
@@ -53,8 +53,8 @@ def documents(first: int, last: int) -> list[Document]:
     return [Document("finding", n, 1, (), (f"common words and number{n}",)) for n in range(first, last)]
 
 
-def test_no_file_is_written_even_when_the_posting_pool_spills(file, files_written, monkeypatch):
-    monkeypatch.setattr(index_file, "POOL_MB", 0.001)
+def test_no_file_is_written_even_when_many_segments_are_written_and_merged(file, files_written, monkeypatch):
+    monkeypatch.setattr(index_file, "MOST_GATHERED", 60)
     for first in range(1, 200, 50):
         with file.transaction(first):
             file.write((), documents(first, first + 50))
@@ -81,7 +81,8 @@ def test_temporary_storage_is_in_memory_all_the_way_down(file, files_written):
 
 def test_rows_answer_as_files_do():
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute(TABLE)
+    for statement in TABLES:
+        connection.execute(statement)
     storage = RowStorage(connection)
     with storage.create_file("one") as file:
         file.write(b"abc")
@@ -93,6 +94,27 @@ def test_rows_answer_as_files_do():
             unknown("one")
     storage.delete_file("two")
     assert list(storage) == []
+    connection.close()
+
+
+def test_a_file_of_many_parts_is_read_whole_or_in_pieces_and_never_when_damaged():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in TABLES:
+        connection.execute(statement)
+    storage = RowStorage(connection)
+    content = bytes(range(251)) * (3 * PART // 251)
+    for name in ("one.trm", "one.pst"):
+        with storage.create_file(name) as file:
+            file.write(content)
+    assert storage.open_file("one.trm").read() == content
+    pieces = storage.open_file("one.pst")
+    for begin, length in ((0, 10), (PART - 5, 10), (PART, PART), (len(content) - 7, 7), (100, 2 * PART)):
+        assert pieces.get(begin, length) == content[begin : begin + length]
+    connection.execute("UPDATE whoosh_part SET content = zeroblob(length(content)) WHERE part = 1")
+    assert pieces.get(0, 10) == content[:10]
+    for read in (lambda: pieces.get(PART, 1), lambda: storage.open_file("one.trm")):
+        with pytest.raises(Damaged):
+            read()
     connection.close()
 
 
@@ -163,7 +185,7 @@ def test_the_file_does_not_grow_without_end(library: shelf.Library, write):
     search.rebuild(library)
     connection = library.index_connection()
     assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
-    used = connection.execute("SELECT sum(length(content)) FROM whoosh_file").fetchone()[0]
+    used = connection.execute("SELECT sum(length(content)) FROM whoosh_part").fetchone()[0]
     free = connection.execute("PRAGMA freelist_count").fetchone()[0]
     connection.close()
     assert free == 0

@@ -8,7 +8,7 @@ resources/search/words.toml.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -104,6 +104,18 @@ def tokens(text: str) -> Iterator[Token]:
         for token in _of_match(match, position):
             yield token
             position = token.position + 1
+
+
+def spans(text: str, wanted: Collection[str]) -> list[tuple[int, int]]:
+    """Where the wanted words stand in a text, letters from and to: as `tokens` finds them, but faster."""
+    found = []
+    for match in WORD.finditer(text):
+        if not match[2]:
+            if fold(match[1]) in wanted:
+                found.append(match.span())
+        else:
+            found += [(token.start, token.end) for token in _of_match(match, 0) if token.word in wanted]
+    return found
 
 
 def _of_match(match: re.Match[str], position: int) -> list[Token]:

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from workbench.records.base import Kept
@@ -12,7 +13,7 @@ from workbench.records.fields import KINDS, FieldKind, Kind
 from workbench.records.ids import ReviewId
 from workbench.records.sources import SourceDocument, SourcePage
 from workbench.search import analysis
-from workbench.search.schema import PAGE, Words, key_of
+from workbench.search.schema import BODY, HEAD, PAGE, Words, key_of
 
 HEADS = frozenset({"title", "name", "short_name", "heading", "pseudonym", "who", "file_name", "synonyms"})
 """Fields that say what a record is; a word there weighs more than one in the text."""
@@ -43,13 +44,11 @@ class Document:
         text = "\x1f".join((*self.head, "\x1e", *self.body)).encode("utf-8", "replace")
         return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1
 
-    def row(self) -> dict[str, Words | int]:
-        """The document as the fields and columns of the schema."""
+    def row(self) -> tuple[dict[str, Words], dict[str, int]]:
+        """The document's words by text field, and the numbers of its columns."""
         head, head_length = analysis.positions(self.head)
         body, body_length = analysis.positions(self.body)
-        return {
-            "head": head,
-            "body": body,
+        numbers = {
             "key": self.key,
             "review": self.review_id,
             "owner": self.owner,
@@ -57,6 +56,7 @@ class Document:
             "body_length": body_length,
             "digest": self.digest,
         }
+        return {HEAD: head, BODY: body}, numbers
 
 
 def searchable_kinds() -> tuple[Kind, ...]:
@@ -64,7 +64,12 @@ def searchable_kinds() -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS.values() if kind.searchable)
 
 
-def texts(kind: Kind, record: Kept) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def table_of(kind: Kind) -> Table:
+    """The table of a kind: rows of it cost a fifth of records of a session, and are all that search needs."""
+    return cast("Table", kind.record.__table__)  # type: ignore[attr-defined]
+
+
+def texts(kind: Kind, record: Kept | Row[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of a record: those that name it, and all others, empty ones left out."""
     head: list[str] = []
     body: list[str] = []
@@ -75,7 +80,7 @@ def texts(kind: Kind, record: Kept) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(head), tuple(body)
 
 
-def of_record(kind: Kind, record: Kept) -> Document:
+def of_record(kind: Kind, record: Kept | Row[Any]) -> Document:
     """The document of one record."""
     review_id = record.id if kind.key == "review" else getattr(record, "review_id", 0)
     head, body = texts(kind, record)
@@ -89,21 +94,21 @@ def of_page(page: SourcePage, review_id: int) -> Document:
 
 def how_many(session: Session) -> int:
     """How many documents the library makes."""
-    tables = [kind.record.__table__ for kind in searchable_kinds()] + [SourcePage.__table__]  # type: ignore[attr-defined]
+    tables = [table_of(kind) for kind in searchable_kinds()] + [SourcePage.__table__]
     return sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
 
 
 def everything(session: Session) -> Iterator[Document]:
     """Every document of the library."""
     for kind in searchable_kinds():
-        yield from _records(session, kind, select(kind.record))
+        yield from _records(session, kind, select(table_of(kind)))
     yield from _pages(session, select(SourcePage, SourceDocument.review_id))
 
 
 def of_records(session: Session, kind: Kind, ids: Collection[int]) -> Iterator[Document]:
     """The documents of the records with these ids that still exist; of sources with their pages."""
     for some in _slices(ids):
-        yield from _records(session, kind, select(kind.record).where(kind.record.id.in_(some)))
+        yield from _records(session, kind, select(table_of(kind)).where(kind.record.id.in_(some)))
         if kind.record is SourceDocument:
             chosen = SourcePage.source_id.in_(some)
             yield from _pages(session, select(SourcePage, SourceDocument.review_id).where(chosen))
@@ -121,14 +126,14 @@ def of_reviews(session: Session, ids: Collection[int]) -> Iterator[Document]:
         for kind in searchable_kinds():
             column = kind.record.id if kind.key == "review" else getattr(kind.record, "review_id", None)
             if column is not None:
-                yield from _records(session, kind, select(kind.record).where(column.in_(some)))
+                yield from _records(session, kind, select(table_of(kind)).where(column.in_(some)))
         chosen = SourceDocument.review_id.in_(some)
         yield from _pages(session, select(SourcePage, SourceDocument.review_id).where(chosen))
 
 
-def _records(session: Session, kind: Kind, query: Select[Kept]) -> Iterator[Document]:
-    for record in session.scalars(query.execution_options(yield_per=MANY)):
-        yield of_record(kind, record)
+def _records(session: Session, kind: Kind, query: Select[Any]) -> Iterator[Document]:
+    for row in session.execute(query.execution_options(yield_per=MANY)):
+        yield of_record(kind, row)
 
 
 def _pages(session: Session, query: Select[SourcePage, ReviewId]) -> Iterator[Document]:

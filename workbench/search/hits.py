@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from workbench.records.base import Kept
 from workbench.records.fields import KINDS, Kind
 from workbench.records.lists import SHIPPED, Lists
 from workbench.records.review import Publisher, Review
@@ -99,10 +100,16 @@ def _read(session: Session, keys: Iterable[int], passages: Mapping[int, tuple[in
         if key in passages:
             found[key] = replace(found[key], passage=passages[key])
     for name, ids in by_kind.items():
-        described = KINDS[name]
-        for record in session.scalars(select(described.record).where(described.record.id.in_(ids))):
-            found[ids[record.id]] = _of_record(described, record)
+        for row in session.execute(_rows_of(name), {"ids": list(ids)}):
+            found[ids[row.id]] = _of_record(KINDS[name], row)
     return found
+
+
+@cache
+def _rows_of(name: str) -> Select[Any]:
+    """The rows of a kind that have these ids."""
+    table = documents.table_of(KINDS[name])
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _pages(session: Session, ids: Iterable[int]) -> list[tuple[SourcePage, SourceDocument]]:
@@ -110,7 +117,7 @@ def _pages(session: Session, ids: Iterable[int]) -> list[tuple[SourcePage, Sourc
     return [(page, source) for page, source in session.execute(query.where(SourcePage.id.in_(list(ids))))]
 
 
-def _of_record(kind: Kind, record: Kept) -> _Read:
+def _of_record(kind: Kind, record: Row[Any]) -> _Read:
     head, body = documents.texts(kind, record)
     page = getattr(record, "page", None)
     text = str(getattr(record, "text", "")) or next(iter((*head, *body)), "")

@@ -23,7 +23,7 @@ from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, from_key, key_of
 from workbench.search.snapshot import Snapshot
-from workbench.search.storage import Damaged
+from workbench.search.storage import Damaged, RowStorage
 from workbench.search.synonyms import Synonyms, synonyms_of
 
 T = TypeVar("T")
@@ -39,20 +39,30 @@ class Index:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
+        self._storage: RowStorage | None = None
         self._synonyms: tuple[int, Synonyms] | None = None
 
     def work(self, library: Library, job: Callable[[IndexFile], T]) -> T:
         """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
         with self._lock:
             try:
-                return _attempt(library, job)
+                return self._attempt(library, job)
             except DOUBT:
                 self._snapshot = None
             try:
                 library.drop_index()
-                return _attempt(library, job)
+                return self._attempt(library, job)
             except DOUBT as trouble:
                 raise errors.IndexUnwritable from trouble
+
+    def _attempt(self, library: Library, job: Callable[[IndexFile], T]) -> T:
+        connection = library.index_connection()
+        try:
+            file = IndexFile(connection, self._storage)
+            self._storage = file.storage
+            return job(file)
+        finally:
+            connection.close()
 
     def caught_up(self, library: Library, file: IndexFile, progress: Progress = silent) -> int:
         """Bring the index to the library's last step; how many documents were written."""
@@ -135,14 +145,6 @@ class _Touching:
         yield from documents.of_pages(session, by_kind.pop(PAGE, []))
         for kind, ids in by_kind.items():
             yield from documents.of_records(session, KINDS[kind], ids)
-
-
-def _attempt(library: Library, job: Callable[[IndexFile], T]) -> T:
-    connection = library.index_connection()
-    try:
-        return job(IndexFile(connection))
-    finally:
-        connection.close()
 
 
 def _written(file: IndexFile, found: Iterable[Document]) -> int:

@@ -5,29 +5,38 @@ never differ. An index that is not ours to the letter (other version, other stam
 is code, for it holds pickles.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import whoosh
+from whoosh.codec.base import Segment
 from whoosh.index import TOC, FileIndex
-from whoosh.writing import SegmentWriter
+from whoosh.reading import SegmentReader
 
 from workbench.search import analysis
 from workbench.search.documents import Document
-from workbench.search.schema import CODEC, SCHEMA, TEXT_FIELDS, stamp
+from workbench.search.postings import ArrayCodec, ArrayWriter
+from workbench.search.schema import SCHEMA, stamp
 from workbench.search.snapshot import NAME
-from workbench.search.storage import TABLE, Connection, PackedPool, RowStorage
+from workbench.search.storage import TABLES as FILES
+from workbench.search.storage import Connection, RowStorage
 
 TABLES = (
-    TABLE,
+    *FILES,
     "CREATE TABLE IF NOT EXISTS word(word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS word_stem ON word(stem)",
     "CREATE TABLE IF NOT EXISTS state(id INTEGER PRIMARY KEY CHECK(id=1), stamp TEXT NOT NULL, step INTEGER NOT NULL)",
 )
-POOL_MB = 4
-"""How much is gathered before it is sorted and packed (in memory, see `PackedPool` and MemoryStorage)."""
+CONTENTS = re.compile(rf"_{NAME}_(\d+)\.toc")
+"""The file in which Whoosh lists the segments of a generation."""
+MOST_GATHERED = 2_000_000
+"""Postings gathered in memory (some 20 bytes each) before a segment is written."""
 MOST_DELETED = 0.4
-"""When more of the documents than this are deleted ones, all segments are written anew without them."""
+"""A segment in which more of the documents than this are deleted ones is written anew without them."""
+FEW_SEGMENTS = 8
+"""More segments than this of at most `SMALL` documents are written anew as one."""
+SMALL = 5000
 WAL_LIMIT = 4 * 1024 * 1024
 
 
@@ -39,9 +48,11 @@ def full_stamp() -> str:
 class IndexFile:
     """One open index.db."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, storage: RowStorage | None = None) -> None:
+        """`storage`: that of an earlier opening, whose readers are to go on."""
         self.connection = connection
-        self.storage = RowStorage(connection)
+        self.storage = storage or RowStorage(connection)
+        self.storage.connection = connection
         connection.execute(f"PRAGMA journal_size_limit={WAL_LIMIT}")
 
     def prepare(self) -> None:
@@ -60,7 +71,8 @@ class IndexFile:
 
     def generation(self) -> int:
         """The number of Whoosh's last commit."""
-        return int(FileIndex(self.storage, SCHEMA, NAME).latest_generation())
+        found = (CONTENTS.fullmatch(name) for name in self.storage)
+        return max(int(match[1]) for match in found if match)
 
     @contextmanager
     def transaction(self, step: int) -> Iterator[None]:
@@ -83,28 +95,32 @@ class IndexFile:
         """Inside a transaction: an empty index, whatever was there."""
         for statement in TABLES:
             self.connection.execute(statement)
+        self.connection.execute("DELETE FROM whoosh_part")
         self.connection.execute("DELETE FROM whoosh_file")
         self.connection.execute("DELETE FROM word")
         TOC.create(self.storage, SCHEMA, NAME)
 
     def write(self, gone: Iterable[int], documents: Iterable[Document]) -> int:
         """Inside a transaction: take these document numbers out, put these documents in; how many went in."""
-        writer = SegmentWriter(FileIndex(self.storage, SCHEMA, NAME), codec=CODEC)
-        writer.pool = PackedPool(writer.temp_storage(), writer.newsegment, limitmb=POOL_MB)
+        writer = self._writer()
         for number in gone:
             writer.delete_document(int(number))
         words: set[str] = set()
         count = 0
-        for document in documents:
-            row = document.row()
-            writer.add_document(**row)
-            words.update(*(row[field] for field in TEXT_FIELDS))  # type: ignore[arg-type] # those two are mappings
-            count += 1
-        deleted = sum(segment.deleted_count() for segment in writer.segments)
-        writer.commit(optimize=deleted > MOST_DELETED * sum(segment.doc_count_all() for segment in writer.segments))
+        for count, document in enumerate(documents, 1):  # noqa: B007 - told to the caller
+            found, numbers = document.row()
+            writer.add_document(found, numbers)
+            words.update(*found.values())
+            if writer.pool.size > MOST_GATHERED:
+                writer.commit(mergetype=_left_alone)
+                writer = self._writer()
+        writer.commit(mergetype=_tidied)
         stems = [(word, analysis.stem(word)) for word in words]
         self.connection.executemany("INSERT OR IGNORE INTO word(word, stem) VALUES(?, ?)", stems)
         return count
+
+    def _writer(self) -> ArrayWriter:
+        return ArrayWriter(FileIndex(self.storage, SCHEMA, NAME), ArrayCodec())
 
     def tidy(self) -> None:
         """Outside a transaction, after much was written: give freed pages and the log's space back to the disk."""
@@ -125,3 +141,21 @@ class IndexFile:
         """The indexed words of so many letters, for the speller."""
         sql = "SELECT word FROM word WHERE length(word) BETWEEN ? AND ?"
         return [row[0] for row in self.connection.execute(sql, (shortest, longest))]
+
+
+def _left_alone(_: ArrayWriter, segments: list[Segment]) -> list[Segment]:
+    return segments
+
+
+def _tidied(writer: ArrayWriter, segments: list[Segment]) -> list[Segment]:
+    """Whoosh's merge policy: take in what holds many deleted documents, and many small segments; the rest stays."""
+    anew = [each for each in segments if each.deleted_count() > MOST_DELETED * each.doc_count_all()]
+    small = [each for each in segments if each not in anew and each.doc_count_all() <= SMALL]
+    if len(small) > FEW_SEGMENTS:
+        small.sort(key=lambda each: int(each.doc_count_all()))
+        anew += small[: -FEW_SEGMENTS // 2]
+    for segment in anew:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [each for each in segments if each not in anew]

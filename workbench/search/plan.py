@@ -80,3 +80,16 @@ def leaves(plan: Plan) -> Iterator[Terms | Near]:
     elif isinstance(plan, Every | Some):
         for part in plan.parts:
             yield from leaves(part)
+
+
+def is_worded(plan: Plan) -> bool:
+    """Whether a plan asks for words alone, so that it means the same as long as the index stays as it is."""
+    match plan:
+        case Terms() | Near():
+            return True
+        case Every(parts) | Some(parts):
+            return all(is_worded(part) for part in parts)
+        case Excluded(part):
+            return is_worded(part)
+        case Mask():
+            return False

@@ -4,22 +4,16 @@
 filters by year, theme or publisher are answered from the library itself, so they cannot be out of date.
 """
 
-import sys
-from array import array
-from collections.abc import Iterator
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from typing_extensions import override
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Format
 
 from workbench.records.fields import KINDS
 
-VERSION = 1
+VERSION = 2
 """Raise by one whenever analysis, fields or the way documents are made change: the index is then built anew."""
 
 PAGE = "source_page"
@@ -67,18 +61,10 @@ class PackedPositions(Format):  # type: ignore[misc] # Whoosh is untyped
 
 
 class WordsField(FieldType):  # type: ignore[misc] # Whoosh is untyped
-    """A field that is handed words with their positions, as `analysis.positions` finds them."""
+    """A field of words with their places, as `analysis.positions` finds them and `ArrayWriter` takes them."""
 
     def __init__(self) -> None:
         super().__init__(PackedPositions(), None)
-
-    @override
-    def index(self, value: Words, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, at in value.items():
-            places = array("I", at)
-            if sys.byteorder == "big":
-                places.byteswap()
-            yield word.encode(), len(at), float(len(at)), places.tobytes()
 
 
 class NumberColumn(NumericColumn):  # type: ignore[misc] # Whoosh is untyped
@@ -102,12 +88,3 @@ SCHEMA = Schema(
     **{name: WordsField() for name in TEXT_FIELDS},
     **{name: COLUMN(NumberColumn(code)) for name, code in NUMBERS.items()},
 )
-
-
-class LargeBlocks(W3Codec):  # type: ignore[misc] # Whoosh is untyped
-    """Whoosh's codec with large blocks, for postings are read whole; lengths stand in our own columns."""
-
-    length_stats = False
-
-
-CODEC = LargeBlocks(blocklimit=4096)

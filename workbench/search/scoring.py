@@ -1,15 +1,20 @@
-"""A plan over a snapshot → how near and how well each document matches. BM25F over arrays of postings."""
+"""A plan over a snapshot → how near and how well each document matches. BM25F over arrays of postings.
+
+A match holds only the documents that do match, in ascending order, so that a rare word costs next to nothing; what a
+single word or phrase matches is kept by the snapshot, for the next key stroke asks for most of it again.
+"""
 
 import math
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.search.plan import Every, Excluded, Mask, Near, Plan, Some, Terms
-from workbench.search.schema import BODY, HEAD, KIND_CODES, KIND_SHIFT, PAGE
-from workbench.search.snapshot import NONE, Numbers, Snapshot, Weights
+from workbench.search.plan import Every, Excluded, Mask, Near, Plan, Some, Terms, is_worded
+from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers
+from workbench.search.schema import BODY, HEAD, KIND_CODES, PAGE
+from workbench.search.snapshot import NONE, Snapshot, Weights
 
 FIELD_WEIGHTS = {HEAD: 2.5, BODY: 1.0}
 SATURATION = 1.2
@@ -20,46 +25,56 @@ OF_LIBRARY = tuple(KIND_CODES[kind] for kind in ("agency", "publisher", "theme")
 LIST_SHARE = 0.25
 HALF = 20.0
 """The score that lies half-way between two steps of nearness."""
+FULL = np.int8(3)
+"""The nearness of what matches without any word, such as a filter."""
+MANY = 2000
+"""From so many documents on, a table over all documents is quicker than looking each of them up."""
 Nearnesses = npt.NDArray[np.int8]
+Documented = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Match:
-    """For every document: how near it matches (0: not at all), and its score (0 and more)."""
+    """The live documents that match, ascending; how near each matches, and its score (0 and more)."""
 
+    ids: Documents
     nearness: Nearnesses
     score: Weights
+
+    def only(self, is_kept: Documented) -> "Match":
+        """Some of them."""
+        return Match(self.ids[is_kept], self.nearness[is_kept], self.score[is_kept])
 
 
 def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
     """The matches of a plan; deleted documents never match."""
     match plan:
         case Terms():
-            return _terms(plan, snapshot)
+            return snapshot.kept(plan, partial(_terms, plan, snapshot))
         case Near():
-            return _near(plan, snapshot)
+            return snapshot.kept(plan, partial(_near, plan, snapshot))
         case Mask(documents):
-            return Match(np.where(documents & snapshot.live, np.int8(3), np.int8(0)), np.zeros(snapshot.count))
+            return _plain(documents & snapshot.live)
         case Every(parts):
-            return reduce(_both, (evaluate(part, snapshot) for part in parts), _everything(snapshot))
+            return _every(parts, snapshot)
         case Some(parts):
-            return reduce(_either, (evaluate(part, snapshot) for part in parts), _nothing(snapshot))
-        case Excluded(part):
-            inside = evaluate(part, snapshot).nearness > 0
-            return Match(np.where(~inside & snapshot.live, np.int8(3), np.int8(0)), np.zeros(snapshot.count))
+            made = partial(_some, parts, snapshot)
+            return snapshot.kept(plan, made) if is_worded(plan) else made()
+        case Excluded():
+            return _every((plan,), snapshot)
 
 
-def rank(match: Match, snapshot: Snapshot, limit: int) -> tuple[int, Numbers, Weights]:
+def rank(match: Match, snapshot: Snapshot, limit: int) -> tuple[int, Documents, npt.NDArray[np.float64]]:
     """How many documents match, the best `limit` of them in order, and the rank value of each.
 
     The value's whole part is the nearness, so nearer matches always come first; equal ones stand in order of record,
     and entries of the library's lists after all else (their values are below 1).
     """
-    found = np.flatnonzero(match.nearness)
-    kind = snapshot.key[found] >> KIND_SHIFT
-    score = np.where(kind == KIND_CODES[PAGE], match.score[found] * PAGE_WEIGHT, match.score[found])
-    value = match.nearness[found] + score / (score + HALF)
-    value = np.where(np.isin(kind, OF_LIBRARY), value * LIST_SHARE, value)
+    found = match.ids
+    kind = snapshot.kind[found]
+    score = np.where(kind == KIND_CODES[PAGE], match.score * np.float32(PAGE_WEIGHT), match.score).astype(np.float64)
+    value = match.nearness + score / (score + HALF)
+    value[_is_any(kind, OF_LIBRARY)] *= LIST_SHARE
     if len(found) > limit > 0:
         least = np.partition(value, len(value) - limit)[len(value) - limit]
         best = np.flatnonzero(value >= least)
@@ -69,66 +84,139 @@ def rank(match: Match, snapshot: Snapshot, limit: int) -> tuple[int, Numbers, We
     return len(found), found[order], value[order]
 
 
-def _everything(snapshot: Snapshot) -> Match:
-    return Match(snapshot.live.astype(np.int8) * np.int8(3), np.zeros(snapshot.count))
+def _is_any(kind: npt.NDArray[np.int8], codes: tuple[int, ...]) -> Documented:
+    return reduce(np.logical_or, (kind == code for code in codes))
 
 
-def _nothing(snapshot: Snapshot) -> Match:
-    return Match(np.zeros(snapshot.count, np.int8), np.zeros(snapshot.count))
+def _plain(is_in: Documented) -> Match:
+    """A match of documents without any word in them."""
+    ids = np.flatnonzero(is_in).astype(np.int32)
+    return Match(ids, np.full(len(ids), FULL), np.zeros(len(ids), np.float32))
 
 
-def _both(one: Match, other: Match) -> Match:
-    nearness = np.minimum(one.nearness, other.nearness)
-    return Match(nearness, np.where(nearness > 0, one.score + other.score, 0.0))
+def _every(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
+    """All parts hold: the fewest first, then filters, then what must not be."""
+    masks = [part.documents for part in parts if isinstance(part, Mask)]
+    worded = [evaluate(part, snapshot) for part in parts if not isinstance(part, Mask | Excluded)]
+    worded.sort(key=lambda each: len(each.ids))
+    found = reduce(partial(_both, snapshot), worded) if worded else _plain(reduce(np.logical_and, masks, snapshot.live))
+    for mask in masks:
+        found = found.only(mask[found.ids])
+    for part in parts:
+        if isinstance(part, Excluded):
+            found = found.only(_places_in(evaluate(part.part, snapshot).ids, found.ids, snapshot) < 0)
+    return found
 
 
-def _either(one: Match, other: Match) -> Match:
-    return Match(np.maximum(one.nearness, other.nearness), one.score + other.score)
+def _some(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
+    return reduce(partial(_either, snapshot), (evaluate(part, snapshot) for part in parts))
 
 
-def _scored(nearness: Nearnesses, weight: Weights, snapshot: Snapshot) -> Match:
+def _places_in(many: Documents, ids: Documents, snapshot: Snapshot) -> Numbers:
+    """Where each document stands in an ascending row; -1 for those that do not."""
+    if not len(many):
+        return np.full(len(ids), -1, np.int64)
+    if len(ids) > MANY:
+        table = np.full(snapshot.count, -1, np.int32)
+        table[many] = np.arange(len(many), dtype=np.int32)
+        return table[ids].astype(np.int64)
+    at = np.searchsorted(many, ids)
+    at[at == len(many)] = 0
+    return np.where(many[at] == ids, at, -1)
+
+
+def _both(snapshot: Snapshot, few: Match, many: Match) -> Match:
+    at = _places_in(many.ids, few.ids, snapshot)
+    is_in = at >= 0
+    few, at = few.only(is_in), at[is_in]
+    return Match(few.ids, np.minimum(few.nearness, many.nearness[at]), few.score + many.score[at])
+
+
+def _either(snapshot: Snapshot, one: Match, other: Match) -> Match:
+    """Where both hold, the nearer counts, and both add to the score."""
+    if not len(one.ids) or not len(other.ids):
+        return other if len(other.ids) else one
+    gathered = _Gathered(snapshot)
+    for each in (one, other):
+        gathered.take(each.ids, each.nearness, each.score)
+    return gathered.match()
+
+
+class _Gathered:
+    """Nearness and weight of documents summed up over several rows of them."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._nearness = np.zeros(snapshot.count, np.int8)
+        self._weight = np.zeros(snapshot.count, np.float32)
+
+    def take(self, ids: Documents, nearness: Nearnesses | np.int8, weight: Weights) -> None:
+        """One more row of documents, each of them once."""
+        self._nearness[ids] = np.maximum(self._nearness[ids], nearness)
+        self._weight[ids] += weight
+
+    def match(self) -> Match:
+        """All documents that were taken."""
+        ids = np.flatnonzero(self._nearness).astype(np.int32)
+        return Match(ids, self._nearness[ids], self._weight[ids])
+
+
+def _scored(found: Match, snapshot: Snapshot) -> Match:
     """BM25: the rarer among the living and the more often, the higher; often enough is enough."""
-    kept = np.where(snapshot.live, nearness, np.int8(0))
-    having = int(np.count_nonzero(kept))
-    living = int(np.count_nonzero(snapshot.live))
-    rarity = math.log(1 + (living - having + 0.5) / (having + 0.5))
-    score = rarity * weight * (SATURATION + 1) / (weight + SATURATION)
-    return Match(kept, np.where(kept > 0, score, 0.0))
+    living = found.only(snapshot.live[found.ids]) if snapshot.has_deleted else found
+    having = len(living.ids)
+    rarity = math.log(1 + (snapshot.living - having + 0.5) / (having + 0.5))
+    weight = living.score
+    score = np.float32(rarity * (SATURATION + 1)) * weight / (weight + np.float32(SATURATION))
+    return Match(living.ids, living.nearness, score)
 
 
 def _terms(terms: Terms, snapshot: Snapshot) -> Match:
-    nearness = np.zeros(snapshot.count, np.int8)
-    weight = np.zeros(snapshot.count)
+    rows: list[tuple[Documents, np.int8, Weights]] = []
     for field, field_weight in FIELD_WEIGHTS.items():
         norms = snapshot.norms[field]
         for variant in terms.variants:
             ids, counts = snapshot.postings(field, variant.word)
-            nearness[ids] = np.maximum(nearness[ids], np.int8(variant.nearness))
-            weight[ids] += variant.weight * field_weight * counts / norms[ids]
-    return _scored(nearness, weight, snapshot)
+            if len(ids):
+                weight = np.float32(variant.weight * field_weight) * counts / norms[ids]
+                rows.append((ids, np.int8(variant.nearness), weight.astype(np.float32)))
+    return _scored(_summed(rows, snapshot), snapshot)
+
+
+def _summed(rows: list[tuple[Documents, np.int8, Weights]], snapshot: Snapshot) -> Match:
+    if not rows:
+        return Match(NO_DOCUMENTS, np.zeros(0, np.int8), np.zeros(0, np.float32))
+    if len(rows) == 1:
+        ids, nearness, weight = rows[0]
+        return Match(ids, np.full(len(ids), nearness), weight)
+    gathered = _Gathered(snapshot)
+    for row in rows:
+        gathered.take(*row)
+    return gathered.match()
 
 
 def _near(near: Near, snapshot: Snapshot) -> Match:
-    nearness = np.zeros(snapshot.count, np.int8)
-    weight = np.zeros(snapshot.count)
+    rows: list[tuple[Documents, np.int8, Weights]] = []
     for field, field_weight in FIELD_WEIGHTS.items():
         ids, counts = np.unique(_begins(near, field, snapshot), return_counts=True)
-        nearness[ids] = np.int8(near.nearness)
-        weight[ids] += near.weight * field_weight * counts / snapshot.norms[field][ids]
-    return _scored(nearness, weight, snapshot)
+        if len(ids):
+            weight = np.float32(near.weight * field_weight) * counts / snapshot.norms[field][ids]
+            rows.append((ids.astype(np.int32), np.int8(near.nearness), weight.astype(np.float32)))
+    return _scored(_summed(rows, snapshot), snapshot)
 
 
 def _begins(near: Near, field: str, snapshot: Snapshot) -> Numbers:
     """The document of every place at which the words stand one after the other."""
-    if len(near.slots) == 1:
-        return _places(near.slots[0], 0, field, snapshot) >> 32
     slots = sorted(enumerate(near.slots), key=lambda each: _how_many(each[1], field, snapshot))
     begins: Numbers | None = None
+    where: Documented | None = None
     for offset, words in slots:
-        here = _places(words, offset, field, snapshot)
+        here = _places(words, offset, field, snapshot, where)
         begins = here if begins is None else _common(begins, here)
         if not len(begins):
             return NONE
+        if len(near.slots) > 1:
+            where = np.zeros(snapshot.count, bool)
+            where[begins >> 32] = True
     return NONE if begins is None else begins >> 32
 
 
@@ -136,11 +224,11 @@ def _how_many(words: tuple[str, ...], field: str, snapshot: Snapshot) -> int:
     return sum(len(snapshot.postings(field, word)[0]) for word in words)
 
 
-def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot) -> Numbers:
-    """Places of any of the words, moved back by `offset`, as document * 2**32 + place; ascending."""
-    found = [snapshot.places(field, word) for word in words]
-    codes = [(ids[at >= offset] << 32) + at[at >= offset] - offset for ids, at in found]
-    return codes[0] if len(codes) == 1 else np.unique(np.concatenate([NONE, *codes]))
+def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot, where: Documented | None) -> Numbers:
+    """Places of any of the words in some documents, moved back by `offset`, as document * 2**32 + place; ascending."""
+    codes = [snapshot.places(field, word, where) for word in words]
+    moved = [each[(each & 0xFFFFFFFF) >= offset] - offset for each in codes] if offset else codes
+    return moved[0] if len(moved) == 1 else np.unique(np.concatenate([NONE, *moved]))
 
 
 def _common(few: Numbers, many: Numbers) -> Numbers:

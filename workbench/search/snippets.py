@@ -56,13 +56,15 @@ class Marker:
 
     def spans(self, text: str) -> list[Span]:
         """The matched stretches of a text, in order, none overlapping; words of one phrase make one stretch."""
-        tokens = list(analysis.tokens(text))
-        found = {(token.start, token.end) for token in tokens if token.word in self.words}
-        if self.rows:
+        present, _ = analysis.positions((text,)) if self.rows else ({}, 0)
+        rows = [row for row in self.rows if all(not slot.isdisjoint(present) for slot in row)]
+        found = set(analysis.spans(text, self.words))
+        if rows:
+            tokens = list(analysis.tokens(text))
             at: dict[int, list[Token]] = {}
             for token in tokens:
                 at.setdefault(token.position, []).append(token)
-            begins = [(row, token) for row in self.rows for token in tokens if token.word in row[0]]
+            begins = [(row, token) for row in rows for token in tokens if token.word in row[0]]
             found.update(span for row, token in begins for span in _row_at(row, token.position, at))
         return _merged(found)
 

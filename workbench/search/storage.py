@@ -5,23 +5,26 @@ so that a whole Whoosh commit, and the last step of the change log that it holds
 """
 
 import io
-import marshal
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any, Protocol
 
 from typing_extensions import override
 from whoosh.filedb.filestore import RamStorage, Storage
 from whoosh.filedb.structfile import BufferFile, StructFile
-from whoosh.writing import PostingPool
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS whoosh_file(
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mtime REAL NOT NULL, crc INTEGER NOT NULL,
-    content BLOB NOT NULL)
-"""
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS whoosh_file(
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mtime REAL NOT NULL, size INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS whoosh_part(
+        file INTEGER NOT NULL, part INTEGER NOT NULL, crc INTEGER NOT NULL, content BLOB NOT NULL,
+        PRIMARY KEY(file, part))""",
+)
+PART = 64 * 1024
+"""Bytes of a file that stand in one row, so that a few of them are read without the rest."""
+IN_PIECES = ".pst"
+"""Files of which each search reads a few pieces: the postings. All others are small and read whole."""
 
 
 class Damaged(Exception):
@@ -101,32 +104,6 @@ class MemoryStorage(RamStorage):  # type: ignore[misc] # Whoosh is untyped
         self.locks.clear()
 
 
-BLOCK = 500
-"""Postings that are packed together."""
-
-
-class PackedPool(PostingPool):  # type: ignore[misc] # Whoosh is untyped
-    """Postings that wait to be written, as sorted runs of packed blocks: a tenth of the memory of the objects.
-
-    Whoosh's own runs are read posting by posting, which takes three times as long.
-    """
-
-    @override
-    def _write_run(self, f: StructFile, items: Iterable[tuple[Any, ...]]) -> None:
-        rest = iter(items)
-        while block := list(islice(rest, BLOCK)):
-            packed = zlib.compress(marshal.dumps(block), 1)
-            f.write(len(packed).to_bytes(4, "big") + packed)
-        f.close()
-
-    @override
-    def _read_run(self, path: str) -> Iterator[tuple[Any, ...]]:
-        with self._open_run(path) as run:
-            while head := run.read(4):
-                yield from marshal.loads(zlib.decompress(run.read(int.from_bytes(head, "big"))))  # noqa: S302 - our own
-        self._remove_run(path)
-
-
 class NoLock:
     """A lock that is always free: the SQL transaction around all writing is the real one."""
 
@@ -138,17 +115,35 @@ class NoLock:
         """Nothing to do."""
 
 
+class Pieces(BufferFile):  # type: ignore[misc] # Whoosh is untyped
+    """A file read piece by piece, straight from its rows."""
+
+    def __init__(self, storage: "RowStorage", row_id: int, name: str) -> None:
+        super().__init__(memoryview(b""), name=name)
+        self._storage, self._row_id = storage, row_id
+
+    @override
+    def get(self, position: int, length: int) -> bytes:
+        first = position // PART
+        found = b"".join(self._storage.parts(self._row_id, first, (position + length - 1) // PART))
+        begin = position - first * PART
+        return found[begin : begin + length]
+
+
 class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
-    """Whoosh's files as rows of one table of an encrypted database."""
+    """Whoosh's files as rows of an encrypted database.
+
+    `connection` may be exchanged between two pieces of work: readers that were kept go on with the new one.
+    """
 
     supports_mmap = False
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     @override
     def list(self) -> list[str]:
-        return [row[0] for row in self._connection.execute("SELECT name FROM whoosh_file ORDER BY id")]
+        return [row[0] for row in self.connection.execute("SELECT name FROM whoosh_file ORDER BY id")]
 
     @override
     def __iter__(self) -> Iterator[str]:
@@ -156,20 +151,21 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
 
     @override
     def file_exists(self, name: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM whoosh_file WHERE name=?", (name,)).fetchone() is not None
+        return self.connection.execute("SELECT 1 FROM whoosh_file WHERE name=?", (name,)).fetchone() is not None
 
     @override
     def file_length(self, name: str) -> int:
-        return int(self._one("SELECT length(content) FROM whoosh_file WHERE name=?", name))
+        return int(self._row(name)[1])
 
     @override
     def file_modified(self, name: str) -> float:
-        return float(self._one("SELECT mtime FROM whoosh_file WHERE name=?", name))
+        return float(self._row(name)[2])
 
     @override
     def delete_file(self, name: str) -> None:
-        if self._connection.execute("DELETE FROM whoosh_file WHERE name=?", (name,)).rowcount == 0:
-            raise NameError(name)
+        row_id = self._row(name)[0]
+        self.connection.execute("DELETE FROM whoosh_part WHERE file=?", (row_id,))
+        self.connection.execute("DELETE FROM whoosh_file WHERE id=?", (row_id,))
 
     @override
     def rename_file(self, frm: str, to: str, safe: bool = False) -> None:
@@ -177,27 +173,40 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
             if safe:
                 raise NameError(to)
             self.delete_file(to)
-        self._connection.execute("UPDATE whoosh_file SET name=? WHERE name=?", (to, frm))
+        self.connection.execute("UPDATE whoosh_file SET name=? WHERE name=?", (to, frm))
 
     @override
     def create_file(self, name: str, **options: Any) -> StructFile:
-        def keep(file: StructFile) -> None:
-            content = file.file.getvalue()
-            self._connection.execute(
-                "INSERT INTO whoosh_file(name, mtime, crc, content) VALUES(?, ?, ?, ?) "
-                "ON CONFLICT(name) DO UPDATE SET mtime=excluded.mtime, crc=excluded.crc, content=excluded.content",
-                (name, time.time(), zlib.crc32(content), content),
-            )
+        return StructFile(io.BytesIO(), name=name, onclose=lambda file: self._keep(name, file.file.getbuffer()))
 
-        return StructFile(io.BytesIO(), name=name, onclose=keep)
+    def _keep(self, name: str, content: memoryview) -> None:
+        if self.file_exists(name):
+            self.delete_file(name)
+        self.connection.execute(
+            "INSERT INTO whoosh_file(name, mtime, size) VALUES(?, ?, ?)", (name, time.time(), len(content))
+        )
+        row_id = self._row(name)[0]
+        parts = (content[begin : begin + PART] for begin in range(0, len(content), PART))
+        rows = ((row_id, number, zlib.crc32(part), part) for number, part in enumerate(parts))
+        self.connection.executemany("INSERT INTO whoosh_part(file, part, crc, content) VALUES(?, ?, ?, ?)", rows)
 
     @override
     def open_file(self, name: str, *_: Any, **options: Any) -> BufferFile:
-        crc = self._one("SELECT crc FROM whoosh_file WHERE name=?", name)
-        content = self._one("SELECT content FROM whoosh_file WHERE name=?", name)
-        if zlib.crc32(content) != crc:
+        row_id, size, _mtime = self._row(name)
+        if name.endswith(IN_PIECES):
+            return Pieces(self, row_id, name)
+        content = b"".join(self.parts(row_id, 0, size // PART))
+        if len(content) != size:
             raise Damaged
         return BufferFile(content, name=name)
+
+    def parts(self, row_id: int, first: int, last: int) -> Iterator[bytes]:
+        """The parts of a file from `first` to `last`. Raises `Damaged` where one is not what was written."""
+        sql = "SELECT crc, content FROM whoosh_part WHERE file=? AND part BETWEEN ? AND ? ORDER BY part"
+        for crc, content in self.connection.execute(sql, (row_id, first, last)):
+            if zlib.crc32(content) != crc:
+                raise Damaged
+            yield content
 
     @override
     def lock(self, name: str) -> NoLock:
@@ -211,8 +220,8 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
     def close(self) -> None:
         """Nothing: the connection belongs to whoever opened it."""
 
-    def _one(self, sql: str, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
-        row = self._connection.execute(sql, (name,)).fetchone()
+    def _row(self, name: str) -> tuple[Any, ...]:
+        row = self.connection.execute("SELECT id, size, mtime FROM whoosh_file WHERE name=?", (name,)).fetchone()
         if row is None:
             raise NameError(name)
-        return row[0]
+        return row

@@ -1,0 +1,149 @@
+"""Scores over arrays, compared with the same formula read out through Whoosh's own matchers, posting by posting."""
+
+import math
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh.index import TOC
+from whoosh.reading import SegmentReader
+
+from workbench.search import index_file
+from workbench.search.documents import Document
+from workbench.search.index_file import IndexFile
+from workbench.search.plan import Every, Excluded, Near, Nearness, Plan, Some, Terms, Variant
+from workbench.search.schema import SCHEMA, TEXT_FIELDS
+from workbench.search.scoring import FIELD_WEIGHTS, SATURATION, evaluate
+from workbench.search.snapshot import NAME, Snapshot
+
+WORDS = ["harm", "child", "school", "plan", "home"]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), min_size=1, max_size=14)
+NEARNESSES = st.sampled_from([Nearness.SYNONYM, Nearness.STEM, Nearness.EXACT])
+VARIANTS = st.builds(Variant, st.sampled_from([*WORDS, "unknown"]), NEARNESSES, st.sampled_from([1.0, 0.7]))
+SLOTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True).map(lambda each: tuple(sorted(each)))
+LEAVES = st.one_of(
+    st.builds(Terms, st.lists(VARIANTS, min_size=1, max_size=3, unique_by=lambda each: each.word).map(tuple)),
+    st.builds(Near, st.lists(SLOTS, min_size=1, max_size=3).map(tuple), NEARNESSES, st.sampled_from([1.0, 0.4])),
+)
+PLANS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(Every, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Some, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Excluded, inner),
+    ),
+    max_leaves=5,
+)
+Found = dict[int, tuple[int, float]]
+
+
+class Reading:
+    """A plan read through Whoosh's matchers, one posting after the other."""
+
+    def __init__(self, file: IndexFile) -> None:
+        toc = TOC.read(file.storage, NAME, schema=SCHEMA)
+        self.readers = [SegmentReader(file.storage, SCHEMA, each) for each in toc.segments]
+        self.starts = [sum(each.doc_count_all() for each in self.readers[:at]) for at in range(len(self.readers))]
+        self.live = {
+            start + number
+            for start, each in zip(self.starts, self.readers, strict=True)
+            for number in range(each.doc_count_all())
+            if not each.is_deleted(number)
+        }
+        snapshot = Snapshot(file.storage)
+        self.lengths = {field: snapshot.norms[field].tolist() for field in TEXT_FIELDS}
+
+    def postings(self, field: str, word: str) -> Iterator[tuple[int, list[int]]]:
+        """The live documents that hold a word, with its places."""
+        for start, reader in zip(self.starts, self.readers, strict=True):
+            if (field, word) not in reader:
+                continue
+            matcher = reader.postings(field, word)
+            while matcher.is_active():
+                places = matcher.value_as("positions")
+                assert matcher.weight() == len(places)
+                yield start + matcher.id(), places
+                matcher.next()
+
+    def of(self, plan: Plan) -> Found:
+        """By document: nearness and score."""
+        match plan:
+            case Terms(variants):
+                return self.scored(
+                    (v.nearness, v.weight, f, self.postings(f, v.word)) for f in FIELD_WEIGHTS for v in variants
+                )
+            case Near(slots, nearness, weight):
+                return self.scored((nearness, weight, f, self.rows(slots, f)) for f in FIELD_WEIGHTS)
+            case Every(parts):
+                return self.every([self.of(part) for part in parts])
+            case Some(parts):
+                return self.some([self.of(part) for part in parts])
+            case Excluded(part):
+                return dict.fromkeys(self.live - self.of(part).keys(), (3, 0.0))
+        raise AssertionError(plan)
+
+    def rows(self, slots: tuple[tuple[str, ...], ...], field: str) -> Iterator[tuple[int, list[int]]]:
+        """The documents in which the words stand in a row, and where each row begins."""
+        at: list[dict[int, set[int]]] = []
+        for offset, words in enumerate(slots):
+            found: dict[int, set[int]] = {}
+            for word in words:
+                for document, places in self.postings(field, word):
+                    found.setdefault(document, set()).update(place - offset for place in places)
+            at.append(found)
+        for document in at[0]:
+            begins = set.intersection(*(each.get(document, set()) for each in at))
+            if begins:
+                yield document, sorted(begins)
+
+    def scored(self, rows) -> Found:
+        near: dict[int, int] = {}
+        weights: dict[int, float] = {}
+        for nearness, weight, field, postings in rows:
+            for document, places in postings:
+                near[document] = max(near.get(document, 0), nearness)
+                added = weight * FIELD_WEIGHTS[field] * len(places) / self.lengths[field][document]
+                weights[document] = weights.get(document, 0.0) + added
+        rarity = math.log(1 + (len(self.live) - len(near) + 0.5) / (len(near) + 0.5))
+        return {each: (near[each], rarity * w * (SATURATION + 1) / (w + SATURATION)) for each, w in weights.items()}
+
+    def every(self, parts: list[Found]) -> Found:
+        both = set.intersection(*(set(part) for part in parts))
+        return {each: (min(p[each][0] for p in parts), sum(p[each][1] for p in parts)) for each in both}
+
+    def some(self, parts: list[Found]) -> Found:
+        one = set.union(*(set(part) for part in parts))
+        held = {each: [part[each] for part in parts if each in part] for each in one}
+        return {each: (max(n for n, _ in found), sum(s for _, s in found)) for each, found in held.items()}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    heads=TEXTS,
+    bodies=TEXTS,
+    gone=st.sets(st.integers(0, 13), max_size=4),
+    gathered=st.sampled_from([1, 10, 1000]),
+    plan=PLANS,
+)
+def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, gathered, plan):
+    file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
+    rows = zip(heads, bodies, strict=False)
+    with file.transaction(1), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(index_file, "MOST_GATHERED", gathered)
+        file.begin_anew()
+        count = file.write((), [Document("finding", n, 1, (head,), (body,)) for n, (head, body) in enumerate(rows, 1)])
+    with file.transaction(2):
+        file.write([number for number in gone if number < count], [])
+    snapshot = Snapshot(file.storage)
+    expected = Reading(file).of(plan)
+    for _ in ("cold", "kept"):
+        match = evaluate(plan, snapshot)
+        assert match.ids.tolist() == sorted(expected)
+        for document, nearness, score in zip(
+            match.ids.tolist(), match.nearness.tolist(), match.score.tolist(), strict=True
+        ):
+            assert nearness == expected[document][0]
+            assert score == pytest.approx(expected[document][1], rel=1e-4)
+    file.connection.close()
