@@ -1,5 +1,7 @@
 """What holds for every view, in every scene of scenes.py: names, focus, room, and themes that leave nothing behind."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -44,17 +46,43 @@ def test_every_widget_that_can_hold_the_keyboard_has_a_name(shown):
     assert nameless == []
 
 
-def test_tab_reaches_every_widget_that_can_hold_the_keyboard(shown, qtbot):
+def test_tab_goes_through_all_that_can_hold_the_keyboard_once_and_as_one_reads(shown, qtbot):
     shown.activateWindow()
+    if shown.workplace is not None and shown.workplace.anything.isVisible():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # what opens anything closes as the keyboard leaves
     wanted = {widget for widget in _reachable(shown) if not _is_beside_its_group(widget)}
-    reached = set()
-    for _ in range(4 * len(wanted) + 20):
-        focus = QApplication.focusWidget()
-        if focus is None:
-            break
-        reached.add(focus)
-        qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    assert {type(widget).__name__ for widget in wanted - reached} == set()
+    stops = [QApplication.focusWidget()]
+    for _ in range(len(wanted)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops[0] is stops[-1]
+    assert {type(widget).__name__ for widget in wanted - set(stops)} == set()
+    back = [f"{_told(one)} → {_told(other)}" for one, other in pairwise(stops) if _is_back(one, other)]
+    assert len(back) <= 1, back  # from the last to the first again
+
+
+def _is_back(one: QWidget, other: QWidget) -> bool:
+    """Whether what comes next stands before: of the parts in which both stand, wholly above, or left in its row."""
+    first, second = _line(one), _line(other)
+    while len(first) > 1 and len(second) > 1 and first[1] is second[1]:
+        first, second = first[1:], second[1:]
+    if len(first) == 1 or len(second) == 1:
+        return len(second) == 1 and len(first) > 1
+    here, there = first[1].geometry(), second[1].geometry()
+    is_above = there.bottom() < here.top()
+    is_left = there.right() < here.left()
+    is_beside = there.bottom() >= here.top() and there.top() <= here.bottom()
+    is_under = there.right() >= here.left() and there.left() <= here.right()
+    return (is_above and is_under) or (is_left and is_beside) or (is_above and is_left)
+
+
+def _line(widget: QWidget) -> list[QWidget]:
+    """From the window down to a widget."""
+    return [*(_line(widget.parentWidget()) if widget.parentWidget() is not None else ()), widget]
+
+
+def _told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or _words(widget)!r}"
 
 
 def _is_beside_its_group(widget: QWidget) -> bool:
@@ -68,7 +96,9 @@ def _is_beside_its_group(widget: QWidget) -> bool:
 def test_the_keyboard_begins_where_work_begins(shown):
     focus = QApplication.focusWidget()
     assert focus is not None
-    if shown.workplace is not None:
+    if shown.cover is not None:
+        assert focus is shown.cover.secret
+    elif shown.workplace is not None:
         anything = shown.workplace.anything
         assert focus is (anything.field if anything.isVisible() else shown.workplace.view().first_focus())
 

@@ -50,6 +50,7 @@ from workbench.views.shell.place import Desk, MakeView, Session
 from workbench.views.shell.preferences import Preferences
 from workbench.views.start_view import StartView
 from workbench.views.widgets.layout import fill
+from workbench.views.widgets.reading import put_right
 
 if TYPE_CHECKING:
     from workbench.library import Library
@@ -217,6 +218,11 @@ class MainWindow(QWidget):
 
     def _quit(self) -> None:
         self.close()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        put_right(self)
+        return super().focusNextPrevChild(next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

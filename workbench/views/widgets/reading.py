@@ -1,0 +1,71 @@
+"""The order in which Tab goes through a window: as one reads it, however late a widget was made.
+
+Qt puts a widget at the end of the chain when it is made. Chips, rows and panels are made anew while one works; so the
+chain is looked through before it is followed, and put right where it is not as the layouts have it.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
+
+
+def in_order(top: QWidget) -> list[QWidget]:
+    """What of a window can hold the keyboard by Tab now, as it is read: by layouts, else from the top left."""
+    return [widget for widget in _down(top) if _is_stop(widget)]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def put_right(top: QWidget) -> None:
+    """Let Tab go as one reads; nothing is done where it does."""
+    order = in_order(top)
+    if order and order != _chain(top, set(order)):
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+
+def _chain(top: QWidget, stops: set[QWidget]) -> list[QWidget]:
+    found, widget = [], top.nextInFocusChain()
+    while widget is not top:
+        if widget in stops:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _down(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it that is shown, each once."""
+    yield widget
+    for child in _children(widget):
+        yield from _down(child)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    if isinstance(widget, QScrollArea):
+        first: list[QWidget] = [widget.widget()]
+    elif isinstance(widget, QAbstractScrollArea):
+        first = [widget.viewport()]
+    elif isinstance(widget, QSplitter):
+        first = [widget.widget(at) for at in range(widget.count())]
+    else:
+        layout = widget.layout()
+        first = list(_laid(layout)) if layout is not None else []
+    own = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    rest = sorted((child for child in own if child not in first), key=lambda child: (child.y(), child.x()))
+    return [child for child in dict.fromkeys([*first, *rest]) if child is not None and child.isVisible()]
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid(inner)
