@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import factory
 from workbench.analysis import thread as threads
-from workbench.analysis.family import ledger, speaks_as_child
+from workbench.analysis.family import Voice, ledger, place_for, speaks_as_child
 from workbench.analysis.gaps import Break, gaps
 from workbench.library import writing
-from workbench.records import Deadline
+from workbench.records import Deadline, FamilyPerspective
 
 
 @pytest.fixture
@@ -80,3 +82,30 @@ def test_the_draft_is_due_on_the_first_open_deadline_that_speaks_of_family_and_d
     due = ledger(library, review_id).show_draft
     assert due is not None
     assert due.due_on == date(2026, 5, 1)
+
+
+@given(
+    kinds=st.lists(st.sampled_from(["child", "adult", "nobody yet"]), max_size=8),
+    row=st.integers(-1, 8),
+    before=st.integers(-1, 9),
+)
+def test_a_row_moves_among_its_group_alone_and_every_other_stays_in_order(kinds, row, before):
+    voices = []
+    for at, kind in enumerate(kinds):
+        record = FamilyPerspective(id=at + 1, review_id=1, position=at) if kind != "nobody yet" else None
+        voices.append(Voice(str(at), kind == "child", None, record))
+    voices.sort(key=lambda voice: (not voice.is_child, voice.record is None))
+    to = place_for(voices, row, before)
+    if to is None:
+        return
+    moved = voices[row]
+    order = sorted(
+        (each for each in voices if each.record is not None and each is not moved), key=lambda v: v.record.id
+    )
+    after = sorted([*order[:to], moved, *order[to:]], key=lambda voice: not voice.is_child)
+    was = [each for each in voices if each.record is not None]
+    assert [each for each in after if each is not moved] == [each for each in was if each is not moved]
+    assert after != was
+    group = [each for each in after if each.is_child is moved.is_child]
+    behind = group[group.index(moved) + 1 :]
+    assert all(voices.index(each) >= before for each in behind)

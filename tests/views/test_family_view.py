@@ -1,5 +1,7 @@
 """The family’s ledger in the window: who was heard, what they said and allow, what each line asks. All fictional."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -248,3 +250,33 @@ def test_words_read_in_a_source_lead_to_their_place_there(qtbot, window, family,
     with qtbot.waitSignal(family.go_requested) as told:
         chip.opened.emit()
     assert (told.args[0].view, told.args[0].record_id) == ("source", source)
+
+
+def test_voices_are_moved_within_their_group_and_deleted_by_key(qtbot, window, family, library):
+    begun = [entry.who for entry in rows(family)]
+    first = begun.index("Mother")
+    family.table.setFocus()
+    choose(family, "Mother")
+    qtbot.keyClick(family.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    steps = library.last_step()
+    qtbot.keyClick(family.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    moved = [*begun[:first], begun[first + 1], "Mother", *begun[first + 2 :]]
+    qtbot.waitUntil(lambda: [entry.who for entry in rows(family)] == moved, timeout=20_000)
+    assert library.last_step() == steps + 1, "the first of a group goes no higher"
+    assert family.table.thing().who == "Mother"
+    qtbot.keyClick(family.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: family.told.ledger.heads == len(VOICES) - 1, timeout=20_000)
+    assert "Mother" not in [entry.who for entry in rows(family) if entry.voice.record is not None]
+
+
+def test_the_day_of_consent_is_kept_and_stands_in_the_ledger(qtbot, window, family, library):
+    choose(family, "Mother")
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    before = family.told
+    line = family.side.form.controls["consented_on"].focus()
+    line.setFocus()
+    qtbot.keyClicks(line, "3 March 2026")
+    family.side.form.settle()
+    qtbot.waitUntil(read_again(window, family, before), timeout=20_000)
+    assert chosen(family, library).consented_on == date(2026, 3, 3)
+    assert "3 March 2026" in family.table.thing().consent

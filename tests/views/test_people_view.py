@@ -2,7 +2,7 @@
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -195,3 +195,26 @@ def test_lines_of_a_family_of_every_kind_are_measured(people):
     assert drawn.size.width() > 0
     words = dict(drawn.legend)
     assert {"partner", "former_partner", "parent", "carer", "is_subject", "has_died"} <= words.keys()
+
+
+def names(view):
+    return [person.pseudonym for person in view.told.people]
+
+
+def test_people_are_moved_by_keyboard_and_by_dragging_and_deleted_by_key(qtbot, window, people):
+    begun = names(people)
+    people.list.setFocus()
+    people.list.choose(0)
+    qtbot.keyClick(people.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names(people) == [begun[1], begun[0], *begun[2:]], timeout=20_000)
+    assert people.list.thing().pseudonym == begun[0]
+    data = people.list.things.mimeData([people.list.things.index(1, 0)])
+    people.list.things.dropMimeData(data, Qt.DropAction.MoveAction, len(begun), 0, QModelIndex())
+    qtbot.waitUntil(lambda: names(people) == [begun[1], *begun[2:], begun[0]], timeout=20_000)
+    people.list.setFocus()
+    people.list.choose(0)
+    qtbot.keyClick(people.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(people) == [*begun[2:], begun[0]], timeout=20_000)
+    for expected in ([begun[1], *begun[2:], begun[0]], [begun[1], begun[0], *begun[2:]], begun):
+        window.workplace.undo()
+        qtbot.waitUntil(lambda wanted=expected: names(people) == wanted, timeout=20_000)

@@ -5,7 +5,7 @@ forgotten.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -132,6 +132,25 @@ def _voice(record: FamilyPerspective, people: Mapping[int, Person]) -> Voice:
     who = record.who or (person.pseudonym if person is not None else "")
     is_child = speaks_as_child(who) if person is None or not person.role else person.role in CHILDREN
     return Voice(who, is_child, person, record)
+
+
+def place_for(voices: Sequence[Voice], row: int, before: int) -> int | None:
+    """Where a record goes among all of them, if its row is put before another; behind the last row: their number.
+
+    The children's voices stand apart, so that a row moves among those of its group alone. None where nothing moves.
+    """
+    if not 0 <= row < len(voices) or (moved := voices[row].record) is None:
+        return None
+    group = [at for at, each in enumerate(voices) if each.record is not None and each.is_child is voices[row].is_child]
+    others = [at for at in group if at != row]
+    records = [each.record for each in voices if each.record is not None and each.record is not moved]
+    order = [each.id for each in sorted(records, key=lambda record: (record.position, record.id))]
+    behind = [at for at in others if at >= before]
+    if not others or [at for at in group if at < row] == [at for at in others if at < before]:
+        return None
+    at = behind[0] if behind else others[-1]
+    record = voices[at].record
+    return None if record is None else order.index(record.id) + (not behind)
 
 
 def speaks_as_child(who: str) -> bool:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.views.family_words import NOTHING_SAID, Entry
 from workbench.views.look import icons, paint, theme
 from workbench.views.saying import tr
-from workbench.views.widgets.rows import THING, Index, RowDelegate, Rows
+from workbench.views.widgets.rows import THING, Index, MovedRows, RowDelegate
 
 HEADS = ("Who", "What came of it", "What they said", "They allow")
 EDGE, GAP, TALL, HEAD_TALL = 24, 16, 68, 48
@@ -85,11 +85,12 @@ class EntryDelegate(RowDelegate[Entry]):
             paint.text(painter, room.translated(0, 22), thing.reason, "small", "muted")
 
 
-class FamilyTable(Rows[Entry]):
-    """The table."""
+class FamilyTable(MovedRows[Entry]):
+    """The table. Rows move among those of their group."""
 
     def __init__(self) -> None:
         super().__init__(tr("Family"), EntryDelegate(), lambda entry: entry.words)
+        self.let_drag(can_drag=True)
 
 
 class Heads(QWidget):

@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from workbench.analysis.family import Answer
+from workbench.analysis.family import Answer, place_for
 from workbench.analysis.thread import KINDS as THREAD_KINDS
 from workbench.analysis.thread import Key
 from workbench.export import letters
-from workbench.library import Library
+from workbench.library import Library, writing
 from workbench.records import RecordId, ReviewId
 from workbench.views import picture_file
 from workbench.views.beside import BesideView
@@ -66,6 +66,9 @@ class FamilyView(BesideView[Told]):
         """All wiring of the view, read from top to bottom."""
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self.open())
+        self.table.delete_requested.connect(self.delete)
+        self.table.move_requested.connect(self._move_by)
+        self.table.things.dropped.connect(lambda rows, before: self._move(rows[0], before))
         self.add.clicked.connect(self.asking.ask_for_person)
         self.letter.clicked.connect(self.save_letter)
         self.none.acted.connect(self.asking.ask_for_person)
@@ -158,6 +161,19 @@ class FamilyView(BesideView[Told]):
             self.side.form.let_go()
             self.step_back()
             self.asking.delete(record)
+
+    def _move_by(self, by: int) -> None:
+        row = self.table.currentIndex().row()
+        self._move(row, row + by + (by > 0))
+
+    def _move(self, row: int, before: int) -> None:
+        """Put what somebody said before another row of its group."""
+        voices = () if self.told is None else self.told.ledger.voices
+        to, record = place_for(voices, row, before), voices[row].record if 0 <= row < len(voices) else None
+        if to is not None and record is not None:
+            self.settle()
+            work = partial(writing.move, self._desk.library, "family_perspective", record.id, to)
+            self._start(tr("Moving"), lambda _: work(), must_finish=True)
 
     def save_letter(self) -> None:
         """Ask for a file, and save the letter of invitation there: its blanks are filled in in the word processor."""

@@ -26,7 +26,7 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, empty, fill, row
-from workbench.views.widgets.rows import RowDelegate, Rows
+from workbench.views.widgets.rows import MovedRows, RowDelegate
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label, told
 
@@ -66,12 +66,15 @@ class PeopleView(BesideView[Told]):
         super().__init__(desk, side)
         self.side, self._ask = side, ask
         self.counts, self.picture = label("", "muted"), GenogramCanvas()
-        self.list: Rows[Person] = Rows(tr("People"), PersonDelegate(lambda: self.told), self._said)
+        self.list: MovedRows[Person] = MovedRows(tr("People"), PersonDelegate(lambda: self.told), self._said)
+        self.list.let_drag(can_drag=True)
         self.add = button(tr("Add a person"), "primary", "plus")
         self.save = button(
             tr("Save as…"), "", "download", does=tr("Saves the family picture, or the people as a Word table.")
         )
-        self.none = EmptyState(tr("Nobody here yet"), after_first(KINDS["person"].empty), tr("Add the first person"))
+        self.none = EmptyState(
+            tr("Nobody here yet"), after_first(tr(KINDS["person"].empty)), tr("Add the first person")
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -90,6 +93,11 @@ class PeopleView(BesideView[Told]):
         """All wiring of the view, read from top to bottom."""
         self.list.chosen.connect(lambda person: self._choose(int(person.id)))
         self.list.opened.connect(lambda _: self.open())
+        self.list.delete_requested.connect(self.delete)
+        self.list.move_requested.connect(lambda by: self._move(self.list.currentIndex().row(), by))
+        self.list.things.dropped.connect(
+            lambda rows, before: self._move(rows[0], before - (rows[0] < before) - rows[0])
+        )
         self.picture.chosen.connect(self._choose)
         self.picture.opened.connect(lambda _: self.open())
         self.add.clicked.connect(self.begin)
@@ -185,6 +193,15 @@ class PeopleView(BesideView[Told]):
                 tr("Deleting"), partial(writing.delete, self._desk.library, "person", person.id), tr("Person deleted")
             )
         self.step_back()
+
+    def _move(self, row: int, by: int) -> None:
+        """Move somebody so many places down in the list, up below 0."""
+        people = () if self.told is None else self.told.people
+        to = min(max(row + by, 0), len(people) - 1)
+        if 0 <= row < len(people) and to != row:
+            self.settle()
+            work = partial(writing.move, self._desk.library, "person", people[row].id, to)
+            self._start(tr("Moving"), lambda _: work(), must_finish=True)
 
     def chosen(self) -> Person | None:
         """The person shown in the side; None for a draft."""

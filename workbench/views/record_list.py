@@ -1,9 +1,10 @@
 """The records of one kind in their order: number, two lines of words, and what they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from workbench.records import Kept, RecordId
@@ -11,7 +12,7 @@ from workbench.records.fields import KINDS, FieldKind
 from workbench.records.lists import Lists
 from workbench.views.look import icons, paint
 from workbench.views.saying import tr
-from workbench.views.widgets.rows import RowDelegate, Rows
+from workbench.views.widgets.rows import MovedRows, RowDelegate
 
 TITLES = ("heading", "pseudonym", "title", "name", "value", "who", "file_name", "date_wording")
 """The fields by which a record is known, where it has one of them."""
@@ -94,23 +95,22 @@ def _said(row: RecordRow) -> str:
     return tr("{own}. Gap: {gap}").format(own=own, gap=row.gap) if row.gap else own
 
 
-class RecordList(Rows[RecordRow]):
-    """The list. Dragging, or Alt with an arrow, moves the chosen records; Delete deletes them."""
-
-    move_requested = Signal(int)
-    """By how many places the chosen records are to be moved: -1 up, 1 down."""
-    delete_requested = Signal()
+class RecordList(MovedRows[RecordRow]):
+    """The list; several rows may be chosen in it."""
 
     def __init__(self) -> None:
         super().__init__(tr("Records"), RecordDelegate(), _said)
         self.let_several()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if is_alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        else:
-            super().keyPressEvent(event)
+    def rows_chosen(self) -> list[int]:
+        """The rows chosen, from the top."""
+        return sorted(index.row() for index in self.selectedIndexes())
+
+    def put_again(self, rows: Sequence[RecordRow], at: int) -> None:
+        """Show rows as they are now and choose one; those chosen with it stay so, and so does what is seen."""
+        seen = self.verticalScrollBar().value()
+        others = {thing.record_id for thing in self.things_chosen()}
+        is_among = at >= 0 and rows[at].record_id in others
+        self.put(rows, at, [n for n, each in enumerate(rows) if is_among and each.record_id in others])
+        self.verticalScrollBar().setValue(seen)
+        self.scrollTo(self.currentIndex())

@@ -242,3 +242,21 @@ class Rows(QListView, Generic[Thing]):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+
+class MovedRows(Rows[Thing]):
+    """A list whose order is the user's: dragging, or Alt with an arrow, moves what is chosen; Delete deletes it."""
+
+    move_requested = Signal(int)
+    """By how many places what is chosen is to be moved: -1 up, 1 down."""
+    delete_requested = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if is_alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
