@@ -9,6 +9,7 @@ from workbench.analysis.picture import Picture, Spot, SpotKind
 from workbench.analysis.thread import Key
 from workbench.views import thread_words
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import tr
 from workbench.views.thread_words import COLUMNS, Told
 
 MARGIN, BETWEEN, HEAD = 24, 36, 44
@@ -62,7 +63,7 @@ def paint_thread(
     if told is None:
         return
     way = thread_words.way_of(told, current.key if current else None)
-    for column, words in enumerate(COLUMNS):
+    for column, words in enumerate(map(tr, COLUMNS)):
         box = at.box(Spot(SpotKind.RECORD, ("", 0), column))
         paint.text(painter, QRectF(box.left() + 2, 16, box.width() + 20, 16), words, "label", "muted")
     spots = at.shown.spots
