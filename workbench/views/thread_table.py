@@ -119,6 +119,7 @@ class ThreadTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(TALL)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.doubleClicked.connect(self._open)
 
     def put(self, told: Told, shown: Picture) -> None:

@@ -128,6 +128,7 @@ class PaintedTable(QTableView):
     def size_columns(self) -> None:
         """Give the columns their widths, once the model is there, and let them be sorted by their heads."""
         head = self.horizontalHeader()
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._set_widths()
