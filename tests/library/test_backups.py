@@ -3,6 +3,10 @@
 import errno
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +16,7 @@ from hypothesis import strategies as st
 from tests import factory
 from workbench import errors
 from workbench import library as shelf
-from workbench.library import backups, engine, reading, restoring, writing
+from workbench.library import backups, engine, folder, reading, restoring, writing
 from workbench.library.backups import kept_of
 from workbench.library.folder import copy_whole
 from workbench.progress import Cancelled
@@ -20,8 +24,8 @@ from workbench.progress import Cancelled
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
-def titles_in(folder, passphrase=factory.PASSPHRASE):
-    library = shelf.open_library(folder, passphrase, backs_up_daily=False)
+def titles_in(place, passphrase=factory.PASSPHRASE):
+    library = shelf.open_library(place, passphrase, backs_up_daily=False)
     try:
         return sorted(each.title for each in reading.reviews(library))
     finally:
@@ -36,8 +40,8 @@ def test_a_backup_is_whole_checked_encrypted_and_has_the_key_slots_of_its_day(li
     content = (made.folder / "library.db").read_bytes()
     assert made.size == len(content)
     assert b"Training lead" not in content
-    assert library.checked(made)["recommendation"] == 2
     assert library.backups() == [made]
+    assert library.checked(made)["recommendation"] == 2
 
 
 def test_a_backup_is_listed_without_the_key(library):
@@ -143,10 +147,10 @@ def test_a_restore_that_fails_leaves_a_folder_that_can_be_tried_again(library, t
     writing.add(library, factory.review("Before"))
     made = library.back_up()
 
-    def full_after_slots(source, target):
+    def full_after_slots(source, target, progress):
         if target.name == "library.db":
             raise OSError(errno.ENOSPC, "No space left on device")
-        copy_whole(source, target)
+        copy_whole(source, target, progress)
 
     with monkeypatch.context() as broken:
         broken.setattr(restoring, "copy_whole", full_after_slots)
@@ -302,6 +306,19 @@ def test_work_that_is_cancelled_stops_in_the_midst_of_it_and_leaves_nothing(libr
     writing.add(library, factory.review("Made after all was cancelled"))
 
 
+def test_a_restore_that_is_cancelled_leaves_no_half_copy(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "PIECE", 4096)
+    made, to = library.back_up(), tmp_path / "copy.reviews"
+    progress, asked = stopped_at(0)
+    shutil.rmtree(shelf.restore(library.folder, made.name, to, progress))
+    assert len(set(asked)) == 2
+    for step in (1, len(asked) // 2 + 3, len(asked)):
+        with pytest.raises(Cancelled):
+            shelf.restore(library.folder, made.name, to, stopped_at(step)[0])
+        assert [each.name for each in tmp_path.iterdir()] == [library.folder.name]
+    assert shelf.restore(library.folder, made.name, to) == to
+
+
 def test_a_check_is_kept_with_its_backup_and_so_is_what_it_found(library):
     made = library.back_up()
     assert library.backups()[0].checked_at == made.made_at
@@ -318,3 +335,112 @@ def test_a_check_is_kept_with_its_backup_and_so_is_what_it_found(library):
     (made.folder / "library.db").write_bytes(content)
     library.checked(made)
     assert library.backups()[0].is_checked
+
+
+def test_a_change_made_while_a_backup_is_copied_is_kept_and_not_in_it(library, monkeypatch):
+    monkeypatch.setattr(engine, "STEPS", 50)
+    writing.add(library, factory.review("Before"))
+    asked = []
+
+    def write_meanwhile(done, total, what):
+        if not asked:
+            asked.append(what)
+            other = threading.Thread(target=lambda: writing.add(library, factory.review("Meanwhile")))
+            other.start()
+            other.join(20)
+            assert not other.is_alive()
+
+    made = library.back_up(progress=write_meanwhile)
+    assert asked == ["Copying the library"]
+    assert made.is_checked
+    assert library.checked(made)["review"] == 1
+    assert sorted(each.title for each in reading.reviews(library)) == ["Before", "Meanwhile"]
+
+
+def test_a_restore_that_was_killed_leaves_nothing_in_the_way_of_the_next(library, tmp_path):
+    writing.add(library, factory.review("Before"))
+    made = library.back_up()
+    to = tmp_path / "copies" / "again.reviews"
+    program = f"""
+import os, signal
+from pathlib import Path
+from workbench import library
+from workbench.library import folder
+
+folder.PIECE = 4096
+
+def kill(done, total, what):
+    if "Copying" in what and done == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+library.restore(Path({str(library.folder)!r}), {made.name!r}, Path({str(to)!r}), kill)
+"""
+    killed = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    assert not to.exists()
+    assert titles_in(shelf.restore(library.folder, made.name, to)) == ["Before"]
+    assert [each.name for each in to.parent.iterdir()] == [to.name]
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, -1])
+def test_a_backup_that_was_cut_off_is_not_relied_on(library, tmp_path, size):
+    writing.add(library, factory.review("Before"))
+    made = library.back_up()
+    os.truncate(made.folder / "library.db", size if size >= 0 else made.size - 1)
+    assert not library.backups()[0].is_checked
+    with pytest.raises(errors.BackupDamaged):
+        shelf.restore(library.folder, made.name, tmp_path / "copy.reviews")
+    with pytest.raises(errors.BackupDamaged):
+        library.checked(made)
+    assert any(made.name in sentence for sentence in shelf.examine(library))
+    assert not (tmp_path / "copy.reviews").exists()
+
+
+def test_a_backup_that_was_killed_leaves_the_ones_before_and_the_next_is_made(library):
+    """Killed while the copy is read through: nothing counts as a backup that was not."""
+    writing.add(library, factory.review("Before"))
+    library.close()
+    program = f"""
+import os, signal
+from pathlib import Path
+from workbench import library
+from workbench.library import engine
+
+engine.STEPS = 50
+
+def kill(done, total, what):
+    if what == "Checking the copy":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+opened = library.open_library(Path({str(library.folder)!r}), {factory.PASSPHRASE!r}, backs_up_daily=False)
+opened.back_up(progress=kill)
+"""
+    killed = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    assert shelf.backups_in(library.folder) == []
+    opened = shelf.open_library(library.folder, factory.PASSPHRASE, backs_up_daily=False)
+    assert opened.back_up().is_checked
+    assert len(opened.backups()) == 1
+    assert not (library.folder / "backups" / ".making").exists()
+    opened.close()
+
+
+def test_a_clock_set_back_neither_loses_a_backup_nor_a_change(library, monkeypatch):
+    writing.add(library, factory.review("Before"))
+    first = library.back_up()
+    earlier = [first.made_at - timedelta(days=400, seconds=back) for back in range(1000)]
+    then = earlier[-1]
+
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return earlier.pop()
+
+    monkeypatch.setattr(backups, "datetime", SetBack)
+    second = library.back_up()
+    assert second.made_at == then
+    assert {each.name for each in library.backups()} == {first.name, second.name}
+    writing.add(library, factory.review("After"))
+    third = library.back_up()
+    assert third.is_checked
+    assert first.name in {each.name for each in library.backups()}

@@ -16,8 +16,9 @@ from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
 from workbench import settings
+from workbench.errors import LibraryDiskFull, OldPassphraseWrong
 from workbench.library import Cost, Library, reading, terms, weaving, writing
-from workbench.progress import silent
+from workbench.progress import Progress, silent
 from workbench.records import (
     Action,
     Deadline,
@@ -123,6 +124,17 @@ def show_wrong(window: MainWindow) -> None:
     window.start.unlock.secret.setText("wrong")
     window.start.unlock.secret.caps_lock_told.emit(True)
     window.start.unlock.error.say("This passphrase does not open the library. Type it again, or use the recovery code.")
+
+
+def cover(window: MainWindow) -> None:
+    """Lock while the disk is full; the cover stands there with a passphrase that was wrong."""
+
+    def save(progress: Progress) -> None:
+        raise LibraryDiskFull
+
+    window.workplace.desk.worker.start("Saving the recommendation", save, must_finish=True)
+    window.idle.passed.emit()
+    window.cover.error.say(OldPassphraseWrong().sentence)
 
 
 def bring(window: MainWindow) -> None:
@@ -507,6 +519,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("1-start-new", to_the_door(lambda window: window.start.new.click())),
     Scene("1-start-recovery", to_the_door(lambda window: window.start.unlock.recovery_requested.emit())),
     Scene("1-start-restore", to_the_door(lambda window: window.start.restore.click())),
+    Scene("1-cover", cover),
     Scene("1-start-first", to_the_door(lambda window: window.start.show_recent([]))),
     Scene("2-library", at(lambda library: Place("reviews")), has_rows),
     Scene(

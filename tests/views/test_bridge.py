@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import StatedError
-from workbench.views.bridge import Bridge, Step, Worker
+from workbench.views.bridge import APART, Bridge, Step, Worker
 
 HERE = threading.get_ident()
 
@@ -106,9 +106,10 @@ def test_a_failure_to_save_is_told_to_who_waits_for_it(qtbot, worker):
         raise StatedError("The disk is full.")
 
     worker.start("Saving", save, must_finish=True)
-    failure = worker.finish()
-    assert failure is not None
-    assert failure.sentence == "The disk is full."
+    unsaved = worker.finish()
+    assert unsaved is not None
+    assert unsaved.failure is not None
+    assert (unsaved.what, unsaved.failure.sentence) == ("Saving", "The disk is full.")
 
 
 def test_changes_made_on_any_thread_are_told_on_the_gui_thread(qtbot):
@@ -124,3 +125,37 @@ def test_changes_made_on_any_thread_are_told_on_the_gui_thread(qtbot):
     assert heard == [(HERE, "from afar"), (HERE, "from here")]
     bridge.close()
     assert library.listeners == []
+
+
+def test_what_comes_later_never_waits_for_what_is_done_apart(qtbot, worker):
+    """As many long jobs as there may be and one more, all held: a save goes by all of them."""
+    gate, came = threading.Event(), []
+    held = [worker.start("Checking", lambda progress: gate.wait(20), is_apart=True) for _ in range(APART + 1)]
+    with qtbot.waitSignal(worker.start("Saving", lambda progress: came.append("saved"), must_finish=True).done):
+        pass
+    assert came == ["saved"]
+    assert worker.is_busy
+    gate.set()
+    qtbot.waitUntil(lambda: not worker.is_busy)
+    assert not any(each.is_cancelled for each in held)
+
+
+def test_what_is_done_apart_sees_all_that_was_started_before_it(qtbot, worker):
+    gate, came = threading.Event(), []
+    worker.start("Saving", lambda progress: (gate.wait(20), came.append("saved")), must_finish=True)
+    read = worker.start("Searching", lambda progress: came.append("searched"), is_apart=True)
+    worker.start("Saving", lambda progress: came.append("saved on"), must_finish=True)
+    gate.set()
+    with qtbot.waitSignal(read.done):
+        pass
+    assert came[0] == "saved"
+    qtbot.waitUntil(lambda: not worker.is_busy)
+    assert sorted(came[1:]) == ["saved on", "searched"]
+
+
+def test_after_closing_nothing_is_begun_and_nothing_told(qtbot, worker):
+    done, began = [], []
+    worker.began.connect(began.append)
+    worker.close()
+    worker.start("Reading", lambda progress: done.append("read")).done.connect(done.append)
+    assert (done, began, worker.is_busy) == ([], [], False)

@@ -121,7 +121,7 @@ def test_a_lock_that_could_not_save_is_tried_again(window):
     clock.goes(600)
     assert window.workplace is not None
     QApplication.processEvents()
-    clock.goes(5)
+    window.cover.clock.timeout.emit()
     assert window.workplace is None
 
 

@@ -1,5 +1,6 @@
 """What is typed is in the library within half a second, on leaving, on lock and on close; a failure keeps the words."""
 
+import threading
 import time
 
 import pytest
@@ -10,8 +11,10 @@ from tests import factory
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
 from workbench.errors import LibraryDiskFull
-from workbench.library import reading, writing
+from workbench.library import backups, engine, reading, writing
 from workbench.records import Deadline, Prose
+from workbench.search.index import Index
+from workbench.views.safety_view import SafetyView
 from workbench.views.shell.place import Place
 
 WORDS = "Schools should ask who lives at home."
@@ -224,3 +227,54 @@ def test_an_agency_named_in_one_record_is_never_chosen_in_the_next(text, window,
     first, second = reading.records_of(library, "finding", review)[:2]
     assert reading.record_there(library, "agency", first.agency_id).name == "Ashmere Harbour Trust"
     assert second.agency_id is None
+
+
+@pytest.mark.parametrize("begin", ["check", "backup", "search"])
+def test_words_are_saved_while_long_work_is_held_up(qtbot, text, window, rest, monkeypatch, begin):
+    """The library check, a backup half copied, an index that is being built: none keeps a save waiting."""
+    library, gate, held = window.workplace.library, threading.Event(), threading.Event()
+
+    def hold(*_, **__):
+        held.set()
+        gate.wait(60)
+        return []
+
+    if begin == "check":
+        monkeypatch.setattr(engine, "faults", hold)
+        safety = SafetyView(window.workplace.desk)
+        qtbot.addWidget(safety)
+        safety.check.carry_out()
+    elif begin == "backup":
+        monkeypatch.setattr(backups, "_read_through", hold)
+        window.workplace.acts()["back_up"]()
+    else:
+        monkeypatch.setattr(Index, "build", hold)
+        library.drop_index()
+        window.workplace.open_anything()
+        window.workplace.anything.field.setText("school")
+    qtbot.waitUntil(held.is_set, timeout=20_000)
+    qtbot.keyClicks(text, WORDS)
+    qtbot.waitUntil(lambda: kept(library) == WORDS, timeout=20_000)
+    assert window.workplace.is_busy
+    gate.set()
+    rest()
+
+
+def test_the_backup_of_the_day_is_made_beside_the_saves(qtbot, text, window, rest, monkeypatch):
+    library, gate, read_through = window.workplace.library, threading.Event(), backups._read_through
+
+    def hold(*arguments):
+        gate.wait(60)
+        return read_through(*arguments)
+
+    monkeypatch.setattr(backups, "_read_through", hold)
+    for words in ("One", "Two"):
+        text.selectAll()
+        qtbot.keyClicks(text, words)
+        qtbot.waitUntil(lambda words=words: kept(library) == words, timeout=20_000)
+    assert window.workplace.is_busy
+    gate.set()
+    rest()
+    (made,) = library.backups()
+    assert made.why is backups.Why.DAILY
+    assert made.is_checked

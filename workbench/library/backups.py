@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ from workbench.library.folder import (
     EARLIER_SLOTS,
     SLOTS,
     copy_whole,
+    pieces,
     sync_file,
     sync_folder,
     write_whole,
@@ -60,7 +61,7 @@ class Backup:
     size: int
     is_checked: bool
     why: Why | None = None
-    checked_at: datetime | None = field(default=None, compare=False)
+    checked_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -113,17 +114,21 @@ def make(
     now: datetime | None = None,
     why: Why = Why.BY_HAND,
     progress: Progress = silent,
+    has_begun: Callable[[], None] = lambda: None,
 ) -> Backup:
     """Back the library up, check the copy, and thin the older ones. OSError, sqlcipher3's errors, LibraryDamaged.
 
-    Nobody may write meanwhile, or the count of rows differs.
+    Nobody may write until `has_begun` is called: what is copied from then on is the library as it was then.
     """
     moment = now or datetime.now(UTC)
     making = library / BACKUPS / MAKING
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     try:
-        _fill(library, making, key, why, progress)
+        counts = _copy(library, making / DATABASE, key, progress, has_begun)
+        if _read_through(making / DATABASE, key, progress) != counts:
+            raise LibraryDamaged
+        _complete(library, making, why, counts)
         made = making.rename(making.with_name(moment.strftime(NAMES)))
     finally:
         shutil.rmtree(making, ignore_errors=True)
@@ -132,17 +137,29 @@ def make(
     return _backup(made, moment)
 
 
-def _fill(library: Path, making: Path, key: bytes | bytearray, why: Why, progress: Progress) -> None:
-    copy = making / DATABASE
+def _copy(
+    library: Path, copy: Path, key: bytes | bytearray, progress: Progress, has_begun: Callable[[], None]
+) -> dict[str, int]:
+    """Copy the database as it is now, and count its rows. SQLite asks for progress once it holds a state to copy."""
+
+    def tell(done: int, total: int, what: str) -> None:
+        has_begun()
+        progress(done, total, what)
+
     source = connect(library / DATABASE, key)
     try:
-        with stoppable(source, progress, tr("Copying the library")):
-            source.execute("VACUUM INTO ?", (str(copy),))
         counts = _counts(source)
+        with stoppable(source, tell, tr("Copying the library")):
+            source.execute("VACUUM INTO ?", (str(copy),))
     finally:
         source.close()
-    if _read_through(copy, key, progress) != counts:
-        raise LibraryDamaged
+    has_begun()
+    return counts
+
+
+def _complete(library: Path, making: Path, why: Why, counts: Mapping[str, int]) -> None:
+    """Let the copy last, with the key slots of its day and what was found in it."""
+    copy = making / DATABASE
     sync_file(copy)
     for name in (SLOTS, EARLIER_SLOTS):
         if (library / name).is_file():
@@ -168,9 +185,11 @@ def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - an untyped dri
     return {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}  # noqa: S608
 
 
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _digest(file: Path, progress: Progress = silent) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces(file, progress, tr("Comparing the backup with what was checked (MB)")):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def chosen(library: Path, name: str) -> Backup:
@@ -186,14 +205,15 @@ def chosen(library: Path, name: str) -> Backup:
     return found
 
 
-def is_altered(backup: Backup) -> bool:
+def is_altered(backup: Backup, progress: Progress = silent) -> bool:
     """Whether its bytes are others than were checked when it was made. Reads all of them, and needs no key. OSError."""
-    return not backup.is_checked or _digest(backup.folder / DATABASE) != _manifest(backup.folder).get("sha256")
+    told = _manifest(backup.folder).get("sha256")
+    return not backup.is_checked or _digest(backup.folder / DATABASE, progress) != told
 
 
-def refuse_altered(backup: Backup) -> None:
+def refuse_altered(backup: Backup, progress: Progress = silent) -> None:
     """BackupDamaged where it is altered; OSError."""
-    if is_altered(backup):
+    if is_altered(backup, progress):
         raise BackupDamaged(backup.name)
 
 
@@ -254,7 +274,7 @@ def _note(backup: Backup, *, is_damaged: bool) -> None:
 
 def _read_again(backup: Backup, key: bytes | bytearray, progress: Progress) -> dict[str, int]:
     copy = backup.folder / DATABASE
-    if not copy.is_file() or _digest(copy) != _manifest(backup.folder).get("sha256"):
+    if not copy.is_file() or _digest(copy, progress) != _manifest(backup.folder).get("sha256"):
         raise BackupDamaged(backup.name)
     try:
         connection = connect(copy, key, is_still=True)

@@ -4,12 +4,15 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import FolderTaken, KeySlotsDamaged, NotALibrary
 from workbench.library import HOLDER
 from workbench.library.keys import KeySlots
+from workbench.progress import Progress, silent
+from workbench.saying import tr
 
 DATABASE = "library.db"
 INDEX = "index.db"
@@ -19,6 +22,8 @@ BACKUPS = "backups"
 LOCK = "library.lock"
 NO_MATTER = frozenset({LOCK, HOLDER})
 """Files that do not make a folder taken: they say who is at it."""
+PIECE = 1 << 20
+"""How much of a file is read at once, in bytes."""
 TAILS = ("", "-wal", "-shm", "-journal")
 """SQLite keeps a database in up to four files; they are moved, copied and dropped together."""
 
@@ -51,12 +56,24 @@ def write_whole(file: Path, content: bytes) -> None:
     sync_folder(file.parent)
 
 
-def copy_whole(source: Path, target: Path) -> None:
+def copy_whole(source: Path, target: Path, progress: Progress = silent) -> None:
     """Copy a file beside its new name, make the copy last, then put it in its place: never a part of it."""
     fresh = target.with_name(f".{target.name}.new")
-    shutil.copyfile(source, fresh)
+    with fresh.open("wb") as opened:
+        for piece in pieces(source, progress, tr("Copying the backup (MB)")):
+            opened.write(piece)
     sync_file(fresh)
     fresh.replace(target)
+
+
+def pieces(file: Path, progress: Progress, what: str) -> Iterator[bytes]:
+    """A file's content, told piece by piece in megabytes; OSError."""
+    total, done = file.stat().st_size, 0
+    with file.open("rb") as opened:
+        while piece := opened.read(PIECE):
+            progress(done // PIECE, total // PIECE, what)
+            yield piece
+            done += len(piece)
 
 
 def write_slots(folder: Path, slots: KeySlots) -> None:

@@ -10,6 +10,7 @@ from workbench.library.folder import (
     DATABASE,
     EARLIER_SLOTS,
     INDEX,
+    LOCK,
     SLOTS,
     TAILS,
     copy_whole,
@@ -19,30 +20,50 @@ from workbench.library.folder import (
 )
 from workbench.library.lock import Lock
 from workbench.library.trouble import told
+from workbench.progress import Progress, silent
 
 RETURNING = ".returning"
 ASIDE = "aside"
 
 
-def restore(library: Path, name: str, to: Path) -> Path:
+def restore(library: Path, name: str, to: Path, progress: Progress = silent) -> Path:
     """Copy a backup to a new folder beside the library, which stays as it is. Returns the new folder.
 
     An empty name means the newest. Raises NoBackup, NoSuchBackup, BackupDamaged, FolderTaken, LibraryInUse,
-    LibraryDiskFull, LibraryReadOnly, LibraryGone.
+    LibraryDiskFull, LibraryReadOnly, LibraryGone. What fails, is cancelled or killed leaves nothing under the new name.
     """
     with told(library):
-        backup = _sound(library, name)
+        backup = _sound(library, name, progress)
     with told(to):
         refuse_taken(to)
-        to.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = Lock(to)
+        making = to.with_name(f".{to.name}.making")
+        making.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(making)
         try:
-            refuse_taken(to)
-            _copy_backup(backup.folder, to)
-        finally:
+            empty(making)
+            _copy_backup(backup.folder, making, progress)
+        except BaseException:
             lock.release()
-        sync_folder(to.parent)
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+        lock.release()
+        _take_place(making, to)
     return to
+
+
+def _take_place(making: Path, to: Path) -> None:
+    """Give the copy its name, at which there may be a folder that holds nothing."""
+    try:
+        if to.exists():
+            Lock(to).release()
+            refuse_taken(to)
+            (to / LOCK).unlink(missing_ok=True)
+            to.rmdir()
+        making.rename(to)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    sync_folder(to.parent)
 
 
 def beside(library: Path, backup: Backup) -> Path:
@@ -50,18 +71,18 @@ def beside(library: Path, backup: Backup) -> Path:
     return library.with_name(f"{library.stem} as of {backup.made_at.astimezone():%Y-%m-%d %H.%M.%S}{ENDING}")
 
 
-def _sound(library: Path, name: str) -> Backup:
+def _sound(library: Path, name: str, progress: Progress = silent) -> Backup:
     backup = chosen(library, name)
-    refuse_altered(backup)
+    refuse_altered(backup, progress)
     return backup
 
 
-def _copy_backup(backup: Path, to: Path) -> None:
+def _copy_backup(backup: Path, to: Path, progress: Progress = silent) -> None:
     """The database last: a folder without one is no library yet. What fails leaves the folder empty."""
     try:
         for name in (SLOTS, EARLIER_SLOTS, DATABASE):
             if (backup / name).is_file():
-                copy_whole(backup / name, to / name)
+                copy_whole(backup / name, to / name, progress)
     except BaseException:
         empty(to)
         raise

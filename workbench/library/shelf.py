@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,7 @@ class Library:
         self._writer = engine.writer(folder / DATABASE, key)
         self._reader = engine.reader(folder / DATABASE, key)
         self._writing, self._is_open, self._who = threading.RLock(), True, user_name()
+        self._backing_up = threading.Lock()
         self._is_changing = False
         self._slots = read_slots(folder)
         self._backed_up_on: date | None = None
@@ -142,7 +143,8 @@ class Library:
         if touched:
             for listener in tuple(self._listeners):
                 listener(news)
-            self._back_up_daily()
+            if self.backs_up_daily:
+                self.back_up_daily()
         return news
 
     def undo(self) -> Changed | None:
@@ -199,9 +201,10 @@ class Library:
                 (self.folder / (INDEX + tail)).unlink(missing_ok=True)
 
     def back_up(self, why: Why = Why.BY_HAND, progress: Progress = silent) -> Backup:
-        """Make a backup now, read it through, and thin the older ones."""
-        with self._changing(), told(self.folder):
-            made = backups.make(self.folder, self._key, why=why, progress=progress)
+        """Make a backup now, read it through, and thin the older ones. Changes wait only until copying has begun."""
+        with self._backing_up, told(self.folder), ExitStack() as quiet:
+            quiet.enter_context(self._changing())
+            made = backups.make(self.folder, self._held_key(), why=why, progress=progress, has_begun=quiet.close)
         self.backup_trouble = ""
         return made
 
@@ -216,15 +219,19 @@ class Library:
         with told(self.folder):
             return backups.check_again(backup, key, progress)
 
-    def _back_up_daily(self) -> None:
+    @property
+    def is_backup_due(self) -> bool:
+        """Whether nobody has looked yet, since this library was opened, for a backup of this day."""
+        return self._backed_up_on != datetime.now(UTC).date()
+
+    def back_up_daily(self, progress: Progress = silent) -> None:
         """After the first change of a day. A backup that fails must not make the change look lost: it is told apart."""
-        today = datetime.now(UTC).date()
-        if not self.backs_up_daily or self._backed_up_on == today:
+        if not self.is_backup_due:
             return
-        self._backed_up_on = today
+        today = self._backed_up_on = datetime.now(UTC).date()
         try:
             if not any(made.made_at.date() == today for made in self.backups()):
-                self.back_up(Why.DAILY)
+                self.back_up(Why.DAILY, progress)
         except StatedError as trouble:
             self.backup_trouble = trouble.sentence
 
@@ -277,13 +284,15 @@ class Library:
             connection = engine.connect(self.folder / DATABASE, key)
             try:
                 with engine.stoppable(connection, progress, tr("Reading the library through")):
-                    return engine.faults(connection)
+                    found = engine.faults(connection)
+                with self._changing():  # a page that was being written while it was read is no fault
+                    return engine.faults(connection) if found else []
             finally:
                 connection.close()
 
     def close(self) -> None:
-        """Close, let the lock go and forget the key. Waits for a change under way; a second call does nothing."""
-        with self._writing:
+        """Close, let the lock go and forget the key. Waits for what is under way; a second call does nothing."""
+        with self._backing_up, self._writing:
             if not self._is_open:
                 return
             self._is_open = False

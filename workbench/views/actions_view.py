@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -251,7 +252,8 @@ class ActionsView(View):
         self.settle()
         shown = shown_now(told, self.table.shown.rows, self.filters.in_force())
         library = self._desk.library
-        job = self._start(tr("Saving the actions"), lambda progress: save(library, shown, path, progress))
+        work = partial(save, library, shown, path)
+        job = self._start(tr("Saving the actions"), work, is_apart=True)
         job.done.connect(self.said.emit)
 
     @override

@@ -10,10 +10,11 @@ the GUI thread, so that any slot may touch widgets. And a signal carries one typ
 A failure that is not a `StatedError` is a bug: it is raised again on the GUI thread and so reaches the crash hook.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -62,6 +63,10 @@ class Bridge(QObject):
         self._unsubscribe()
 
 
+BETWEEN_STEPS = 0.05
+"""Seconds between two steps that are told of the same work: more of them would only keep the GUI thread busy."""
+
+
 @dataclass(frozen=True)
 class _End:
     """How a job ended: with a result, or with what was raised."""
@@ -93,6 +98,7 @@ class Job(QObject):
         self._work = work
         self._stop = Event()
         self._is_hushed = False
+        self._told_last = "", 0.0
         self._came_home.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._stepped_there.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
@@ -126,7 +132,10 @@ class Job(QObject):
     def _tell_step(self, done: int, total: int, what: str) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._stepped_there.emit(Step(done, total, what))
+        now = monotonic()
+        if what != self._told_last[0] or now - self._told_last[1] >= BETWEEN_STEPS:
+            self._told_last = what, now
+            self._stepped_there.emit(Step(done, total, what))
 
     def _step(self, step: Step) -> None:
         if not (self.is_cancelled or self._is_hushed):
@@ -147,8 +156,12 @@ class Job(QObject):
             self.done.emit(end.result)
 
 
+APART = 3
+"""How many jobs may go on beside the row of the others."""
+
+
 class Worker(QObject):
-    """One thread for the jobs of a library, first come first served: SQLite and the index take one writer at a time."""
+    """One thread for the jobs of a library, first come first served; and some for what takes long, apart from them."""
 
     began = Signal(object)
     """The `Job` now waited for."""
@@ -159,22 +172,35 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._row = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._apart = ThreadPoolExecutor(APART, thread_name_prefix="apart")
         self._jobs: list[Job] = []
-        self._futures: list[Future[None]] = []
+        self._in_row: list[Future[None]] = []
+        self._beside: list[Future[None]] = []
+        self._is_closed = False
 
-    def start(self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False) -> Job:
+    def start(
+        self, what: str, work: Callable[[Progress], object], *, must_finish: bool = False, is_apart: bool = False
+    ) -> Job:
         """Have `work` done as soon as the thread is free. `what` says in words what is being done ("Reading …").
 
         `must_finish`: what saves a user's words is neither cancelled nor dropped when the window closes.
+        `is_apart`: what may take longer than half a second is done after all that was started before it and lets
+        nothing wait that comes later, so that no save is ever behind it.
         """
         job = Job(what, work, self, must_finish=must_finish)
+        if self._is_closed:
+            job.hush()
+            return job
         job.stepped.connect(self.stepped)
         job.ended.connect(self._sweep)
         self._jobs.append(job)
         self.began.emit(job)
-        self._futures = [kept for kept in self._futures if not kept.done()]
-        self._futures.append(self._pool.submit(job.run))
+        self._in_row, self._beside = _going_on(self._in_row), _going_on(self._beside)
+        if is_apart:
+            self._beside.append(self._apart.submit(_run_after, tuple(self._in_row), job))
+        else:
+            self._in_row.append(self._row.submit(job.run))
         return job
 
     @property
@@ -187,17 +213,19 @@ class Worker(QObject):
         for job in self._jobs:
             job.cancel()
 
-    def finish(self) -> StatedError | None:
-        """Stop what may be stopped, wait for what must finish, and tell the failure of such a job, if one failed."""
+    def finish(self) -> Job | None:
+        """Stop what may be stopped, wait for what must finish, and tell a job of these that failed, if one did."""
         self.cancel()
         jobs = list(self._jobs)
-        wait(self._futures)
-        return next((job.failure for job in jobs if job.must_finish and job.failure is not None), None)
+        wait([*self._in_row, *self._beside])
+        return next((job for job in jobs if job.must_finish and job.failure is not None), None)
 
     def close(self) -> None:
         """As `finish`, and take no more jobs: nothing is left half done. What still comes home is told to nobody."""
         self.cancel()
-        self._pool.shutdown(wait=True)
+        self._is_closed = True
+        self._row.shutdown(wait=True)
+        self._apart.shutdown(wait=True)
         for job in self._jobs:
             job.hush()
 
@@ -208,3 +236,12 @@ class Worker(QObject):
             ended.deleteLater()
         if not self._jobs:
             self.rested.emit()
+
+
+def _going_on(futures: list[Future[None]]) -> list[Future[None]]:
+    return [each for each in futures if not each.done()]
+
+
+def _run_after(earlier: Collection[Future[None]], job: Job) -> None:
+    wait(earlier)
+    job.run()

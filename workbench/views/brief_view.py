@@ -161,6 +161,7 @@ class BriefView(View):
             tr("Drawing the brief"),
             lambda progress: prepare(library, review_id, name, width, progress),
             instead_of=before,
+            is_apart=True,
         )
         self._job.done.connect(self._show)
         self._job.cancelled.connect(partial(self._draw_later, self._job))
@@ -176,7 +177,8 @@ class BriefView(View):
         if preview is None or self._job is not None or self._painting is not None:
             return
         width = self.pages.wanted_width()
-        job = self._painting = self._start(tr("Drawing pages"), lambda _: draw_pages(preview.pdf, width, numbers))
+        work = partial(draw_pages, preview.pdf, width, numbers)
+        job = self._painting = self._start(tr("Drawing pages"), lambda _: work(), is_apart=True)
         job.ended.connect(self._forget_painting)
         job.done.connect(lambda drawn: self.pages.draw(drawn, width) if self._preview is preview else None)
 
@@ -255,9 +257,8 @@ class BriefView(View):
         brief = self._preview.brief
         path = self._ask(self, file_name(brief.title))
         if path is not None:
-            job = self._start(
-                tr("Writing {name}").format(name=path.name), lambda progress: export.write(brief, path, progress)
-            )
+            what = tr("Writing {name}").format(name=path.name)
+            job = self._start(what, lambda progress: export.write(brief, path, progress), is_apart=True)
             job.done.connect(self._tell)
 
     def _tell(self, report: Report) -> None:

@@ -180,7 +180,7 @@ class FamilyView(BesideView[Told]):
         wanted = letters.letter(letters.INVITATION)
         path = self._ask(self, wanted.file_name)
         if path is not None:
-            job = self._start(tr("Saving the letter"), lambda _: letters.write_letter(wanted, path))
+            job = self._start(tr("Saving the letter"), lambda _: letters.write_letter(wanted, path), is_apart=True)
             job.done.connect(
                 lambda _: self.said.emit(
                     tr("Saved {name}. Fill in what stands in square brackets.").format(name=path.name)

@@ -112,7 +112,7 @@ class ImportView(View):
         if not paths:
             return
         library = self._desk.library
-        job = self._start(tr("Reading files"), lambda progress: bring(library, paths, progress))
+        job = self._start(tr("Reading files"), lambda progress: bring(library, paths, progress), is_apart=True)
         job.done.connect(self._take)
         job.cancelled.connect(lambda: self.said.emit(tr("Import cancelled: nothing was taken.")))
 

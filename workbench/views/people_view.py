@@ -216,7 +216,7 @@ class PeopleView(BesideView[Told]):
             return
         image = QImage() if path.suffix.lower() == ".docx" else self.picture.image()
         work = partial(picture_file.save, path, sheet_of(self.told), image)
-        job = self._start(tr("Saving the family picture"), lambda _: work())
+        job = self._start(tr("Saving the family picture"), lambda _: work(), is_apart=True)
         job.done.connect(
             lambda _: self.said.emit(tr("Saved {name}, without dates of birth and death").format(name=path.name))
         )

@@ -112,6 +112,7 @@ class ReplaceView(View):
 
     def _take(self, spots: list[Spot]) -> None:
         self._job = None
+            is_apart=True,
         self._spots = spots
         self._left_out &= {spot.key for spot in spots}
         self._show()

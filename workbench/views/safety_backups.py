@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QUrl
@@ -220,9 +221,8 @@ class BackupsSection(Section):
             self.error.say(wrong_name(name) or tr(CHOOSE))
             return
         to = folder.with_name(f"{name}{ENDING}")
-        self._run(
-            tr("Restoring"), lambda _: libraries.restore(folder, backup.name, to), self._restored, must_finish=True
-        )
+        work = partial(libraries.restore, folder, backup.name, to)
+        self._run(tr("Restoring"), work, self._restored)
 
     def _restored(self, copy: Path) -> None:
         self._ask(is_asking=False)

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from workbench.errors import StatedError
 from workbench.progress import Progress
-from workbench.views.bridge import Job, Step
+from workbench.views.bridge import Job
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
-from workbench.views.start_panels import Panel
+from workbench.views.start_panels import Panel, step_said
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.layout import Item, row
 from workbench.views.widgets.words import label, told
@@ -82,8 +82,8 @@ class Section(Panel):
         self._at.setText(f"{what}…")
         self.cancel.setVisible(not must_finish)
         self._at_work.show()
-        self._job = self._worker.start(what, work, must_finish=must_finish)
-        self._job.stepped.connect(self._tell_step)
+        self._job = self._worker.start(what, work, must_finish=must_finish, is_apart=True)
+        self._job.stepped.connect(lambda step: self._at.setText(step_said(step)))
         self._job.ended.connect(self._rest)
         self._job.cancelled.connect(self._say_cancelled)
         self._job.failed.connect(self._explain)
@@ -92,11 +92,6 @@ class Section(Panel):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-
-    def _tell_step(self, step: Step) -> None:
-        said = tr("{what} · {done} of {total}")
-        said = said.format(what=step.what, done=f"{step.done:,}", total=f"{step.total:,}")
-        self._at.setText(said if step.total else f"{step.what}…")
 
     def _say_cancelled(self) -> None:
         self.error.say(tr(CANCELLED))

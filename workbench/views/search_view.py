@@ -142,7 +142,7 @@ class SearchView(View):
         def work(progress: Progress) -> Found:
             return find(library, words, filters, MOST, progress)
 
-        self._searching = self._start(tr("Searching"), work)
+        self._searching = self._start(tr("Searching"), work, is_apart=True)
         self._searching.done.connect(self._take)
 
     @override

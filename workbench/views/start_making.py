@@ -96,7 +96,7 @@ class CreatePanel(Panel):
     def carry_out(self) -> None:
         folder = self._place / f"{self.name.text().strip()}{ENDING}"
         passphrase = self.secret.text()
-        self._work(tr("Making the library"), lambda: _create(folder, passphrase), self._made)
+        self._work(tr("Making the library"), lambda _: _create(folder, passphrase), self._made)
 
     def _made(self, made: object) -> None:
         self.empty()
@@ -156,7 +156,7 @@ class CodePanel(Panel):
             self._turn(is_asking=True)
         elif self._library is not None:
             library, code = self._library, self.typed.text()
-            self._work(tr("Checking the code"), lambda: library.confirm_recovery_code(code), self._use)
+            self._work(tr("Checking the code"), lambda _: library.confirm_recovery_code(code), self._use)
 
     def _use(self, _: object) -> None:
         library, self._library, self._code = self._library, None, ""

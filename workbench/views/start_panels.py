@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from workbench import library as libraries
 from workbench.errors import LibraryInUse, StatedError
-from workbench.views.bridge import Worker
+from workbench.progress import Progress
+from workbench.views.bridge import Job, Step, Worker
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox
@@ -30,6 +31,14 @@ def typed_twice(secret: QLineEdit, again: QLineEdit) -> str:
     return "" if secret.text() == again.text() else tr("The two passphrases differ. Type the same one twice.")
 
 
+def step_said(step: Step) -> str:
+    """Where work stands, in words."""
+    if not step.total:
+        return f"{step.what}…"
+    said = tr("{what} · {done} of {total}")
+    return said.format(what=step.what, done=f"{step.done:,}", total=f"{step.total:,}")
+
+
 class Panel(QWidget):
     """One panel: a title, a muted line, what is asked, one primary button, and a sentence where something is wrong."""
 
@@ -45,7 +54,7 @@ class Panel(QWidget):
         self.title, self.note = prose("", "title"), prose("", "body", "muted")
         self.act = button(act, "primary")
         self.error = error_sentence()
-        self.doing = label("", "muted")
+        self.doing = label("", "muted", is_live=True)
         self.act.clicked.connect(self.go_on)
 
     def lay(self, *fields: Item, beside: tuple[QWidget, ...] = (), below: tuple[Item, ...] = ()) -> None:
@@ -86,17 +95,19 @@ class Panel(QWidget):
             box.clear()
         self.error.say("")
 
-    def _work(self, what: str, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _work(self, what: str, work: Callable[[Progress], object], done: Callable[[object], None]) -> Job | None:
         """Have it done off the GUI thread; the button says why it cannot be pressed meanwhile."""
         if self.act.why_not:
-            return
+            return None
         self.error.say("")
         self.doing.setText(f"{what}…")
         self.act.bar(f"{what}…")
-        job = self._worker.start(what, lambda _: work())
+        job = self._worker.start(what, work)
+        job.stepped.connect(lambda step: self.doing.setText(step_said(step)))
         job.ended.connect(self._rest)
         job.failed.connect(self._explain)
         job.done.connect(done)
+        return job
 
     def _rest(self) -> None:
         self.doing.setText("")
@@ -163,4 +174,4 @@ class UnlockPanel(Panel):
     @override
     def carry_out(self) -> None:
         folder, passphrase = self._folder, self.secret.text()
-        self._work(tr("Unlocking"), lambda: libraries.open_library(folder, passphrase), self._open)
+        self._work(tr("Unlocking"), lambda _: libraries.open_library(folder, passphrase), self._open)

@@ -1,5 +1,6 @@
 """When a library does not open, or is not what it was: the recovery code, and backups."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from typing_extensions import override
 
 from workbench import library as libraries
 from workbench.views import telling
-from workbench.views.bridge import Worker
+from workbench.views.bridge import Job, Worker
 from workbench.views.saying import tr
 from workbench.views.start_panels import Panel, typed_twice
+from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Choice, SecretBox, line
 from workbench.views.widgets.words import field
 
@@ -54,7 +56,7 @@ class RecoveryPanel(Panel):
     @override
     def carry_out(self) -> None:
         folder, code, passphrase = self._folder, self.code.text(), self.secret.text()
-        self._work(tr("Unlocking"), lambda: _recover(folder, code, passphrase), self._open)
+        self._work(tr("Unlocking"), lambda _: _recover(folder, code, passphrase), self._open)
 
 
 def _recover(folder: Path, code: str, passphrase: str) -> "Library":
@@ -76,8 +78,12 @@ class RestorePanel(Panel):
     def __init__(self, worker: Worker) -> None:
         super().__init__(worker, tr("Restore beside it"))
         self._folder = Path()
-        self.choice = Choice(tr("Backup"))
-        self.lay(field(tr("Backup"), self.choice, tr("It opens with the passphrase of its day.")), 8)
+        self.choice, self.cancel = Choice(tr("Backup")), button(tr("Cancel"), "link")
+        self.cancel.hide()
+        self.cancel.clicked.connect(self.let_go)
+        self._job: Job | None = None
+        chosen = field(tr("Backup"), self.choice, tr("It opens with the passphrase of its day."))
+        self.lay(chosen, 8, beside=(self.cancel,))
 
     def show_folder(self, folder: Path) -> None:
         """Offer the backups of this library, newest first."""
@@ -105,7 +111,23 @@ class RestorePanel(Panel):
         backup, folder = self.choice.code(), self._folder
         if isinstance(backup, libraries.Backup):
             to = libraries.beside(folder, backup)
-            self._work(tr("Restoring"), lambda: libraries.restore(folder, backup.name, to), self.restored.emit)
+            work = partial(libraries.restore, folder, backup.name, to)
+            self._job = self._work(tr("Restoring"), work, self.restored.emit)
+            self.cancel.setVisible(self._job is not None)
+            if self._job is not None:
+                self._job.cancelled.connect(lambda: self.error.say(tr("Cancelled. There is no copy.")))
+
+    @override
+    def let_go(self) -> None:
+        """Stop copying."""
+        if self._job is not None:
+            self._job.cancel()
+
+    @override
+    def _rest(self) -> None:
+        super()._rest()
+        self._job = None
+        self.cancel.hide()
 
 
 def _told(backup: "Backup") -> str:

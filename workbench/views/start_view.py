@@ -147,7 +147,7 @@ class StartView(QWidget):
     def _added(self, panel: AnyPanel) -> AnyPanel:
         panel.opened.connect(self.opened)
         panel.raised.connect(self.raised)
-        self._pages[panel] = _centred(panel)
+        self._pages[panel] = centred(panel)
         self._panels.addWidget(self._pages[panel])
         return panel
 
@@ -173,7 +173,7 @@ class StartView(QWidget):
 
     def _bar_links(self) -> None:
         """Nothing else can be done while a recovery code is on the way to paper; a backup needs a library."""
-        why = WRITE_DOWN_FIRST if isinstance(self._front, CodePanel) else ""
+        why = tr(WRITE_DOWN_FIRST) if isinstance(self._front, CodePanel) else ""
         self.rows.setEnabled(not why)
         self.new.bar(why)
         self.elsewhere.bar(why)
@@ -215,7 +215,11 @@ class StartView(QWidget):
         if folder is None:
             return
         if folder.suffix != ENDING:
-            self.error.say(f"{folder.name} is not a library. Choose a folder whose name ends in {ENDING}.")
+            self.error.say(
+                tr("{name} is not a library. Choose a folder whose name ends in {ending}.").format(
+                    name=folder.name, ending=ENDING
+                )
+            )
             return
         self.add(folder)
 
@@ -237,7 +241,8 @@ class StartView(QWidget):
             self.show_recent([kept for kept in self.rows.things.things if kept != folder])
 
 
-def _centred(panel: Panel) -> QWidget:
+def centred(panel: Panel) -> QWidget:
+    """A panel in the middle of the room there is, scrolling where there is too little."""
     panel.setMinimumWidth(FORM_LEAST)
     panel.setMaximumWidth(FORM)
     middle = row((column(), 1), (panel, 1000), (column(), 1), gap=0)

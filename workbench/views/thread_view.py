@@ -167,7 +167,7 @@ class ThreadView(View):
             self.picture.put(self.told, self.shown())
             image = self.picture.image()
         work = partial(picture_file.save, path, sheet, image)
-        job = self._start(tr("Saving the golden thread"), lambda _: work())
+        job = self._start(tr("Saving the golden thread"), lambda _: work(), is_apart=True)
         job.done.connect(lambda _: self.said.emit(tr("Saved {name}").format(name=path.name)))
 
     def selected(self) -> Node | None:

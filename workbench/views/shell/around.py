@@ -55,6 +55,7 @@ class Around(QObject):
         self._front: ReviewId | None = None
         self._desk = desk
         self._job: Job | None = None
+        self._backs_up, desk.library.backs_up_daily = desk.library.backs_up_daily, False
         desk.bridge.changed.connect(self._on_changed)
 
     def read(self) -> None:
@@ -90,10 +91,11 @@ class Around(QObject):
 
     def back_up(self) -> None:
         """Make a backup and check it."""
-        self._start(tr("Backing up the library"), self._desk.library.back_up).done.connect(self._backed_up)
+        work = self._desk.library.back_up
+        self._start(tr("Backing up the library"), work, is_apart=True).done.connect(self._backed_up)
 
-    def _start(self, what: str, work: Callable[[], object]) -> Job:
-        job = self._desk.worker.start(what, lambda _: work())
+    def _start(self, what: str, work: Callable[[], object], *, is_apart: bool = False) -> Job:
+        job = self._desk.worker.start(what, lambda _: work(), is_apart=is_apart)
         job.failed.connect(self._explain)
         return job
 
@@ -109,6 +111,10 @@ class Around(QObject):
     def _on_changed(self, change: Changed) -> None:  # noqa: ARG002 - whatever it was, the counts may differ
         self.said.emit(tr("Everything saved {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
         self.read()
+        library = self._desk.library
+        if self._backs_up and library.is_backup_due:
+            what = tr("Backing up the library")
+            self._desk.worker.start(what, library.back_up_daily, must_finish=True, is_apart=True)
 
     def _undone(self, change: Changed | None) -> None:
         self.said.emit(tr("Nothing to undo.") if change is None else naming.said(change.label))

@@ -15,7 +15,8 @@ How to add a view
    `undoable("“Mr Alder” deleted …")` says it with Undo beside it.
    Slow work: `self._start("Reading FILE", lambda progress: …)` gives a `Job` whose `done` and `cancelled` come on the
    GUI thread; the foot tells a failure, and shows its progress and Cancel, by itself. What saves a user's words is
-   started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open.
+   started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open. What may
+   take longer than half a second is started with `is_apart=True`: no save waits behind it.
 2. Add it to `catalogue.VIEWS`. The names that the window knows already: "reviews", "search", "import" and "lists"
    belong to the library; "review" (overview), "records" (list and form of `place.kind`) and "brief" to a review. Left
    column, tabs, back and forward, and the commands of those names appear by themselves.
@@ -54,6 +55,8 @@ from workbench.views.widgets.reading import put_right
 
 if TYPE_CHECKING:
     from workbench.library import Library
+    from workbench.views.bridge import Job
+    from workbench.views.shell.cover import Cover
     from workbench.views.shell.guard import Guard
     from workbench.views.shell.workplace import Workplace
 
@@ -73,6 +76,8 @@ class MainWindow(QWidget):
         self.start = StartView(self._doors, self._settings.recent)
         self.workplace: Workplace | None = None
         self._desk: Desk | None = None
+        self.cover: Cover | None = None
+        self._unsaved: Job | None = None
         self._session = Session()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
@@ -107,7 +112,7 @@ class MainWindow(QWidget):
         own: dict[str, Callable[[], None]] = {"help": self._list_commands, "quit": self._quit, "menu": self._open_menu}
         for choice in ThemeChoice:
             own[f"theme_{choice.value}"] = partial(self._choose_look, choice)
-        if self.workplace is None:
+        if self.workplace is None or self.cover is not None:
             return own
         return {"lock": self._lock_now, "next_region": self.workplace.next_region} | own | dict(self.workplace.acts())
 
@@ -143,9 +148,9 @@ class MainWindow(QWidget):
 
         close_all_but(self)
         self.workplace.settle()
-        failure = self._desk.worker.finish()
-        if failure is not None:
-            self.workplace.foot.fail(failure.sentence)
+        self._unsaved = self._desk.worker.finish()
+        if self._unsaved is not None:
+            self.workplace.foot.fail(self._unsaved.failure.sentence if self._unsaved.failure else "")
             return False
         self.idle.stop()
         self.guard.stop()
@@ -153,6 +158,7 @@ class MainWindow(QWidget):
         self._desk.worker.close()
         spelling().close()
         self._desk.library.close()
+        self._drop_cover()
         self._stack.setCurrentWidget(self.start)
         self._stack.removeWidget(self.workplace)
         self.workplace.deleteLater()
@@ -199,7 +205,7 @@ class MainWindow(QWidget):
         shown.open()
 
     def _open_menu(self) -> None:
-        if self._desk is not None:
+        if self._desk is not None and self.cover is None:
             from workbench.views.spelling import spelling
 
             self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
@@ -214,7 +220,46 @@ class MainWindow(QWidget):
         self.commands.rename("redo", redo)
 
     def _lock_now(self) -> None:
-        self.lock()
+        """Lock; what cannot be saved yet keeps the library open under a cover."""
+        if not self.lock() and self.workplace is not None and self._desk is not None and self._unsaved is not None:
+            if self.cover is None:
+                self._raise_cover(self.workplace, self._desk.library)
+            if self.cover is not None:
+                self.cover.tell(self._unsaved)
+
+    def _raise_cover(self, place: "Workplace", library: "Library") -> None:
+        """Take the workplace out of the window, so that neither keys nor a screen reader come to it."""
+        from workbench.views.shell.cover import Cover
+
+        self.cover, focus = Cover(library, self._doors), place.focusWidget()
+        self.cover.retried.connect(self._lock_now)
+        self.cover.passed.connect(lambda: self._go_on(focus))
+        self._stack.addWidget(self.cover.page)
+        self._stack.setCurrentWidget(self.cover.page)
+        self._stack.removeWidget(place)
+        place.setParent(None)
+        self.cover.secret.setFocus()
+        self.idle.stop()
+        self.guard.copied.clear()
+        self._name_steps("", "")
+        self.commands.refresh()
+
+    def _go_on(self, focus: QWidget | None) -> None:
+        """Show the words again to who knows the passphrase."""
+        if self.workplace is None or self.cover is None:
+            return
+        self._stack.addWidget(self.workplace)
+        self._stack.setCurrentWidget(self.workplace)
+        self._drop_cover()
+        (focus or self.workplace.view().first_focus()).setFocus()
+        self.idle.start()
+        self.commands.refresh()
+
+    def _drop_cover(self) -> None:
+        if self.cover is not None:
+            self._stack.removeWidget(self.cover.page)
+            self.cover.page.deleteLater()
+            self.cover = None
 
     def _quit(self) -> None:
         self.close()

@@ -251,13 +251,19 @@ class View(QWidget):
         *,
         instead_of: Job | None = None,
         must_finish: bool = False,
+        is_apart: bool = False,
     ) -> Job:
         """Have work done off the GUI thread; a failure is explained. `instead_of` is dropped if it still goes on."""
         if instead_of is not None:
             instead_of.cancel()
-        job = self._desk.worker.start(what, work, must_finish=must_finish)
+        job = self._desk.worker.start(what, work, must_finish=must_finish, is_apart=is_apart)
         job.failed.connect(self._explain)
         return job
+
+    def do(self, what: str, work: Callable[[], object], words: str) -> None:
+        """Have a change made that undo takes back, and say it in `words`."""
+        job = self._start(what, lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(words))
 
     def _explain(self, failure: StatedError) -> None:
         """Say in the foot what a job could not do."""
