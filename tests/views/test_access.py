@@ -9,6 +9,8 @@ from workbench.views.genogram_picture import GenogramCanvas
 from workbench.views.source_picture import SourcePicture
 from workbench.views.thread_picture import ThreadPicture
 from workbench.views.widgets import spoken
+from workbench.views.widgets.states import Foot
+from workbench.views.widgets.words import label
 
 Role, Name = QAccessible.Role, QAccessible.Text.Name
 PICTURES = {"4-thread": ThreadPicture, "9-people": GenogramCanvas, "6-source-marked": SourcePicture}
@@ -37,8 +39,10 @@ def come(window, qtbot):
     def to(name):
         scene = next(each for each in SCENES if each.name == name)
         scene.show(window)
-        qtbot.waitUntil(lambda: scene.ready(window) and not window.workplace.is_busy, timeout=20_000)
-        return window.workplace.view()
+        qtbot.waitUntil(
+            lambda: scene.ready(window) and not (window.workplace and window.workplace.is_busy), timeout=20_000
+        )
+        return window.workplace and window.workplace.view()
 
     return to
 
@@ -139,3 +143,44 @@ def test_what_the_foot_says_is_announced_once_and_an_error_before_all_else(windo
         ("Six records accepted", polite),
         ("The disk is full. Make room.", assertive),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("5-search", "hits."),
+        ("4-thread", "gaps"),
+        ("4-text-find", "of 6"),
+        ("2-library-none", "0 of 7 reviews"),
+        ("4-replace", "places in"),
+        ("7-brief", "page"),
+        ("9-people", "people"),
+        ("1-start-wrong", "does not open the library"),
+    ],
+)
+def test_counts_states_and_results_are_said_as_they_come(name, says, come, heard):
+    come(name)
+    assert [words for words in heard if says in words]
+
+
+def test_what_changes_out_of_sight_is_not_said_and_nothing_is_said_twice(qtbot, heard):
+    count = label("", is_live=True)
+    qtbot.addWidget(count)
+    count.setText("3 gaps")
+    assert heard == []
+    count.show()
+    for words in ("3 gaps", "2 gaps", "2 gaps", ""):
+        count.setText(words)
+    assert heard == ["2 gaps"]
+
+
+def test_long_work_says_what_goes_on(qtbot, heard):
+    foot = Foot("Encrypted on this computer")
+    qtbot.addWidget(foot)
+    foot.show()
+    foot.begin("Reading a file")
+    foot.soon.timeout.emit()
+    assert heard == []
+    foot.step(1, 4, "Reading a file")
+    foot.long.timeout.emit()
+    assert heard == ["Reading a file · 1 of 4"]

@@ -19,7 +19,7 @@ class Fit(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._gauge, self._words, self._size = Gauge(), label("", "strong"), label("", "small")
+        self._gauge, self._words, self._size = Gauge(), label("", "strong", is_live=True), label("", "small")
         self._short = self._long = ""
         words = column(None, self._words, self._size, None, gap=2)
         fill(QVBoxLayout(self), row(self._gauge, words, gap=12))

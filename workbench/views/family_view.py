@@ -41,7 +41,7 @@ class FamilyView(BesideView[Told]):
         side = FamilySide(desk)
         super().__init__(desk, side)
         self.side, self._ask = side, ask
-        self.counts, self.table = label("", "muted"), FamilyTable()
+        self.counts, self.table = label("", "muted", is_live=True), FamilyTable()
         self.add = button(tr("Add a person"), "primary", "plus")
         self.letter = button(
             tr("Letter…"), "", "mail", does=tr("Saves a letter of invitation as a Word file, to be filled in there.")

@@ -47,7 +47,7 @@ class Confirm(QWidget):
         self._legend, self._warnings = QVBoxLayout(), QVBoxLayout()
         self.accept = button(tr("Accept"), "primary", "check")
         self.aside = button(tr("Put aside"), does=tr("Takes nothing from this file and goes on to the next."))
-        self._told = label("", "muted")
+        self._told = label("", "muted", is_live=True)
         self._lay_out()
         self._join()
 

@@ -41,7 +41,7 @@ class LibraryView(View):
         self.find_box = FindBox(tr("Find by title, publisher or year"))
         self.kind, self.status = Choice(tr("Kind of review"), width=128), Choice(tr("Status"), width=132)
         self.sorting = SortTool({at: tr(each.head) for at, each in enumerate(COLUMNS)}, tr("Newest work first"))
-        self.count = label("", "muted")
+        self.count = label("", "muted", is_live=True)
         self._import = button(tr("Import…"), "", "archive-restore")
         self._new = button(tr("New review"), "primary", "plus")
         self.table, self.side = ReviewTable(), PreviewSide(tokens.SIDE)

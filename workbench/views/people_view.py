@@ -65,7 +65,7 @@ class PeopleView(BesideView[Told]):
         side = PersonSide(desk)
         super().__init__(desk, side)
         self.side, self._ask = side, ask
-        self.counts, self.picture = label("", "muted"), GenogramCanvas()
+        self.counts, self.picture = label("", "muted", is_live=True), GenogramCanvas()
         self.list: MovedRows[Person] = MovedRows(tr("People"), PersonDelegate(lambda: self.told), self._said)
         self.list.let_drag(can_drag=True)
         self.add = button(tr("Add a person"), "primary", "plus")

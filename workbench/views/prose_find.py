@@ -33,7 +33,7 @@ class FindBar(QWidget):
         self.instead = line(tr("Replace in {name} with").format(name=name))
         self.words.setPlaceholderText(tr("Find"))
         self.instead.setPlaceholderText(tr("Replace with"))
-        self.count = label("", "small")
+        self.count = label("", "small", is_live=True)
         self.previous = tool("arrow-up", tr("Place before (Shift+F3)"))
         self.next = tool("arrow-down", tr("Next place (F3)"))
         self.case = _switch("case-sensitive", tr("Capitals count"))

@@ -44,7 +44,7 @@ class ReplaceView(View):
         self._left_out: set[SpotKey] = set()
         self.words, self.instead = line(tr("Find")), line(tr("Replace with"))
         self.case, self.whole = Tick(tr("Capitals count")), Tick(tr("Whole words alone"))
-        self.changes, self._told = Changes(), label("", "muted")
+        self.changes, self._told = Changes(), label("", "muted", is_live=True)
         self.all, self.none = button(tr("Tick all"), "quiet"), button(tr("Untick all"), "quiet")
         self.replace = button(tr("Replace"), "primary")
         self.empty = EmptyState(tr(HEAD), tr(SENTENCE))

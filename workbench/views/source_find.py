@@ -24,7 +24,7 @@ class SourceFind(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self.count = FindBox(tr("Find in this source")), label("", "muted")
+        self.box, self.count = FindBox(tr("Find in this source")), label("", "muted", is_live=True)
         self.next = tool("arrow-down", tr("Next place (Enter)"))
         self.previous = tool("arrow-up", tr("Place before (Shift+Enter)"))
         self.close_tool = tool("x", tr("Close the search (Escape)"))

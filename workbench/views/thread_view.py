@@ -47,7 +47,7 @@ class ThreadView(View):
         self._reading: Job | None = None
         self._is_stale = False
         self.told: Told | None = None
-        self.counts = label("", "muted")
+        self.counts = label("", "muted", is_live=True)
         self.look = Segments(tr("Shown as"), [(tr("Picture"), "picture"), (tr("Table"), "table")])
         self.only_gaps = button(tr("Only gaps"), "", "unlink", does=tr("Shows only the ways that break somewhere."))
         self.only_gaps.setCheckable(True)

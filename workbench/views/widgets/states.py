@@ -153,6 +153,7 @@ class Foot(QWidget):
     def _show_bar(self) -> None:
         self._bar.show()
         self.cancel.show()
+        announce(self, self._doing.text())
 
     def says(self) -> str:
         """What stands there now: the error, else the work, else what was saved."""
