@@ -44,7 +44,7 @@ class ReplaceView(View):
         self._left_out: set[SpotKey] = set()
         self.words, self.instead = line(tr("Find")), line(tr("Replace with"))
         self.case, self.whole = Tick(tr("Capitals count")), Tick(tr("Whole words alone"))
-        self.changes, self._told = Changes(), label("", "muted", is_live=True)
+        self.changes, self._told = Changes(), label("", "muted")
         self.all, self.none = button(tr("Tick all"), "quiet"), button(tr("Untick all"), "quiet")
         self.replace = button(tr("Replace"), "primary")
         self.empty = EmptyState(tr(HEAD), tr(SENTENCE))
@@ -107,12 +107,12 @@ class ReplaceView(View):
             tr("Looking through the review"),
             lambda progress: replacing.spots(library, review_id, sought, progress),
             instead_of=before,
+            is_apart=True,
         )
         self._job.done.connect(self._take)
 
     def _take(self, spots: list[Spot]) -> None:
         self._job = None
-            is_apart=True,
         self._spots = spots
         self._left_out &= {spot.key for spot in spots}
         self._show()

@@ -235,30 +235,13 @@ class SourceView(View):
         if not paths or review_id is None:
             return
         self.failed.emit("")
-        job = self._start(tr("Reading files"), partial(bring_all, library, review_id, paths), is_apart=True)
-        job.done.connect(self._tell_brought)
-
-    def _tell_brought(self, brought: Brought) -> None:
-        if brought.made:
-            kept = tr("%n source kept with this review|%n sources kept with this review", "", len(brought.made))
-            self.said.emit(kept)
-        if brought.refused:
-            lost = tr("%n file was not kept.|%n files were not kept.", "", len(brought.refused))
-            self.failed.emit(f"{lost} {brought.refused[0]}" if len(brought.refused) > 1 else brought.refused[0])
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._review_id is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self.bring(paths)
-        else:
-            self.failed.emit(tr("Only files on this computer can be kept: save the page or message first."))
+        work = partial(bring_files, library, review_id, paths)
+        job = self._start(tr("Reading files"), work, is_apart=True)
+        job.done.connect(
+            lambda number: self.said.emit(
+                tr("%n source kept with this review|%n sources kept with this review", "", number)
+            )
+        )
 
     def _delete(self, source: Coverage) -> None:
         library = self._desk.library
