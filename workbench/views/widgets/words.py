@@ -14,7 +14,21 @@ RESTYLED = frozenset({QEvent.Type.StyleChange})
 """The events by which a switch of theme reaches a widget."""
 
 
-class Live(QLabel):
+class OneLine(QLabel):
+    """A line of words, cut short with an ellipsis where there is no room for it."""
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        box, words = self.contentsRect(), self.text()
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        if short == words or self.wordWrap() or "\n" in words:
+            super().paintEvent(arg__1)
+            return
+        side, is_on = self.alignment().value, self.isEnabled()
+        self.style().drawItemText(QPainter(self), box, side, self.palette(), is_on, short, self.foregroundRole())
+
+
+class Live(OneLine):
     """Words that a screen reader says when they change in sight: a count, a state, how work stands."""
 
     @override
@@ -32,7 +46,7 @@ def label(
 
     One that `is_live` is said by a screen reader when it changes.
     """
-    made = Live(words) if is_live else QLabel(words)
+    made = Live(words) if is_live else OneLine(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
