@@ -44,7 +44,7 @@ class ReplaceView(View):
         self._left_out: set[SpotKey] = set()
         self.words, self.instead = line(tr("Find")), line(tr("Replace with"))
         self.case, self.whole = Tick(tr("Capitals count")), Tick(tr("Whole words alone"))
-        self.changes, self._told = Changes(), label("", "muted")
+        self.changes, self._told = Changes(), label("", "muted", is_live=True)
         self.all, self.none = button(tr("Tick all"), "quiet"), button(tr("Untick all"), "quiet")
         self.replace = button(tr("Replace"), "primary")
         self.empty = EmptyState(tr(HEAD), tr(SENTENCE))
@@ -101,6 +101,11 @@ class ReplaceView(View):
         sought = Sought(self.words.text(), self.case.isChecked(), self.whole.isChecked())
         place, library, before = self._place, self._desk.library, self._job
         if place is None or place.review_id is None:
+            return
+        if not self.words.text():
+            if before is not None:
+                before.cancel()
+            self._take([])
             return
         review_id = place.review_id
         self._job = self._start(
