@@ -37,6 +37,7 @@ TABLES = (
     ("library.places", "FOREIGN"),
     ("library.places", "ENCRYPTED"),
     ("export.word_checks", "LOOKED_AT"),
+    ("intake.read.word_runs", "WARNINGS"),
 )
 """The constants whose words go through `tr` by way of an attribute (`part.words`): reading does not find them."""
 RESOURCES = {

@@ -11,6 +11,7 @@ from workbench.intake.read.inline import is_bold_open, paragraph_of, paragraphs_
 from workbench.intake.read.labels import split_label, split_runs, without_start
 from workbench.intake.read.running_lines import running_lines
 from workbench.records.prose import Paragraph, clean
+from workbench.saying import tr
 
 WIDEST_WRAP = 132
 LONGEST_BOLD = 6
@@ -61,7 +62,7 @@ def read_text(content: bytes, file_name: str) -> Document:
     lines = _lines(pages)
     blocks = tuple(_Blocks(lines).all())
     media_type = "text/markdown" if file_name.lower().endswith((".md", ".markdown")) else "text/plain"
-    warnings = () if blocks else ("The file holds no words.",)
+    warnings = () if blocks else (tr("The file holds no words."),)
     return Document(file_name, media_type, blocks, tuple(map(clean, pages)), warnings=warnings)
 
 

@@ -55,7 +55,7 @@ def recognise(document: Document, lists: Lists = SHIPPED) -> Proposal:
         subjects_of(masthead.title, texts),
         house_format_of(items, 0 if any(style_of(b) == "decimal" for b in blocks) else _panels(sections)),
         tuple(masthead.lines),
-        (*(Warned(sentence) for sentence in document.warnings), *warned),
+        (*(Warned(tr(sentence)) for sentence in document.warnings), *warned),
     )
 
 
