@@ -119,3 +119,9 @@ def next_number(numbers: Iterable[str]) -> str:
     others = list(numbers)
     known = [int(number) for number in others if number.isdecimal() and len(number) < LONGEST_NUMBER]
     return str(max(known, default=0) + 1) if known or not others else ""
+
+
+def figures(number: str) -> tuple[tuple[int, str], ...]:
+    """A number such as "3.10" as it is counted: behind "3.9"; empty if there is none."""
+    parts = re.findall(r"[0-9]+|[^0-9.\s]+", number)
+    return tuple((int(part), "") if part.isdecimal() else (0, part.casefold()) for part in parts)

@@ -79,6 +79,16 @@ def _last_steps(session: Session) -> dict[int, tuple[int, datetime]]:
     return {review_id: (step, at) for review_id, step, at in session.execute(asked)}
 
 
+def changed_last(library: Library, kind: str, review_id: int | None) -> dict[int, int]:
+    """The number of the last change of each record of a kind; of one review, or of the whole library."""
+    asked = select(ChangeRow.record_id, func.max(ChangeRow.step_id)).where(ChangeRow.kind == kind)
+    if review_id is not None:
+        asked = asked.where(ChangeRow.review_id == review_id)
+    with library.reading() as session:
+        rows = session.execute(asked.group_by(ChangeRow.record_id)).all()
+    return {record_id: step for record_id, step in rows}  # noqa: C416 - a row is no pair to the type checker
+
+
 def _summary(
     review: Review,
     publisher: str,

@@ -1,6 +1,5 @@
 """The actions of a list as rows of a table: columns described once, and a model that shows what was chosen."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.analysis import standing
+from workbench.library.naming import figures
 from workbench.records.listed import ListedAction
 from workbench.records.lists import SHIPPED, Lists
 from workbench.views import telling
@@ -71,7 +71,7 @@ class ActionsModel(TableRows[ListedAction]):
         if column == STATE:
             return lambda action: (standing.reached(action.state), self.state_of(action).casefold())
         if column == RECOMMENDATION:
-            return lambda action: (_figures(action.number), action.recommendation.casefold())
+            return lambda action: (figures(action.number), action.recommendation.casefold())
         return lambda action: (self._say[column](action).casefold(),)
 
     def row_of(self, action_id: int | None) -> int:
@@ -107,12 +107,6 @@ class ActionsModel(TableRows[ListedAction]):
             words = f"{tr(COLUMNS[at].head)}: {self._say[at](action)[:MOST] or tr('none')}"
             return f"{words}, {standing.said_step(action.state)}" if at == STATE else words
         return None
-
-
-def _figures(number: str) -> tuple[tuple[int, str], ...]:
-    """A number such as "3.10" as it is counted: behind "3.9"."""
-    parts = re.findall(r"[0-9]+|[^0-9.]+", number)
-    return tuple((int(part), "") if part.isdecimal() else (0, part.casefold()) for part in parts)
 
 
 def lacks(action: ListedAction) -> bool:

@@ -12,6 +12,7 @@ from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import offers
 from workbench.views.record_list import RecordRow, shown
+from workbench.views.record_order import OWN, Order, in_order
 from workbench.views.record_ways import Woven, gap_words, linked_words, read_woven
 from workbench.views.saying import tr
 from workbench.views.shell.place import Place
@@ -27,22 +28,24 @@ class Shelf:
     offered: Mapping[str, Offer]
     woven: Woven | None = None
     """What belongs to the records of a review beside their fields."""
+    order: Order = OWN
 
 
-def read_shelf(library: Library, place: Place) -> Shelf:
-    """Read the records of a place; on the worker's thread."""
+def read_shelf(library: Library, place: Place, order: Order = OWN) -> Shelf:
+    """Read the records of a place, in an order; on the worker's thread."""
     is_of_review = issubclass(KINDS[place.kind].record, OfReview)
     known = (
         reading.records_of(library, place.kind, place.review_id or 0)
         if is_of_review
         else reading.all_of(library, place.kind)
     )
+    known = in_order(library, place.kind, place.review_id, known, order)
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
     woven = read_woven(library, place.review_id) if is_of_review and place.review_id is not None else None
     rows = tuple(_row(place.kind, each, shown(place.kind, each, names, library.lists), woven) for each in known)
     if place.kind == "theme":
         rows = _counted(rows, marking.borne(library))
-    return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id), woven)
+    return Shelf(place, tuple(known), rows, offers(library, place.kind, place.review_id), woven, order)
 
 
 def _row(kind: str, record: Kept, row: RecordRow, woven: Woven | None) -> RecordRow:

@@ -255,7 +255,8 @@ class MovedRows(Rows[Thing]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if is_alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            if self.things.can_drag:
+                self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()
         else:

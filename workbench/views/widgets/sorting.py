@@ -16,13 +16,16 @@ class SortTool(ToolButton):
 
     chosen = Signal(object, bool)
 
-    def __init__(self, orders: Mapping[object, str], own: str, own_key: object = -1) -> None:
-        """`orders`: names by key. `own`: the name of the list's own order, under `own_key`."""
+    def __init__(self, orders: Mapping[object, str] | None = None, own: str = "", own_key: object = -1) -> None:
+        """See `offer`."""
         super().__init__("arrow-up-down", "")
-        self._own_key, self._orders = own_key, {own_key: own, **orders}
-        self._key, self._is_down = own_key, False
-        self.show_order(own_key, is_down=False)
         self.clicked.connect(self._pop_up)
+        self.offer(orders or {}, own, own_key)
+
+    def offer(self, orders: Mapping[object, str], own: str, own_key: object = -1) -> None:
+        """Offer orders: names by key. `own`: the name of the list's own order, under `own_key`, which is in force."""
+        self._own_key, self._orders = own_key, {own_key: own, **orders}
+        self.show_order(own_key, is_down=False)
 
     def show_order(self, key: object, *, is_down: bool) -> None:
         """Another order is in force."""
