@@ -40,8 +40,8 @@ EXCEPTIONS = {
     "__init__.py": "the name of a module of Qt",
 }
 """Files in which there is something else that looks like words, and what."""
-SAID_BY_NOBODY = {"Delete", "page ", "theme_mark "}
-"""A key, and how a place in a source is kept."""
+SAID_BY_NOBODY = {"Delete", "page ", "theme_mark ", "record orders"}
+"""A key, and how places in a source and orders of lists are kept."""
 
 
 def untranslated(tree: ast.Module, known: set[str]) -> Iterator[str]:
