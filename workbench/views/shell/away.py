@@ -1,14 +1,16 @@
 """Tells when the system says that the user is gone: it goes to sleep, the screen locks, another user takes over.
 
-On Linux logind and the screen savers of desktops say so on D-Bus; where there is no bus, nobody does. On every system
-`idle` sees besides that the computer slept.
+On Linux logind and the screen savers of desktops say so on D-Bus; where there is no bus, nobody does. On Windows
+messages to the window say so (`away_windows`). On every system, macOS too, `idle` sees on waking that the computer
+slept.
 """
 
 import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 LOGIND = "org.freedesktop.login1"
 SESSIONS = "/org/freedesktop/login1/session/"
@@ -21,10 +23,18 @@ class Away(QObject):
 
     left = Signal()
 
-    def listen(self) -> None:
-        """Ask the system to tell; elsewhere than on Linux there is nobody to ask."""
-        if sys.platform != "linux":
-            return
+    def listen(self, window: QWidget | None = None) -> None:
+        """Ask the system to tell; Windows tells a window. Elsewhere than on Linux and Windows nobody can be asked."""
+        if sys.platform == "win32" and window is not None:
+            from workbench.views.shell import away_windows
+
+            self._messages = away_windows.Messages(self.left.emit)
+            QCoreApplication.instance().installNativeEventFilter(self._messages)
+            away_windows.ask(int(window.winId()))
+        if sys.platform == "linux":
+            self._listen_on_bus()
+
+    def _listen_on_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()

@@ -14,8 +14,9 @@ from workbench.views.shell.first_window import FirstWindow
 class Guard(QObject):
     """Its parts are public; the window starts it when a library opens, and stops it when that locks."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self.copied, self.first = Copied(self), FirstWindow(self)
         self.away: Away | None = None
 
@@ -27,7 +28,7 @@ class Guard(QObject):
         if self.away is None:
             self.away = Away(self)
             self.away.left.connect(self.left)
-            self.away.listen()
+            self.away.listen(self._window)
         self.copied.start(seconds)
         self.first.stand_for(folder)
 
