@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from tests import factory
-from tests.benchmarks.bench_search import RARE, SUBJECTS, THINGS, VERBS
 from tests.benchmarks.figure import figure, median_ms
+from tests.benchmarks.search_corpus import SUBJECTS, THINGS, VERBS, rare
 from workbench.records.prose import Prose
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.look import theme
@@ -46,7 +46,7 @@ def text(paragraph: int) -> str:
     while size < LETTERS:
         line = ""
         while len(line) < min(paragraph, LETTERS - size):
-            line += (chance.choice(RARE) if chance.random() < 1 / 30 else chance.choice(words)) + " "
+            line += (rare(chance) if chance.random() < 1 / 30 else chance.choice(words)) + " "
         made.append(line[: LETTERS - size])
         size += len(made[-1]) + 1
     return "\n".join(made)

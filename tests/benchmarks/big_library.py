@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests import factory
-from tests.benchmarks.bench_search import fictional
+from tests.benchmarks.search_corpus import fictional
 from workbench.library import Library
 from workbench.records import Prose
 
