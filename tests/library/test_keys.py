@@ -1,6 +1,8 @@
 """The data key and its slots."""
 
 import json
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -199,3 +201,55 @@ def test_damaged_slots_fall_back_to_the_generation_before(tmp_path):
     (library.folder / EARLIER_SLOTS).unlink()
     with pytest.raises(KeySlotsDamaged):
         shelf.open_library(library.folder, factory.PASSPHRASE)
+
+
+SLOTS_KILLED_AT_EVERY_STEP = """
+import os, signal, sys
+from pathlib import Path
+from tests import factory
+from workbench.library import keys
+from workbench.library.folder import EARLIER_SLOTS, SLOTS, read_slots, write_slots
+
+folder = Path(sys.argv[1])
+key = keys.new_key()
+old, _ = keys.new_slots(key, factory.PASSPHRASE, factory.CHEAP)
+new = keys.with_passphrase(old, key, "nine loud rooks argue", factory.CHEAP)
+
+def changed_but_killed_at(step):
+    for name in (SLOTS, EARLIER_SLOTS):
+        (folder / name).write_bytes(old.written())
+    child = os.fork()
+    if child == 0:
+        steps = []
+        def count(event, arguments):
+            if event in {"open", "os.rename"} and str(folder) in str(arguments[0]):
+                steps.append(event)
+                if len(steps) == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(count)
+        write_slots(folder, new)
+        os._exit(0)
+    return os.waitpid(child, 0)[1] != 0
+
+for step in range(1, 100):
+    was_killed = changed_but_killed_at(step)
+    for slots, passphrase in ((old, factory.PASSPHRASE), (new, "nine loud rooks argue")):
+        if read_slots(folder) == slots:
+            print(step, "old" if slots is old else "new", keys.open_by_passphrase(slots, passphrase) == key)
+    if not was_killed:
+        break
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+def test_a_passphrase_that_is_changed_holds_before_or_after_wherever_the_program_is_killed(tmp_path):
+    command = [sys.executable, "-c", SLOTS_KILLED_AT_EVERY_STEP, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    told = [line.split() for line in done.stdout.splitlines()]
+    assert [row[0] for row in told] == [str(step) for step in range(1, len(told) + 1)]
+    assert all(row[2] == "True" for row in told)
+    which = [row[1] for row in told]
+    assert which == sorted(which, reverse=True)
+    assert {"old", "new"} == set(which)
+    assert len(told) > 6

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, Q
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
 from workbench.errors import LibraryClosed, StatedError
-from workbench.library import reading
+from workbench.library import reading, writing
 from workbench.views import crash
 from workbench.views.shell import idle
 from workbench.views.shell.command_list import CommandList
@@ -110,6 +111,38 @@ def test_a_computer_that_slept_finds_the_library_locked(window):
     assert window.workplace is not None
     clock.goes(5, sleeping=idle.LOOK_S + idle.SLEPT_S + 1)
     assert window.workplace is None
+
+
+def test_a_clock_set_back_neither_locks_nor_keeps_open(window):
+    clock = Clock(window)
+    clock.goes(5, sleeping=-86_400)
+    assert window.workplace is not None
+    clock.goes(590)
+    assert window.workplace is not None
+    clock.goes(5)
+    assert window.workplace is None
+
+
+def test_sleep_in_the_midst_of_a_save_waits_for_it_and_locks(window, qtbot, monkeypatch):
+    """The save goes on only once the lock waits for it."""
+    worker, folder = window.workplace.desk.worker, window.workplace.library.folder
+    waited_for, change, finish = threading.Event(), writing.change, worker.finish
+
+    def save_slowly(*arguments, **named):
+        assert waited_for.wait(20)
+        return change(*arguments, **named)
+
+    def wait():
+        waited_for.set()
+        return finish()
+
+    monkeypatch.setattr(writing, "change", save_slowly)
+    monkeypatch.setattr(worker, "finish", wait)
+    review = type_into_a_recommendation(window, qtbot)
+    window.workplace.view().settle()
+    window.guard.left.emit()
+    assert window.workplace is window.cover is None
+    assert NEW_WORDS in recommendations(folder, review)
 
 
 def test_a_lock_that_could_not_save_is_tried_again(window):
