@@ -42,7 +42,7 @@ class Accented(QTranslator):
 
 def accented(words: str) -> str:
     """The words in the made-up language: "[!! Ôpên ânŷthîng ···· !!]", each of several forms by itself."""
-    if "%n" in words and "|" in words:
+    if "|" in words:
         return "|".join(accented(form) for form in words.split("|"))
     pieces = (piece if KEPT.fullmatch(piece) else piece.translate(ACCENTS) for piece in KEPT.split(words))
     return f"[!!{''.join(pieces)}{'·' * (len(words) // 3)}!!]"

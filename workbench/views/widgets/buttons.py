@@ -3,8 +3,17 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QToolTip,
+)
 from typing_extensions import override
 
 from workbench.views.look import icons, theme
@@ -13,6 +22,8 @@ from workbench.views.widgets.words import RESTYLED
 ButtonRole = Literal["", "primary", "quiet", "link", "danger"]
 ICON_ROLE = {"primary": "on_accent", "quiet": "accent", "link": "accent", "danger": "bad"}
 PRESSING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
+LEAST = 96
+"""How narrow, in pixels, a button may become that gives way."""
 KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -48,6 +59,26 @@ class Button(QPushButton):
     def why_not(self) -> str:
         """Why the button cannot act; empty if it can."""
         return self._why
+
+    def give_way(self) -> None:
+        """Be narrower than the words where there is no room for them."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST, self.sizeHint().width()), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        lacking = self.sizeHint().width() - self.width()
+        if lacking <= 0:
+            super().paintEvent(arg__1)
+            return
+        option, words = QStyleOptionButton(), self.text()
+        self.initStyleOption(option)
+        room = self.fontMetrics().horizontalAdvance(words) - lacking
+        option.text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _paint_icon(self) -> None:
         if self._icon:
