@@ -64,6 +64,7 @@ class ThreadSide(QWidget):
     def _gap(self, told: Told, gap: Gap) -> QWidget:
         act = button(act_of(told, gap), "link", "plus")
         act.setAccessibleName(f"{name_of(told.thread.by_key[gap.record])}: {act.text()}")
+        act.give_way()
         act.clicked.connect(lambda: self.gap_opened.emit(gap))
         show = button(name_of(told.thread.by_key[gap.record]), "link", does=tr("Shows it in the picture."))
         show.clicked.connect(lambda: self.gap_shown.emit(gap.record))
