@@ -27,6 +27,7 @@ TABLES = (
     ("views.shell.palette_entries", "RECENT"),
     ("views.shell.palette_entries", "COMMANDS"),
     ("views.family_form", "LABELS"),
+    ("views.record_order", "LAST_CHANGED"),
     ("views.kind_looks", "LOOKS"),
     ("views.source_marks", "SOURCE_LOOKS"),
     ("views.record_ways", "WAYS"),

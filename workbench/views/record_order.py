@@ -15,6 +15,7 @@ Order = tuple[str, bool]
 OWN: Order = (BY_HAND, False)
 AGENCIES = ("agency_id", "addressees")
 """Fields that say which agency a record concerns."""
+LAST_CHANGED = "Last changed"
 
 
 def orders_of(kind: str) -> dict[object, str]:
@@ -27,7 +28,7 @@ def orders_of(kind: str) -> dict[object, str]:
         made[THEME] = "Theme"
     if known & set(AGENCIES):
         made[AGENCY] = "Agency"
-    return {**made, CHANGED: "Last changed"}
+    return {**made, CHANGED: LAST_CHANGED}
 
 
 def in_order(library: Library, kind: str, review_id: int | None, records: Sequence[Kept], order: Order) -> list[Kept]:
