@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from tests.views import scenes, source_files, text_scenes
 from tests.views.accents import Accented, known_words, plain_texts, said_in
 from workbench import paths
+from workbench.library.lock import user_name
 from workbench.views import help_view
 from workbench.views.look import paint
 
-OF_DOCUMENTS = ("6-import", "7-brief")
-"""Scenes that show the text of documents: files that are read, and briefs, whose headings are those of their format."""
+OF_TEXTS = ("4-text", "6-import", "7-brief")
+"""Scenes that show text from elsewhere: typed, in files that are read, and in briefs with their headings."""
 CONTENT = {
     "2-new-written": ("deadlines",),
     "2-new": ("deadlines",),
@@ -62,7 +63,7 @@ def in_accents(qapp) -> Iterator[None]:
 
 def content_of(scene: str) -> str:
     """The text of documents and of resources that a scene shows."""
-    texts = [Path(source_files.__file__), Path(text_scenes.__file__)] if scene.startswith(OF_DOCUMENTS) else []
+    texts = [Path(source_files.__file__), Path(text_scenes.__file__)] if scene.startswith(OF_TEXTS) else []
     for folder in (folder for begins, folders in CONTENT.items() if scene.startswith(begins) for folder in folders):
         texts += (paths.resources() / folder).glob("*.toml")
     if scene.startswith("8-help"):
@@ -72,7 +73,7 @@ def content_of(scene: str) -> str:
 
 @pytest.mark.parametrize("scene", scenes.SCENES, ids=[scene.name for scene in scenes.SCENES])
 def test_every_word_of_a_scene_is_said_in_the_language_of_the_user(scene, qtbot, library, window, painted):
-    known = known_words(library, *STAYS, content_of(scene.name))
+    known = known_words(library, *STAYS, user_name(), content_of(scene.name))
     scene.show(window)
     qtbot.waitUntil(lambda: scene.ready(window) and not (window.workplace and window.workplace.is_busy), timeout=20_000)
     window.grab()

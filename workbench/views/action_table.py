@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_state(painter, room, action)
         elif at == EVIDENCE and lacks(action):
             icons.draw(painter, "triangle-alert", room.left(), room.top() + 2, "warn", 16)
-            paint.text(painter, room.adjusted(22, 0, 0, 0), NO_EVIDENCE, "body", "warn")
+            paint.text(painter, room.adjusted(22, 0, 0, 0), tr(NO_EVIDENCE), "body", "warn")
         else:
             words = str(index.data())[: round(room.width() / NARROWEST_LETTER)]
             weight = (600 if is_chosen(option) else 500) if at == ACTION else None
