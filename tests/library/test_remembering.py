@@ -40,6 +40,10 @@ def test_it_outlasts_a_restart_and_touches_neither_undo_nor_the_log_nor_those_wh
     remember(library, "window", [1])
     assert heard == []
     assert (library.last_step(), library.redo_label()) == (step, redo)
+    library.redo()
+    assert library.last_step() == step + 1
+    library.undo()
+    redo = library.redo_label()
     again = factory.reopened(library)
     assert remembered(again, "window") == [1]
     assert again.redo_label() == redo

@@ -12,7 +12,7 @@ from workbench.records import Remembered, Review, ReviewId
 def remember(library: Library, name: str, value: object) -> None:
     """Keep a value under a name, in place of what was kept there. TypeError for what JSON cannot hold."""
     kept = json.dumps(value, ensure_ascii=False)
-    with library.transaction(f"Remember {name}") as session:
+    with library.aside() as session:
         session.merge(Remembered(name=name, value=kept))
 
 

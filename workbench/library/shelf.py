@@ -100,6 +100,13 @@ class Library:
                 self._keep_up(touched)
         self._announce(step, label, touched)
 
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """Keep what is no change of a record: neither counted, logged nor undone, and announced to nobody."""
+        with self._changing(), told_of_database(self.folder), Session(self._writer) as session:
+            yield session
+            session.commit()
+
     def _finished(self, connection: Connection, step: int) -> tuple[Touched, ...]:
         touched = tuple(touched_by(connection, step - 1, step))
         if not touched:

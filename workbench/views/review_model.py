@@ -17,13 +17,13 @@ from workbench.views.widgets.table import Column, TableRows
 DASH, NOT_YET = "–", "…"
 COLUMNS = (
     Column("Title"),
-    Column("Kind", 128),
-    Column("Publisher", 172),
-    Column("Year", 56, is_figure=True),
-    Column("Status", 132),
-    Column("Learning", 80, is_figure=True),
-    Column("Recs.", 72, is_figure=True),
-    Column("Gaps", 72, is_figure=True),
+    Column("Kind", 112),
+    Column("Publisher", 160),
+    Column("Year", 52, is_figure=True),
+    Column("Status", 124),
+    Column("Learning", 76, is_figure=True),
+    Column("Recs.", 60, is_figure=True),
+    Column("Gaps", 68, is_figure=True),
 )
 TITLE, KIND, PUBLISHER, YEAR, STATUS, LEARNING, RECOMMENDATIONS, GAPS = range(8)
 Value = str | int | None
