@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.views.scenes import SCENES
 from workbench.views.genogram_picture import GenogramCanvas
@@ -184,3 +185,14 @@ def test_long_work_says_what_goes_on(qtbot, heard):
     foot.step(1, 4, "Reading a file")
     foot.long.timeout.emit()
     assert heard == ["Reading a file · 1 of 4"]
+
+
+@pytest.mark.parametrize("name", ["4-records", "4-record", "7-brief-left-out"])
+def test_the_keyboard_stays_in_the_view_where_a_narrow_window_hides_the_part_it_was_in(name, window, come):
+    view = come(name)
+    for part in view.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            window.resize(1440, 900)
+            part.setFocus()
+            window.resize(720, 450)
+            assert QApplication.focusWidget() is view or view.isAncestorOf(QApplication.focusWidget())

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.intake.proposal import Item, ItemKind, Proposal
@@ -17,6 +17,9 @@ from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import field, label
 
+ROOMY = 480
+"""From this width on all four fields stand in one row, in pixels."""
+
 
 class Facts(QWidget):
     """Title, kind, publisher and year, each to be corrected."""
@@ -27,17 +30,34 @@ class Facts(QWidget):
         super().__init__()
         self.title, self._publisher, self._year = line(tr("Title")), line(tr("Publisher")), line(tr("Year"))
         self._kind = Choice(tr("Kind of review"))
-        parts = (
-            (field(tr("Title"), self.title), 5),
-            (field(tr("Kind"), self._kind), 4),
-            (field(tr("Publisher"), self._publisher), 4),
-            (field(tr("Year"), self._year), 1),
+        self._fields = (
+            field(tr("Title"), self.title),
+            field(tr("Kind"), self._kind),
+            field(tr("Publisher"), self._publisher),
+            field(tr("Year"), self._year),
         )
-        fill(QVBoxLayout(self), row(*parts, gap=12), margins=(20, 16, 20, 16))
+        self._grid, self._columns = QGridLayout(self), 0
+        self._grid.setContentsMargins(20, 16, 20, 16)
+        self._grid.setHorizontalSpacing(12)
+        self._lay(4)
         self._year.setMaxLength(4)
         for box in (self.title, self._publisher, self._year):
             box.textEdited.connect(self.corrected)
         self._kind.activated.connect(self.corrected)
+
+    def _lay(self, columns: int) -> None:
+        """Put the fields beside one another, or two and two."""
+        for at, (part, stretch) in enumerate(zip(self._fields, (5, 4, 4, 1), strict=True)):
+            self._grid.addWidget(part, at // columns, at % columns)
+            self._grid.setColumnStretch(at, stretch if at < columns else 0)
+        self._columns = columns
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 4 if self.width() >= ROOMY else 2
+        if columns != self._columns:
+            self._lay(columns)
 
     def put(self, proposal: Proposal, lists: Lists) -> None:
         """Show what was recognised."""

@@ -14,10 +14,11 @@ from workbench import library as libraries
 from workbench.errors import LibraryInUse, StatedError
 from workbench.progress import Progress
 from workbench.views.bridge import Job, Step, Worker
+from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import SecretBox
-from workbench.views.widgets.layout import Item, fill, row, rule
+from workbench.views.widgets.layout import Item, fill, flow, rule
 from workbench.views.widgets.words import error_sentence, field, label, prose, told
 
 NO_WAY_IN = (
@@ -54,13 +55,14 @@ class Panel(QWidget):
         self.title, self.note = prose("", "title"), prose("", "body", "muted")
         self.act = button(act, "primary")
         self.error = error_sentence()
-        self.doing = label("", "muted", is_live=True)
+        self.doing = label("", "muted")
         self.act.clicked.connect(self.go_on)
 
     def lay(self, *fields: Item, beside: tuple[QWidget, ...] = (), below: tuple[Item, ...] = ()) -> None:
         """Lay the panel out: the fields in the middle, `beside` the button, `below` after a rule."""
         tail: tuple[Item, ...] = (40, rule(), 20, *below) if below else ()
-        buttons = row(self.act, *beside, self.doing, None, gap=16)
+        self.doing.setMinimumHeight(tokens.CONTROL)
+        buttons = flow(self.act, *beside, self.doing, gap=16)
         fill(QVBoxLayout(self), self.title, 4, self.note, 28, *fields, self.error, 20, buttons, *tail, None, gap=0)
         for box in self.findChildren(QLineEdit):
             box.returnPressed.connect(self.go_on)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from workbench.analysis.picture import Picture, Spot, SpotKind
@@ -47,6 +47,7 @@ class ThreadPicture(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Golden thread"))
         self.viewport().setMouseTracking(True)
+        self.setCornerWidget(QWidget())
         self.told: Told | None = None
         self.drawn = drawn(Picture(), 0)
         self.at = -1

@@ -266,8 +266,17 @@ class MainWindow(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        before = QApplication.focusWidget()
         put_right(self)
-        return super().focusNextPrevChild(next)
+        is_moved = super().focusNextPrevChild(next)
+        view = None if self.workplace is None or before is None or before.isVisible() else self.workplace.view()
+        if (
+            view is not None
+            and before in (known := view.findChildren(QWidget))
+            and QApplication.focusWidget() not in known
+        ):
+            view.first_focus().setFocus()
+        return is_moved
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -30,7 +30,7 @@ def put_right(top: QWidget) -> None:
 
 def _chain(top: QWidget, stops: set[QWidget]) -> list[QWidget]:
     found, widget = [], top.nextInFocusChain()
-    while widget is not top:
+    while widget is not None and widget is not top:
         if widget in stops:
             found.append(widget)
         widget = widget.nextInFocusChain()
@@ -46,7 +46,7 @@ def _down(widget: QWidget) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QScrollArea):
-        first: list[QWidget] = [widget.widget()]
+        first: list[QWidget | None] = [widget.widget()]
     elif isinstance(widget, QAbstractScrollArea):
         first = [widget.viewport()]
     elif isinstance(widget, QSplitter):
