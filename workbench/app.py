@@ -1,5 +1,6 @@
 """Composition root of the window: builds each part once and joins them; the crash hook."""
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import paths, settings
 from workbench.library import HOLDER, harden_process
-from workbench.progress import Progress
+from workbench.progress import Progress, silent
 from workbench.views import crash, saying, screen
+from workbench.views.catalogue import HOMES
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.widgets import spoken
@@ -70,7 +72,7 @@ def run(open_library: "Library | None" = None, *, folder: Path | None = None, qu
     window.show()
     if quit_when_shown:
         QTimer.singleShot(0, window.close)
-    QTimer.singleShot(NEXT_MS, lambda: window.prepare(_fetch_next))
+    QTimer.singleShot(NEXT_MS, lambda: window.prepare(fetch_next))
     return app.exec()
 
 
@@ -85,10 +87,13 @@ def _is_open_elsewhere(folder: Path | None) -> bool:
     return False
 
 
-def _fetch_next(progress: Progress) -> None:
-    for at, module in enumerate(NEXT):
-        progress(at, len(NEXT), saying.tr("Getting ready"))
+def fetch_next(progress: Progress = silent) -> None:
+    """Load what will be needed. It stays: the collector, which halts every thread, need not look through it again."""
+    modules = (*NEXT, *(f"views.{module}" for module, _ in HOMES.values()))
+    for at, module in enumerate(modules):
+        progress(at, len(modules), saying.tr("Getting ready"))
         import_module(f"workbench.{module}")
+    gc.freeze()
 
 
 def main(folder: Path | None = None) -> int:

@@ -50,7 +50,7 @@ def chips(view, words=""):
 def button(widget, name):
     """The button of that words or accessible name."""
     found = [each for each in widget.findChildren(QAbstractButton) if name in {each.text(), each.accessibleName()}]
-    return next(each for each in found if not each.isHidden())
+    return next(each for each in found if each.isVisibleTo(widget))
 
 
 def chooser(view):

@@ -234,11 +234,6 @@ class BesideView(View, Generic[Told]):
                 tr("{label} brought back").format(label=tr(self._beside.form.kind.field(change.field).label)),
             )
 
-    def do(self, what: str, work: Callable[[], object], words: str) -> None:
-        """Have a change made that undo takes back, and say it in `words`."""
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
-
     @override
     def on_changed(self, change: Changed) -> None:
         is_seen = any(

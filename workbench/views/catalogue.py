@@ -9,30 +9,28 @@ from types import MappingProxyType
 from workbench.on_demand import called
 from workbench.views.shell.place import MakeView
 
-
-def _view(module: str, name: str) -> MakeView:
-    return called(f"workbench.views.{module}", name)
-
+HOMES: Mapping[str, tuple[str, str]] = {
+    "reviews": ("library_view", "LibraryView"),
+    "new": ("begin_view", "BeginView"),
+    "search": ("search_view", "SearchView"),
+    "import": ("import_view", "ImportView"),
+    "lists": ("lists_view", "ListsView"),
+    "safety": ("safety_view", "SafetyView"),
+    "actions": ("actions_view", "ActionsView"),
+    "review": ("review_view", "ReviewView"),
+    "records": ("records_view", "RecordsView"),
+    "people": ("people_view", "PeopleView"),
+    "family": ("family_view", "FamilyView"),
+    "source": ("source_view", "SourceView"),
+    "thread": ("thread_view", "ThreadView"),
+    "brief": ("brief_view", "BriefView"),
+    "replace": ("replace_view", "ReplaceView"),
+    "help": ("help_view", "HelpView"),
+}
+"""Where each view is made: its module in `workbench.views`, and its class."""
 
 VIEWS: Mapping[str, MakeView] = MappingProxyType(
-    {
-        "reviews": _view("library_view", "LibraryView"),
-        "new": _view("begin_view", "BeginView"),
-        "search": _view("search_view", "SearchView"),
-        "import": _view("import_view", "ImportView"),
-        "lists": _view("lists_view", "ListsView"),
-        "safety": _view("safety_view", "SafetyView"),
-        "actions": _view("actions_view", "ActionsView"),
-        "review": _view("review_view", "ReviewView"),
-        "records": _view("records_view", "RecordsView"),
-        "people": _view("people_view", "PeopleView"),
-        "family": _view("family_view", "FamilyView"),
-        "source": _view("source_view", "SourceView"),
-        "thread": _view("thread_view", "ThreadView"),
-        "brief": _view("brief_view", "BriefView"),
-        "replace": _view("replace_view", "ReplaceView"),
-        "help": _view("help_view", "HelpView"),
-    }
+    {view: called(f"workbench.views.{module}", name) for view, (module, name) in HOMES.items()}
 )
 """What `Place.view` may name: "reviews", "new", "search", "import", "lists", "safety", "help" (of the library);
 "actions" (of it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace" (of one)."""

@@ -18,7 +18,7 @@ from workbench.views.source_place import place_of
 from workbench.views.telling import day
 from workbench.views.thread_side import name_of
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import empty, fill, scrolled
+from workbench.views.widgets.layout import anew, fill, scrolled
 from workbench.views.widgets.states import EmptyState
 
 NOT_ASKED_YET = "Nobody has recorded an invitation, nor why there is none."
@@ -84,9 +84,9 @@ class FamilySide(Side):
         self.put_record(record, told.offered)
         layout = self.form.chips.flow.layout()
         if layout is not None:
-            empty(layout)
-            for chip in self._chips(told, record):
-                layout.addWidget(chip)
+            with anew(layout):
+                for chip in self._chips(told, record):
+                    layout.addWidget(chip)
         self.form.chips.flow.setVisible(layout is not None and layout.count() > 0)
         due = told.ledger.show_draft
         is_set = due is not None and due.due_on is not None

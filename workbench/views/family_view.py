@@ -27,7 +27,7 @@ from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_weaving import Weaver
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, flow, row, rule
+from workbench.views.widgets.layout import anew, column, flow, row, rule
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label
 
@@ -108,9 +108,9 @@ class FamilyView(BesideView[Told]):
         layout = self.chips.layout()
         if layout is None:
             return
-        empty(layout)
-        for answer in told.ledger.answers:
-            layout.addWidget(self._chip(answer))
+        with anew(layout):
+            for answer in told.ledger.answers:
+                layout.addWidget(self._chip(answer))
         self._show_foot()
 
     def _chip(self, answer: Answer) -> Chip:

@@ -17,7 +17,7 @@ from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice
-from workbench.views.widgets.layout import column, empty, fill, flow, rule, scrolled
+from workbench.views.widgets.layout import anew, column, fill, flow, rule, scrolled
 from workbench.views.widgets.words import label, prose, told
 
 NOBODY_ELSE = "Add another person first: a relation needs two."
@@ -55,9 +55,9 @@ class Relations(QWidget):
         """Show the relations of a person; None: of somebody who is not kept yet."""
         layout = self.flow.layout()
         if layout is not None:
-            empty(layout)
-            for chip in self._chips(shown, person):
-                layout.addWidget(chip)
+            with anew(layout):
+                for chip in self._chips(shown, person):
+                    layout.addWidget(chip)
             self.flow.setVisible(layout.count() > 0)
         key = None if person is None else person.id
         others = [(name_of(each), int(each.id)) for each in shown.people if each.id != key]

@@ -13,7 +13,7 @@ from workbench.views.record_control import FieldControl, Line, TermControl
 from workbench.views.saying import tr
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice
-from workbench.views.widgets.layout import empty, fill, flow
+from workbench.views.widgets.layout import anew, fill, flow
 
 
 class _Chips(QWidget):
@@ -32,11 +32,11 @@ class _Chips(QWidget):
         """Show names (words, key)."""
         layout = self._flow.layout()
         assert layout is not None  # noqa: S101 - a flow has one
-        empty(layout)
-        for words, key in names:
-            chip = Chip(words, icon=self._icon, cross=tr("Remove {words}").format(words=words))
-            chip.removal_requested.connect(partial(self.removal_requested.emit, key))
-            layout.addWidget(chip)
+        with anew(layout):
+            for words, key in names:
+                chip = Chip(words, icon=self._icon, cross=tr("Remove {words}").format(words=words))
+                chip.removal_requested.connect(partial(self.removal_requested.emit, key))
+                layout.addWidget(chip)
         self.setVisible(bool(names))
 
 

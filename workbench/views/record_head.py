@@ -58,10 +58,10 @@ class RecordHead(QWidget):
         self.past.rename(tr("Back to the record") if is_past else tr("History of this record"))
         self.past.show_icon("history", "accent" if is_past else "muted")
 
-    def let_move(self, *, up: bool, down: bool) -> None:
-        """Whether the chosen records can go up, and down."""
-        self.up.setEnabled(up)
-        self.down.setEnabled(down)
+    def let_move(self, rows: Sequence[int], number: int) -> None:
+        """Let the records chosen, in these rows of so many, go up and down where they can."""
+        self.up.setEnabled(bool(rows) and (rows[0] > 0 or rows[-1] >= len(rows)))
+        self.down.setEnabled(bool(rows) and (rows[-1] < number - 1 or rows[0] < number - len(rows)))
 
     def let_list(self, *, is_shown: bool) -> None:
         """Whether the way back to the list stands here."""

@@ -17,7 +17,7 @@ from workbench.views.look.paint import Pieces
 from workbench.views.record_fields import Offer
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import Item, column, empty, fill, row, rule, scrolled
+from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled
 from workbench.views.widgets.words import label, prose
 
 AT_ONCE = 30
@@ -97,7 +97,6 @@ class RecordPast(QWidget):
         self._show()
 
     def _show(self) -> None:
-        empty(self._layout)
         parts: list[Item] = [label(tr("History"), "head")]
         for change in self._changes[: self._many]:
             parts += [rule(), self._entry(change)]
@@ -105,7 +104,8 @@ class RecordPast(QWidget):
             more = button(tr("Show older changes"), "link", "history")
             more.clicked.connect(self._show_more)
             parts += [rule(), more]
-        fill(self._layout, *parts, None, gap=12, margins=(32, 8, 24, 32))
+        with anew(self._layout):
+            fill(self._layout, *parts, None, gap=12, margins=(32, 8, 24, 32))
 
     def _show_more(self) -> None:
         self._many += AT_ONCE

@@ -12,7 +12,7 @@ from workbench.views.record_control import FieldControl
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button, tool
-from workbench.views.widgets.layout import column, empty, fill, row
+from workbench.views.widgets.layout import anew, column, fill, row
 from workbench.views.widgets.states import hint
 from workbench.views.widgets.words import label, prose
 
@@ -55,11 +55,11 @@ class QualityPanel(QWidget):
         self.hints = hints
         open_ = [each for each in hints if not each.is_passed and not each.is_silenced]
         self._count.setText(tr("%n to look at", "", len(open_)) if open_ else tr("nothing to look at"))
-        empty(self._layout)
         parts = [self._open(each) for each in open_]
         parts += [hint("check", "good", each.sentence) for each in hints if each.is_passed]
         parts += [self._silenced(each) for each in hints if each.is_silenced]
-        fill(self._layout, *parts, gap=12)
+        with anew(self._layout):
+            fill(self._layout, *parts, gap=12)
 
     def _open(self, shown: Hint) -> QWidget:
         bell = tool("bell-off", tr("Silence here: {sentence}").format(sentence=shown.sentence), size=16)

@@ -41,7 +41,7 @@ def read_shelf(library: Library, place: Place, order: Order = OWN) -> Shelf:
     )
     known = in_order(library, place.kind, place.review_id, known, order)
     names = {each.id: str(getattr(each, "name", "")) for each in reading.all_of(library, "agency")}
-    woven = read_woven(library, place.review_id) if is_of_review and place.review_id is not None else None
+    woven = read_woven(library, place.review_id, place.kind) if is_of_review and place.review_id is not None else None
     rows = tuple(_row(place.kind, each, shown(place.kind, each, names, library.lists), woven) for each in known)
     if place.kind == "theme":
         rows = _counted(rows, marking.borne(library))

@@ -119,9 +119,9 @@ class Woven:
         return {key: at for at, key in enumerate(self.thread.by_key)}
 
 
-def read_woven(library: Library, review_id: ReviewId) -> Woven:
-    """Read it; on the worker's thread."""
-    found = thread(library, review_id)
+def read_woven(library: Library, review_id: ReviewId, kind: str) -> Woven:
+    """Read it for the records of a kind, on the worker's thread; the thread only for those that stand in it."""
+    found = thread(library, review_id) if kind in WAYS else Thread()
     breaks: dict[Key, tuple[Gap, ...]] = defaultdict(tuple)
     for gap in gaps(found):
         breaks[gap.record] += (gap,)

@@ -69,7 +69,7 @@ def paint_thread(
     spots = at.shown.spots
     lines = [(spots[start], spots[end]) for start, end in at.shown.lines if at.is_line_in(seen, start, end)]
     for start, end in sorted(lines, key=lambda line: {line[0].key, line[1].key} <= way):
-        _paint_line(painter, at, start, end, way)
+        _paint_line(painter, at, start, end, way, is_passing=not _is_seen(at, seen, start, end))
     for spot in spots:
         if at.box(spot).intersects(seen):
             _paint_box(painter, told, at.box(spot), spot, is_on_way=spot.key in way)
@@ -88,7 +88,14 @@ def _paint_box(painter: QPainter, told: Told, box: QRectF, spot: Spot, *, is_on_
     paint.text(painter, words, thread_words.words_of(told, spot), lines=2)
 
 
-def _paint_line(painter: QPainter, at: Drawn, start: Spot, end: Spot, way: frozenset[Key]) -> None:
+def _is_seen(at: Drawn, seen: QRectF, *spots: Spot) -> bool:
+    return any(at.box(spot).intersects(seen) for spot in spots)
+
+
+def _paint_line(
+    painter: QPainter, at: Drawn, start: Spot, end: Spot, way: frozenset[Key], *, is_passing: bool
+) -> None:
+    """A line; one of the many that only pass, from box to box out of sight, is a hairline: thicker ones take long."""
     one, two = at.box(start), at.box(end)
     first, last = QPointF(one.right() + 1, one.center().y()), QPointF(two.left() - 1, two.center().y())
     path = QPainterPath(first)
@@ -96,7 +103,9 @@ def _paint_line(painter: QPainter, at: Drawn, start: Spot, end: Spot, way: froze
     path.cubicTo(QPointF(first.x() + bend, first.y()), QPointF(last.x() - bend, last.y()), last)
     is_broken = SpotKind.GAP in (start.what, end.what)
     is_on_way = {start.key, end.key} <= way
-    pen = QPen(theme.colour("warn" if is_broken else "accent" if is_on_way else "edge"), 2 if is_on_way else 1.25)
+    pen = QPen(theme.colour("warn" if is_broken else "accent" if is_on_way else "edge"), 1)
+    if is_on_way or is_passing:
+        pen.setWidthF(2 if is_on_way else 0)
     if is_broken:
         pen.setDashPattern([4, 4])
     painter.setPen(pen)

@@ -9,7 +9,7 @@ from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.thread_words import WRITE, Told, candidates
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import Item, column, empty, fill, row, rule, side_panel
+from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, side_panel
 from workbench.views.widgets.words import glyph, label, prose
 
 MOST = 40
@@ -48,7 +48,6 @@ class ThreadSide(QWidget):
 
     def put(self, told: Told) -> None:
         """Show the gaps and ends of a thread."""
-        empty(self._list)
         self.acts = {}
         items: list[Item] = [row(label(tr("Where it breaks"), "head"), label(_count(told), "muted"), None), 12]
         for gap in told.gaps[:MOST]:
@@ -59,7 +58,8 @@ class ThreadSide(QWidget):
         if not told.gaps:
             items += [prose(tr("Every line of enquiry leads to an action, or says why not."), "body", "muted"), 16]
         items += self._ends(told)
-        fill(self._list, *items, None, gap=0, margins=(24, 24, 24, 16))
+        with anew(self._list):
+            fill(self._list, *items, None, gap=0, margins=(24, 24, 24, 16))
 
     def _gap(self, told: Told, gap: Gap) -> QWidget:
         act = button(act_of(told, gap), "link", "plus")

@@ -1,5 +1,8 @@
 """Putting widgets into columns, rows, scrolled pages and lines that wrap."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -68,6 +71,19 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+@contextmanager
+def anew(layout: QLayout) -> Iterator[None]:
+    """Empty a layout and fill it anew within: laid out once when all stands there, not once for each widget."""
+    holder: QWidget | None = layout.parentWidget()
+    shown = None if holder is None or holder.isHidden() else holder
+    if shown is not None:
+        shown.hide()
+    empty(layout)
+    yield
+    if shown is not None:
+        shown.show()
+
+
 def scrolled(page: QWidget) -> QScrollArea:
     """A page that scrolls up and down, never sideways. The page's own ground shows through."""
     area = QScrollArea()
@@ -133,12 +149,14 @@ class Flow(QLayout):
     def __init__(self, gap: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -150,6 +168,7 @@ class Flow(QLayout):
 
     @override
     def takeAt(self, index: int, /) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -161,8 +180,15 @@ class Flow(QLayout):
         return True
 
     @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+    @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,0 +1,108 @@
+"""The pages of records: of each kind one for a record and one for several, made when first needed; or none of them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from workbench.library.naming import in_sentence
+from workbench.records.fields import KINDS
+from workbench.views.record_fields import Offer
+from workbench.views.record_form import RecordForm
+from workbench.views.record_page import RecordPage
+from workbench.views.record_several import RecordSeveral
+from workbench.views.record_shelf import after_first
+from workbench.views.saying import tr
+from workbench.views.shell.place import Desk
+from workbench.views.thread_weaving import StartsJobs
+from workbench.views.widgets.states import EmptyState
+
+
+class RecordPages(QStackedWidget):
+    """One of them is in front. What the user wishes there is told on, whatever page it is. `start` starts jobs."""
+
+    failed = Signal(str)
+    undoable = Signal(str)
+    go_requested = Signal(object)
+    shown_changed = Signal()
+    reload_requested = Signal()
+    offers_changed = Signal()
+    change_requested = Signal(str, object)
+    theme_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, desk: Desk, start: StartsJobs) -> None:
+        super().__init__()
+        self._desk, self._start = desk, start
+        self._one: dict[str, RecordPage] = {}
+        self._several: dict[str, RecordSeveral] = {}
+        self.none = EmptyState(tr("Nothing here yet"), "", tr("Add the first"))
+        self.addWidget(self.none)
+
+    def page(self) -> RecordPage | None:
+        """The page of a record in front; None while there is none, or several records are chosen."""
+        front = self.currentWidget()
+        return front if isinstance(front, RecordPage) else None
+
+    def form(self) -> RecordForm | None:
+        """The form of the page in front."""
+        page = self.page()
+        return None if page is None else page.form
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the history of a record is in front."""
+        page = self.page()
+        return page is not None and page.is_past
+
+    def of(self, kind: str) -> RecordPage:
+        """The page for a record of a kind."""
+        if kind not in self._one:
+            made = self._one[kind] = RecordPage(self._desk, kind, self._start)
+            made.failed.connect(self.failed)
+            made.undoable.connect(self.undoable)
+            made.go_requested.connect(self.go_requested)
+            made.shown_changed.connect(self.shown_changed)
+            made.form.reload_requested.connect(self.reload_requested)
+            made.form.offers_changed.connect(self.offers_changed)
+            self.addWidget(made)
+        return self._one[kind]
+
+    def show_several(self, kind: str, number: int, offered: Mapping[str, Offer]) -> None:
+        """Show the page for several records of a kind: so many; `offered` is what their fields may choose."""
+        several = self._several_of(kind)
+        several.put(number, self._desk.library.lists, offered)
+        self.setCurrentWidget(several)
+
+    def _several_of(self, kind: str) -> RecordSeveral:
+        if kind not in self._several:
+            made = self._several[kind] = RecordSeveral(kind)
+            made.change_requested.connect(self.change_requested)
+            made.theme_requested.connect(self.theme_requested)
+            made.delete_requested.connect(self.delete_requested)
+            self.addWidget(made)
+        return self._several[kind]
+
+    def show_none(self, kind: str) -> None:
+        """Say that there is no record of a kind."""
+        none = tr("No {records} yet").format(records=in_sentence(kind, many=True))
+        self.none.say(none, after_first(tr(KINDS[kind].empty)))
+        self.setCurrentWidget(self.none)
+
+    def turn(self) -> None:
+        """Show the history of the record in front, or its form again."""
+        page = self.page()
+        if page is not None:
+            page.show_past(is_shown=not page.is_past)
+
+    def write(self) -> None:
+        """Let the keyboard go on in the form in front."""
+        form = self.form()
+        if form is not None:
+            form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """Save what is typed in the page in front, and what could not be saved in the others."""
+        front = self.form()
+        for page in self._one.values():
+            page.form.settle() if page.form is front else page.form.retry()
