@@ -7,46 +7,33 @@ import docx
 import pytest
 from icalendar import Calendar
 from lxml import etree
-from PySide6.QtWidgets import QApplication
 
 from tests import factory
-from tests.views.scenes import make_window
+from tests.journeys.conftest import rest
 from workbench.library import reading, writing
 from workbench.views.action_model import DUE
 from workbench.views.action_reading import this_day
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
 from workbench.views.telling import day
 from workbench.views.thread_chooser import ThreadChooser
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORDS = "=Write with Wilhelmina's school what the guidance says; test it, then say so"
 
 
 @pytest.fixture
-def window(qtbot, qapp: QApplication, tmp_path):
+def window(open_window, library):
     """A window over a review with one recommendation, and a real name in its identity list."""
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    library = factory.library(tmp_path)
     review_id = writing.add(library, factory.review("Child Wren"))
     writing.add(library, factory.identity(review_id, value="Wilhelmina Invented", stands_as="Child Wren"))
     asked = writing.add(library, factory.recommendation(review_id, "1", "Test the guidance with practitioners."))
     learnt = writing.add(library, factory.learning_point(review_id))
     writing.link(library, review_id, "learning_point", learnt, "recommendation", asked)
-    made = make_window(qapp, library, tmp_path / "settings.toml")
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    yield made
-    made.lock()
+    return open_window(library)
 
 
 def rested(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    rest(qtbot, window)
     return window.workplace.view()
 
 

@@ -8,46 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests import factory
-from tests.views.scenes import make_window
+from tests.journeys.conftest import rest
 from tests.views.source_scenes import report
 from workbench import library as libraries
 from workbench.library import reading, writing
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
 from workbench.views.widgets.chips import Chip
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def review_id(library):
     return writing.add(library, factory.review())
-
-
-@pytest.fixture
-def window(qtbot, qapp, library, review_id, tmp_path):
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    made = make_window(qapp, library, tmp_path / "settings.toml")
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
-    return made
-
-
-def rest(qtbot, window, condition=lambda: True):
-    qtbot.waitUntil(lambda: condition() and not window.workplace.is_busy, timeout=30_000)
 
 
 def is_drawn(view):
@@ -69,7 +42,7 @@ def files_below(folder):
     return {path for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_report_is_read_marked_and_gone_back_to(qtbot, window, library, review_id, tmp_path):
+def test_a_report_is_read_marked_and_gone_back_to(qtbot, review_id, library, window, tmp_path):
     # a report comes in, from the empty list
     (tmp_path / "outside").mkdir()
     path = tmp_path / "outside" / "health-report.pdf"

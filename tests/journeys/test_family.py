@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests import factory
-from tests.views.scenes import make_window
 from workbench.brief.composing import compose
 from workbench.brief.formats import house_formats
 from workbench.export import draw_pdf, draw_word, fit
@@ -20,11 +19,8 @@ from workbench.export.reading_order import words_of
 from workbench.export.sheets import draw_word_sheet
 from workbench.library import reading, writing
 from workbench.views import people_words, thread_words
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 SAID = "She wrote down what nobody else would hear"
 SECRET = "He hid the key behind the blue clock"
@@ -32,30 +28,10 @@ CONSENTS = ("not_asked", "quote", "paraphrase", "not_published", "published")
 
 
 @pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def review_id(library):
     key = writing.add(library, factory.review())
     writing.add(library, factory.kloe(key, "Who listened to the children?"))
     return key
-
-
-@pytest.fixture
-def window(qtbot, qapp, library, tmp_path):
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    made = make_window(qapp, library, tmp_path / "settings.toml")
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
-    return made
 
 
 def arrive(qtbot, window, place):
@@ -79,7 +55,7 @@ def answered(qtbot, view, words):
     qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
 
 
-def test_from_the_first_pseudonym_to_the_brief(qtbot, window, library, review_id):
+def test_from_the_first_pseudonym_to_the_brief(qtbot, review_id, library, window):
     people = arrive(qtbot, window, Place("people", review_id))
     for name in ("Child K", "Mother"):
         people.begin()
@@ -183,7 +159,7 @@ def test_no_real_name_stands_in_the_thread_or_with_the_people(library, review_id
         assert "Child Q was not at school." in said
 
 
-def test_people_are_not_saved_while_a_pseudonym_is_a_real_name(qtbot, window, library, review_id):
+def test_people_are_not_saved_while_a_pseudonym_is_a_real_name(qtbot, review_id, library, window):
     person = writing.add(library, factory.person(review_id, pseudonym="Wilhelmina"))
     writing.add(library, factory.identity(review_id, person_id=person))
     people = arrive(qtbot, window, Place("people", review_id))

@@ -1,42 +1,21 @@
 """A narrative written in the window: pasted from Word, spelt, seen alone, kept over a lock, its words replaced."""
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from tests import factory
+from tests.journeys.conftest import rest
 from tests.records.word_html import WORD
-from tests.views.scenes import make_window
 from workbench.library import reading, writing
 from workbench.records import MarkKind
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
 from workbench.views.spelling import spelling
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=30_000)
-
-
-@pytest.fixture
-def window(qtbot, qapp, tmp_path):
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    made = make_window(qapp, factory.library(tmp_path), tmp_path / "settings.toml")
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    rest(qtbot, made)
-    return made
-
-
-def test_a_text_is_pasted_spelt_seen_alone_kept_and_its_words_replaced(window, qtbot):
-    library = window.workplace.library
+def test_a_text_is_pasted_spelt_seen_alone_kept_and_its_words_replaced(window, library, qtbot):
     review_id = writing.add(library, factory.review())
     key = writing.add(library, factory.narrative(review_id, "Begun."))
     window.workplace.go(Place("records", review_id, "narrative", key))
@@ -70,11 +49,10 @@ def test_a_text_is_pasted_spelt_seen_alone_kept_and_its_words_replaced(window, q
     rest(qtbot, window)
     view = window.workplace.view()
     qtbot.keyClicks(view.instead, "the nursery")
-    steps = library.last_step()
+    before = library.undo_label()
     qtbot.mouseClick(view.replace, Qt.MouseButton.LeftButton)
     rest(qtbot, window)
     kept = reading.record(library, "narrative", key).text
-    assert library.last_step() == steps + 1
     assert "the nursery kept a note of what was said in May, twice." in kept.words
     assert "She received" in kept.words
     assert "today" in kept.words
@@ -83,5 +61,6 @@ def test_a_text_is_pasted_spelt_seen_alone_kept_and_its_words_replaced(window, q
     window.workplace.acts()["undo"]()
     rest(qtbot, window)
     assert "The school kept" in reading.record(library, "narrative", key).text.words
+    assert library.undo_label() == before
     window.lock()
     assert spelling().wrong("recieved") == []

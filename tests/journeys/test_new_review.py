@@ -9,41 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests import factory
-from tests.views.scenes import make_window
-from workbench import library as libraries
+from tests.journeys.conftest import rest
 from workbench.brief.composing import compose, format_for
 from workbench.export.reading_order import words_of
 from workbench.library import reading
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def opened(qtbot, qapp, tmp_path):
+def opened(open_window, library):
     """Opens a window over the one library of this journey, as often as it is asked."""
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    first = [factory.library(tmp_path)]
-
-    def open_window():
-        library = first.pop() if first else libraries.open_library(tmp_path / "test.reviews", factory.PASSPHRASE)
-        window = make_window(qapp, library, tmp_path / "settings.toml")
-        qtbot.addWidget(window)
-        window.resize(1440, 900)
-        window.show()
-        window.activateWindow()
-        rest(qtbot, window)
-        return window
-
-    return open_window
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=30_000)
+    first = [library]
+    return lambda: open_window(first.pop() if first else factory.reopened(library))
 
 
 def write(qtbot, line, words):

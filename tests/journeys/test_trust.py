@@ -10,36 +10,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from tests.views.scenes import PASSPHRASE, first_review, make_library, make_window
+from tests.journeys.conftest import TIME, rest
+from tests.views.scenes import PASSPHRASE, first_review, make_library
 from workbench import library as libraries
 from workbench.errors import WrongPassphrase
 from workbench.library import reading
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 NEW = "seven brave herons knit"
 TYPED = "Ask the grandmother before anybody else does."
-TIME = 30_000
 
 
 @pytest.fixture
-def window(qtbot, qapp, tmp_path):
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    library = make_library(tmp_path / "Ashmere reviews.reviews")
-    made = make_window(qapp, library, tmp_path / "settings.toml")
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    rest(qtbot, made)
-    return made
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: window.workplace is None or not window.workplace.is_busy, timeout=TIME)
+def library(tmp_path):
+    opened = make_library(tmp_path / "Ashmere reviews.reviews")
+    yield opened
+    opened.close()
 
 
 def write(qtbot, box, words):

@@ -1,42 +1,16 @@
 """A review carried in the window: written, linked, undone after a restart, looked back at. All of it is fictional."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests import factory
-from tests.views.scenes import make_window
+from tests.journeys.conftest import rest
 from workbench.library import reading, writing
-from workbench.views.look import theme
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 ASKED = "The Ashmere Partnership should consider training on who lives in a home."
 BETTER = "The Ashmere Partnership should audit, by March 2027, whether each visit records who lives in the home."
-
-
-@pytest.fixture
-def session(qtbot, qapp, tmp_path):
-    """Open a window on a library; once more after it was closed."""
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-
-    def open_window(library):
-        made = make_window(qapp, library, tmp_path / "settings.toml")
-        qtbot.addWidget(made)
-        made.resize(1440, 900)
-        made.show()
-        made.activateWindow()
-        rest(qtbot, made)
-        return made
-
-    return open_window
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=30_000)
 
 
 def go(qtbot, window, *place):
@@ -76,11 +50,10 @@ def undo(qtbot, window, name="undo"):
     rest(qtbot, window)
 
 
-def test_a_recommendation_is_written_linked_made_better_and_taken_back_after_a_restart(qtbot, session, tmp_path):
-    library = factory.library(tmp_path)
+def test_a_recommendation_is_written_linked_made_better_and_taken_back_after_a_restart(qtbot, open_window, library):
     review_id = writing.add(library, factory.review())
     writing.add(library, factory.kloe(review_id, "Who lived in the home?"))
-    window = session(library)
+    window = open_window(library)
 
     view = go(qtbot, window, review_id, "recommendation")
     view.none.focus().click()
@@ -110,7 +83,7 @@ def test_a_recommendation_is_written_linked_made_better_and_taken_back_after_a_r
     QApplication.processEvents()
 
     library = factory.reopened(library)
-    window = session(library)
+    window = open_window(library)
     view = go(qtbot, window, review_id, "recommendation")
     assert menu_names(window) == ["Undo delete recommendation 1", "Redo"]
     undo(qtbot, window)
