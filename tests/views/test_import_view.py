@@ -129,12 +129,12 @@ def test_files_dropped_while_one_is_confirmed_wait_and_nothing_corrected_is_lost
     mime.setUrls([QUrl.fromLocalFile(str(paths[2]))])
     no_keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     view.dropEvent(QDropEvent(QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, mime, left, no_keys))
-    qtbot.waitUntil(lambda: view.confirm.told_number() == "File 1 of 2", timeout=20_000)
+    qtbot.waitUntil(lambda: view.confirm.number.text() == "File 1 of 2", timeout=20_000)
     done_with_one(qtbot, view)
     [review] = reading.find_review(desk.library, "Child B")
     kept = reading.records_of(desk.library, "recommendation", review.id)
     assert "Corrected before the drop." in [made.text.words for made in kept]
-    assert view.confirm.told_number() == "File 2 of 2"
+    assert view.confirm.number.text() == "File 2 of 2"
 
 
 def test_a_review_without_title_or_records_is_not_accepted_and_the_button_says_why(qtbot, view, desk, paths):
@@ -260,9 +260,9 @@ def test_a_file_is_confirmed_by_keys_alone(qtbot, window, tmp_path):
     press(Qt.Key.Key_T, control)
     assert all(ticks(view))
     press(Qt.Key.Key_PageDown, control)
-    assert view.confirm.told_number() == "File 2 of 2"
+    assert view.confirm.number.text() == "File 2 of 2"
     press(Qt.Key.Key_Return, control)
-    qtbot.waitUntil(lambda: view.confirm.told_number() == "File 2 of 2" and len(view.outcomes) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: view.confirm.number.text() == "File 2 of 2" and len(view.outcomes) == 2, timeout=20_000)
     assert view.confirm.items.things.things[3].item.text.words.startswith("Corrected: ")
     press(Qt.Key.Key_Return, control)
     come_to(qtbot, view.report)
@@ -292,7 +292,7 @@ def test_what_was_corrected_outlives_lock_and_closing_and_is_offered_again(qtbot
     assert "2 files wait to be confirmed" in [label.text() for label in view.offer.findChildren(QLabel)]
     assert view.focusWidget().text() == "Go on confirming"
     qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Space)
-    assert view.confirm.told_number() == "File 1 of 2"
+    assert view.confirm.number.text() == "File 1 of 2"
     assert view.confirm.facts.title.text() == "A title of my own"
     assert ticks(view)[0] is False
     assert any(thing.item.text.words.startswith("Half a word: ") for thing in view.confirm.items.things.things)
@@ -336,4 +336,4 @@ def test_a_file_brought_again_while_it_waits_comes_as_it_was_corrected(qtbot, vi
     again.show_place(Place("import"))
     again.bring(paths[:1])
     come_to(qtbot, again.confirm)
-    assert (again.confirm.told_number(), ticks(again)[0]) == ("", False)
+    assert (again.confirm.number.text(), ticks(again)[0]) == ("", False)

@@ -120,15 +120,15 @@ def test_a_review_opens_as_a_whole_and_a_theme_of_the_library_says_why_it_does_n
 
 def test_filters_narrow_the_hits_stand_as_chips_and_go_with_their_cross(view, search, window, qtbot):
     total = search("curiosity OR fictional").hits
-    assert view.filters.count_at("kind", "recommendation") == "32"
+    assert view.filters.ticks["kind"]["recommendation"].count == "32"
     view.filters.tick("kind", "narrative")
     view.filters.tick("year", str(band_of(2026)))
     come_home(view, window, qtbot)
     assert {hit.kind for hit in view.found.results} == {"narrative"}
     assert {hit.year for hit in view.found.results} == {2022, 2024, 2026}
     assert view.head.filters() == ["Narrative", "2022 to 2026"]
-    assert view.filters.count_at("kind", "narrative") == str(view.found.hits)
-    assert view.filters.count_at("kind", "recommendation") == ""
+    assert view.filters.ticks["kind"]["narrative"].count == str(view.found.hits)
+    assert view.filters.ticks["kind"]["recommendation"].count == ""
     view.head.removed.emit("kind", "narrative")
     view.head.cleared.emit()
     come_home(view, window, qtbot)
@@ -150,7 +150,7 @@ def test_no_count_is_told_where_not_all_hits_are_listed(view, search, library):
     found = search("heron")
     assert (found.hits, len(found.results)) == (110, 100)
     assert view.head.more.text() == "The best 100 are shown"
-    assert view.filters.count_at("kind", "learning_point") == ""
+    assert view.filters.ticks["kind"]["learning_point"].count == ""
 
 
 def test_a_slip_of_the_pen_is_offered_as_a_link_that_searches(view, search, window, qtbot):

@@ -12,9 +12,6 @@ from functools import cache
 from typing import Any
 
 from workbench import paths
-from workbench.errors import RecordGone
-from workbench.library import Library, reading
-from workbench.records import Recommendation, SilencedHint
 from workbench.saying import tr
 
 LONGEST = 60
@@ -161,28 +158,3 @@ def _first_words(act: str) -> str:
 
 def _listed(things: list[str]) -> str:
     return tr("{things} and {last}").format(things=", ".join(things[:-1]), last=things[-1])
-
-
-def quality_of(library: Library, recommendation_id: int) -> list[Hint]:
-    """The hints of a recommendation as the library has it; RecordGone."""
-    record = reading.record_there(library, "recommendation", recommendation_id)
-    if not isinstance(record, Recommendation):
-        raise RecordGone("recommendation")
-    rests_on = [
-        link
-        for link in reading.links_of(library, record.review_id)
-        if (link.to_kind, link.to_id) == ("recommendation", record.id)
-    ]
-    so_far = reading.counts_of(library, record.review_id).get("recommendation", 1)
-    asked = Asked(record.text.words, record.addressees, record.level, record.due_wording, len(rests_on), so_far)
-    return quality(asked, silenced_of(library, record.review_id, "recommendation", record.id))
-
-
-def silenced_of(library: Library, review_id: int, kind: str, record_id: int) -> frozenset[str]:
-    """The codes of the hints that the reviewer has silenced for a record."""
-    known = reading.records_of(library, "silenced_hint", review_id)
-    return frozenset(
-        each.hint
-        for each in known
-        if isinstance(each, SilencedHint) and (each.kind, each.record_id) == (kind, record_id)
-    )

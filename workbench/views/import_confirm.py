@@ -40,7 +40,7 @@ class Confirm(QWidget):
         self._sheet: Sheet | None = None
         self.source, self.items = Source(), Items()
         self.facts, self.tools, self.correction = Facts(), Tools(), Correction()
-        self._file, self._number = label("", "muted"), label("", "muted")
+        self._file, self.number = label("", "muted"), label("", "muted")
         self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous = button(tr("Previous file"), icon="arrow-left")
         self.next = button(tr("Next file"), icon="arrow-right")
@@ -57,7 +57,7 @@ class Confirm(QWidget):
             8,
             glyph("file-text", size=16),
             (self._file, 1),
-            self._number,
+            self.number,
             4,
             self.previous,
             self.next,
@@ -94,7 +94,7 @@ class Confirm(QWidget):
 
     def count(self, number: int, total: int, *, before: int, after: int) -> None:
         """Say that the file shown is the `number`th of `total`; so many still wait before and after it."""
-        self._number.setText(tr("File {number} of {total}").format(number=number, total=total) if total > 1 else "")
+        self.number.setText(tr("File {number} of {total}").format(number=number, total=total) if total > 1 else "")
         for step, files, keys in (
             (self.previous, before, tr("Ctrl+Page Up")),
             (self.next, after, tr("Ctrl+Page Down")),
@@ -102,10 +102,6 @@ class Confirm(QWidget):
             step.setVisible(before + after > 0)
             step.explain(tr("Shows the file; what you corrected here is kept ({keys}).").format(keys=keys))
             step.bar("" if files else tr("No other file waits there."))
-
-    def told_number(self) -> str:
-        """What is said of how many files wait: "File 1 of 3"; empty for a single one."""
-        return self._number.text()
 
     def sheet(self) -> Sheet | None:
         """The file as it stands here; None before the first."""

@@ -107,7 +107,7 @@ class FilterColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ticks: dict[str, dict[str, Tick]] = {name: {} for name in HEADS}
+        self.ticks: dict[str, dict[str, Tick]] = {name: {} for name in HEADS}
         self._heads: dict[str, QWidget] = {}
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
@@ -117,7 +117,7 @@ class FilterColumn(QWidget):
 
     def offer(self, offered: Mapping[str, Sequence[Choice]]) -> None:
         """Offer these values; what was ticked and is still offered stays so."""
-        if {name: [(code, tick.text()) for code, tick in of.items()] for name, of in self._ticks.items()} == offered:
+        if {name: [(code, tick.text()) for code, tick in of.items()] for name, of in self.ticks.items()} == offered:
             return
         before = self.chosen().codes
         empty(self._layout)
@@ -125,7 +125,7 @@ class FilterColumn(QWidget):
         for name in HEADS:
             head = tr(HEADS[name])
             ticks = {code: self._tick(head, words, is_on=code in before[name]) for code, words in offered[name]}
-            self._ticks[name], self._heads[name] = ticks, row(4, label(head, "label"), None, gap=0)
+            self.ticks[name], self._heads[name] = ticks, row(4, label(head, "label"), None, gap=0)
             items += [column(self._heads[name], *ticks.values(), 12, gap=0)]
         fill(self._layout, *items, None, gap=0, margins=(20, 4, 8, 12))
         self.show_counts(None)
@@ -142,7 +142,7 @@ class FilterColumn(QWidget):
 
         A value with no hit is not shown, if that is known.
         """
-        for name, ticks in self._ticks.items():
+        for name, ticks in self.ticks.items():
             has_tick = any(tick.isChecked() for tick in ticks.values())
             for code, tick in ticks.items():
                 is_known = counted is not None and (tick.isChecked() or not has_tick)
@@ -155,17 +155,17 @@ class FilterColumn(QWidget):
 
     def chosen(self) -> Chosen:
         """What is ticked."""
-        ticked = {name: tuple(_ticked(of)) for name, of in self._ticks.items()}
+        ticked = {name: tuple(_ticked(of)) for name, of in self.ticks.items()}
         return Chosen(ticked)
 
     def in_force(self) -> list[tuple[str, str, str]]:
         """Facet, code and words of what is ticked."""
         codes = self.chosen().codes
-        return [(name, code, self._ticks[name][code].text()) for name in HEADS for code in codes[name]]
+        return [(name, code, self.ticks[name][code].text()) for name in HEADS for code in codes[name]]
 
     def tick(self, name: str, code: str, *, is_on: bool = True) -> None:
         """Tick or untick a value, as the user does."""
-        self._ticks[name][code].setChecked(is_on)
+        self.ticks[name][code].setChecked(is_on)
 
     def clear(self) -> None:
         """Untick everything; told once."""
@@ -173,10 +173,6 @@ class FilterColumn(QWidget):
             for name, code, _ in self.in_force():
                 self.tick(name, code, is_on=False)
         self.changed.emit()
-
-    def count_at(self, name: str, code: str) -> str:
-        """The count beside a value; empty if none is shown."""
-        return self._ticks[name][code].count
 
 
 def _ticked(ticks: Mapping[str, Tick]) -> Iterable[str]:
