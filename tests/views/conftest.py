@@ -1,6 +1,7 @@
 """What the tests of the window share: the dressed application, and a way to press keys where the focus is."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests import factory
 from tests.views.scenes import PASSPHRASE, make_library, make_window
 from workbench import library as libraries
+from workbench.library import folder
 from workbench.settings import ThemeChoice
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.look import theme
@@ -61,6 +63,30 @@ def window(qtbot, qapp, library, tmp_path):
     made.activateWindow()
     qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
     return made
+
+
+class HeldCopy:
+    """A copy of a backup that stops after its first piece, until `gate` is set."""
+
+    def __init__(self, monkeypatch):
+        self.begun, self.gate, pieces = threading.Event(), threading.Event(), folder.pieces
+
+        def slowly(*arguments):
+            for piece in pieces(*arguments):
+                yield piece
+                self.begun.set()
+                self.gate.wait(60)
+
+        monkeypatch.setattr(folder, "PIECE", 1024)
+        monkeypatch.setattr(folder, "pieces", slowly)
+
+
+@pytest.fixture
+def held_copy(monkeypatch):
+    """Restoring stops in the midst of it."""
+    made = HeldCopy(monkeypatch)
+    yield made
+    made.gate.set()
 
 
 @pytest.fixture

@@ -300,6 +300,23 @@ def test_backing_up_can_be_cancelled(safety, go, library, qtbot):
     assert not section.act.why_not
 
 
+def test_restoring_can_be_cancelled_and_leaves_no_copy(safety, go, library, qtbot, held_copy):
+    section, before = go(safety.backups), sorted(library.folder.parent.iterdir())
+    press(section, qtbot, section.restore)
+    qtbot.keyClick(section.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(held_copy.begun.is_set, timeout=TIME)
+    qtbot.waitUntil(lambda: "Copying the backup" in section._at.text(), timeout=TIME)
+    assert section.cancel.isVisible()
+    qtbot.mouseClick(section.cancel, Qt.MouseButton.LeftButton)
+    held_copy.gate.set()
+    _rest(safety.window(), qtbot)
+    assert section.error.words() == CANCELLED
+    assert sorted(library.folder.parent.iterdir()) == before
+    qtbot.mouseClick(section.make, Qt.MouseButton.LeftButton)
+    _rest(safety.window(), qtbot)
+    assert "lies beside this library" in section.good.words()
+
+
 def test_a_backup_becomes_a_library_beside_that_stands_at_the_start(safety, go, library, qtbot):
     section, window = go(safety.backups), safety.window()
     made = writing.add(library, Review(title="Added after the backup"))

@@ -151,3 +151,18 @@ def test_a_library_whose_code_was_not_typed_back_is_let_go(door, qtbot, tmp_path
     door.making.created.emit((library, recovery))
     door.let_go()
     libraries.open_library(tmp_path / "Left.reviews", PASSPHRASE).close()
+
+
+def test_restoring_at_the_door_can_be_cancelled_and_leaves_no_copy(door, qtbot, example, held_copy):
+    door.restore.click()
+    panel, before = door.restoring, sorted(example.parent.iterdir())
+    assert not panel.cancel.isVisible()
+    panel.act.click()
+    qtbot.waitUntil(held_copy.begun.is_set, timeout=OPENED)
+    qtbot.waitUntil(lambda: "Copying the backup" in panel.doing.text(), timeout=OPENED)
+    qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    held_copy.gate.set()
+    qtbot.waitUntil(lambda: panel.error.words() == "Cancelled. There is no copy.", timeout=OPENED)
+    assert sorted(example.parent.iterdir()) == before
+    assert not panel.cancel.isVisible()
+    assert not panel.act.why_not
