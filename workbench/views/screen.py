@@ -1,13 +1,30 @@
-"""Whether a window can be shown here. Qt ends the program where it finds no screen, so this is asked before Qt is."""
+"""What is asked before Qt is: whether a window can be shown (Qt ends the program if not), and how large text is."""
 
 import ctypes
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QLibraryInfo, QSettings
 
 X11_PLUGIN = "libqxcb.so"
+WINDOWS_TEXT = "HKEY_CURRENT_USER\\Software\\Microsoft\\Accessibility"
+LARGEST = 2.0
+SCALE = "QT_SCALE_FACTOR"
+"""What Qt enlarges everything by, beyond what the display asks for; a user who has set it is not overruled."""
+
+
+def follow_text_size(kept: QSettings | None = None) -> None:
+    """Enlarge the window as Windows enlarges text, to 200 %; call it before the QApplication is made.
+
+    Windows keeps per cents of its own for text. Other systems tell a display's resolution, which Qt follows by itself.
+    """
+    if kept is None and sys.platform == "win32":
+        kept = QSettings(WINDOWS_TEXT, QSettings.Format.NativeFormat)
+    told = str(kept.value("TextScaleFactor", "")) if kept is not None else ""
+    scale = min(int(told) / 100, LARGEST) if told.isdecimal() else 1.0
+    if scale > 1 and SCALE not in os.environ:
+        os.environ[SCALE] = f"{scale:g}"
 
 
 def can_show() -> bool:
