@@ -1,20 +1,24 @@
 """Sources in the window: read, searched, marked, ticked, two beside one another. All of it is fictional."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from tests.views.conftest import PASSPHRASE
 from tests.views.scenes import first_review
 from tests.views.source_scenes import MINUTES, prepare, write_evidence
+from workbench import library as libraries
 from workbench.analysis import coverage
 from workbench.errors import UnreadableFile
 from workbench.intake.page_pictures import PageDrawer
 from workbench.library import reading
 from workbench.views.search_words import theme_query
 from workbench.views.shell.place import Place
+from workbench.views.shell.session import Session
 from workbench.views.source_caret import Caret
+from workbench.views.source_left import MOST, Left
 from workbench.views.source_marks import LANE
 from workbench.views.source_reading import MOST_HITS, Lines, find_in
 from workbench.views.thread_chooser import ThreadChooser
@@ -378,6 +382,7 @@ def test_files_are_brought_in_from_the_list_and_one_that_is_there_already_is_tol
     assert "2 sources kept with this review" in window.workplace.foot.says()
     view.list.bring.click()
     rest(qtbot, window)
+    assert window.workplace.foot.says().startswith("2 files were not kept. ")
     assert "in the library already" in window.workplace.foot.says()
     qtbot.keyClick(view.list.rows, Qt.Key.Key_Return)
     rest(qtbot, window, lambda: is_there(window, view))
@@ -484,8 +489,8 @@ def test_a_low_window_is_left_to_the_page(qtbot, qapp, window, show):
 def test_a_theme_tells_what_bears_it_and_finds_the_passage_that_opens_lit(qtbot, window, library, sources, show):
     window.workplace.go(Place("records", None, "theme"))
     rest(qtbot, window)
-    rows = {each.words: each.note for each in window.workplace.view().list.things.things}
-    assert rows["Hidden men"] == "1 review · 1 passage"
+    rows = {(each.words, each.note) for each in window.workplace.view().list.things.things}
+    assert ("Hidden men", "1 review · 1 passage") in rows
     window.workplace.go(Place("search", words=theme_query("Hidden men")))
     search = window.workplace.view()
     rest(qtbot, window, lambda: search.found is not None and search.hits.thing() is not None)
@@ -496,3 +501,147 @@ def test_a_theme_tells_what_bears_it_and_finds_the_passage_that_opens_lit(qtbot,
     view = window.workplace.view()
     rest(qtbot, window, lambda: is_there(window, view))
     assert view.panes[0].picture.lit == f"theme_mark {hit.passage}"
+
+
+def dropped(widget, *urls):
+    """Let files of the desktop be dropped on a widget; whether it took them."""
+    told = QMimeData()
+    told.setUrls(list(urls))
+    at, buttons, keys = widget.rect().center(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(at, Qt.DropAction.CopyAction, told, buttons, keys)
+    QApplication.sendEvent(widget, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, told, buttons, keys))
+    return entered.isAccepted()
+
+
+def local(*paths):
+    return [QUrl.fromLocalFile(str(path)) for path in paths]
+
+
+def test_files_dropped_on_the_list_come_in_and_a_folder_or_a_picture_is_told_in_a_sentence(
+    qtbot, window, library, tmp_path
+):
+    window.workplace.go(Place("source", first_review(library), "source_document"))
+    view = window.workplace.view()
+    rest(qtbot, window)
+    (tmp_path / "minutes").mkdir()
+    picture = tmp_path / "map.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    paths = write_evidence(tmp_path, pages=2)
+    assert dropped(view, *local(paths[0], tmp_path / "minutes", paths[1], picture))
+    rest(qtbot, window, lambda: len(view.sources) == 2)
+    assert [each.file_name for each in view.sources] == [path.name for path in paths]
+    assert window.workplace.foot.says() == (
+        "2 files were not kept. “minutes” is a folder. Choose the files in it instead."
+    )
+    assert dropped(view, *local(picture))
+    rest(qtbot, window, lambda: "map.png" in window.workplace.foot.says())
+    assert not window.workplace.foot.says().startswith("1 file")
+    assert dropped(view, QUrl("https://example.org/report.pdf"))
+    assert "Only files on this computer" in window.workplace.foot.says()
+    assert len(view.sources) == 2
+
+
+def test_a_file_dropped_on_a_source_that_is_read_comes_in_beside_it(qtbot, window, show, tmp_path):
+    view = show()
+    path = tmp_path / "letter.txt"
+    path.write_text("A letter from a fictional aunt.", encoding="utf-8")
+    assert dropped(view, *local(path))
+    rest(qtbot, window, lambda: len(view.sources) == 3)
+    assert view.panes[0].choice.findText("letter.txt") >= 0
+    assert window.workplace.trail.here.record_id == view.panes[0].source.coverage.source_id
+
+
+def wheel(widget, down, keys=Qt.KeyboardModifier.NoModifier):
+    at = QPointF(widget.viewport().rect().center())
+    turned = QPoint(0, -down)
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, widget.mapToGlobal(at), QPoint(), turned, Qt.MouseButton.NoButton, keys, phase, False)
+    QApplication.sendEvent(widget.viewport(), event)
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_the_wheel_turns_the_page_where_it_ends_and_back_comes_to_the_foot_of_the_page_before(
+    qtbot, window, show, is_text
+):
+    view = show()
+    pane = view.panes[0]
+    pane.zoom(1)
+    pane.look.group.button(int(is_text)).click()
+    rest(qtbot, window, lambda: is_there(window, view))
+    bar = pane.front.verticalScrollBar()
+    assert bar.maximum() > 0 or is_text
+    wheel(pane.front, -120)
+    assert pane.page == 1
+    bar.setValue(bar.maximum())
+    wheel(pane.front, 40)
+    wheel(pane.front, 40)
+    assert pane.page == 1
+    wheel(pane.front, 40)
+    assert (pane.page, bar.value()) == (2, 0)
+    rest(qtbot, window, lambda: is_there(window, view))
+    wheel(pane.front, -120)
+    rest(qtbot, window, lambda: is_there(window, view))
+    assert (pane.page, bar.value()) == (1, bar.maximum())
+    wheel(pane.front, -120, CONTROL)
+    assert pane.percent.text() == "150 %"
+    wheel(pane.front, 120, CONTROL)
+    assert pane.percent.text() == "125 %"
+    rest(qtbot, window, lambda: is_there(window, view))
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_home_and_end_at_the_edge_of_a_line_go_to_the_first_and_the_last_page(qtbot, window, show, is_text):
+    view = show(words="page 3")
+    pane = view.panes[0]
+    pane.look.group.button(int(is_text)).click()
+    pane.front.setFocus()
+    qtbot.keyClick(pane.front, Qt.Key.Key_End)
+    assert pane.page == 3
+    qtbot.keyClick(pane.front, Qt.Key.Key_End, SHIFT)
+    assert pane.page == 3
+    qtbot.keyClick(pane.front, Qt.Key.Key_End)
+    assert pane.page == 6
+    qtbot.keyClick(pane.front, Qt.Key.Key_Home)
+    assert pane.page == 1
+    rest(qtbot, window, lambda: is_there(window, view))
+
+
+def test_a_source_comes_back_at_the_page_and_size_at_which_it_was_left(qtbot, window, library, sources, show):
+    view = show()
+    view.panes[0].turn(3)
+    view.panes[0].zoom(2)
+    rest(qtbot, window, lambda: is_there(window, view))
+    show(1)
+    assert window.workplace.view().panes[0].percent.text() == "100 %"
+    view = show()
+    assert (view.panes[0].page, view.panes[0].percent.text()) == (4, "150 %")
+    window.lock()
+    window.open(libraries.open_library(library.folder, PASSPHRASE))
+    view = window.workplace.view()
+    rest(qtbot, window, lambda: view.panes[0].source is not None and is_there(window, view))
+    assert (view.panes[0].page, view.panes[0].percent.text()) == (4, "150 %")
+
+
+def test_the_way_back_leads_to_the_page_to_which_one_has_read_on(qtbot, window, library, sources, show):
+    view = show(words="page 2")
+    view.panes[0].turn(1)
+    rest(qtbot, window, lambda: is_there(window, view))
+    window.workplace.go(Place("reviews"))
+    window.commands.carry_out("back")
+    rest(qtbot, window, lambda: is_there(window, view))
+    assert window.workplace.view().panes[0].page == 3
+
+
+@pytest.mark.parametrize("kept", [None, [], {"1": "page"}, {"x": [0, 100]}, {"1": [4, 70]}, {"1": [True]}])
+def test_whatever_an_older_program_left_of_sources_is_looked_at_before_use(kept):
+    session = Session()
+    session.keep("sources", kept)
+    left = Left(session)
+    assert left.of(1) in {(1, 100), (4, 70)}
+    left.keep(1, 3, 125)
+    assert left.of(1) == (3, 125)
+    for number in range(2, 2 + MOST):
+        left.keep(number, 2, 100)
+    assert (left.of(1), left.of(2)) == ((1, 100), (2, 100))

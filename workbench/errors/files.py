@@ -44,6 +44,12 @@ class FileMissing(UnreadableFile):
     wording = "“{file_name}” could not be opened. Check that the file is still there and that you may open it."
 
 
+class FolderGiven(UnreadableFile):
+    """The path leads to a folder."""
+
+    wording = "“{file_name}” is a folder. Choose the files in it instead."
+
+
 class FileTooLarge(UnreadableFile):
     """The file is larger than `limit` megabytes."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import workbench
 from workbench import errors
-from workbench.errors import FileMissing, FileTooLarge, ReadingTookTooLong, StatedError, UnreadableFile
+from workbench.errors import FileMissing, FileTooLarge, FolderGiven, ReadingTookTooLong, StatedError, UnreadableFile
 from workbench.intake.codec import LARGEST, unpacked
 from workbench.intake.guard import LARGEST_FILE, MEGABYTE
 from workbench.intake.proposal import Document
@@ -74,6 +74,8 @@ def _within(progress: Progress, file: int, files: int) -> Progress:
 def _bytes_of(path: Path) -> bytes:
     """All of a file; a pipe or a device is none, for it may never end, nor ever begin."""
     try:
+        if path.is_dir():
+            raise FolderGiven(path.name)
         if not path.is_file():
             raise FileMissing(path.name)
         with path.open("rb") as opened:

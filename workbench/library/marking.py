@@ -28,7 +28,7 @@ class Borne:
 
 def borne(library: Library) -> Mapping[RecordId, Borne]:
     """By what each theme is borne; one that nothing bears is left out."""
-    on_passage = func.sum(ThemeMark.kind == OF_PASSAGE)
+    on_passage = func.count().filter(ThemeMark.kind == OF_PASSAGE)
     asked = select(ThemeMark.theme_id, func.count(distinct(ThemeMark.review_id)), func.count(), on_passage)
     asked = asked.where(ThemeMark.standing == "present").group_by(ThemeMark.theme_id)
     with library.reading() as session:

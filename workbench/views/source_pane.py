@@ -1,6 +1,6 @@
 """One source to be read: its pages as pictures or as text, with tools to turn, zoom, search and tick them as read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
@@ -17,6 +17,7 @@ from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.source_drawing import SourceDrawing, Start
 from workbench.views.source_find import SourceFind
+from workbench.views.source_left import USUAL
 from workbench.views.source_picture import SourcePicture
 from workbench.views.source_reading import Hit, Lines, SourceTold, find_in, read_source
 from workbench.views.source_text import SourceText
@@ -54,7 +55,7 @@ class SourcePane(QWidget):
         self._reading: Job | None = None
         self._finding: Job | None = None
         self.drawing = SourceDrawing(library, start)
-        self._zoom = ZOOMS.index(1.0)
+        self._zoom = 1.0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.choice, self.number = Choice(tr("Source")), line(tr("Page"), width=52)
         self.of, self.percent = label("", "muted"), label("100 %", "muted")
@@ -108,7 +109,11 @@ class SourcePane(QWidget):
             each.selected.connect(self.selected)
             each.entered.connect(self.entered)
             each.mark_opened.connect(self.mark_opened)
-            each.turn_requested.connect(self.turn)
+            each.turning.turned.connect(self._turn_over)
+            each.turning.ended.connect(
+                lambda by: self.go_to(self.source.coverage.pages if by > 0 and self.source else 1)
+            )
+            each.turning.zoomed.connect(self.zoom)
             each.ticked.connect(self.is_read.click)
 
     @property
@@ -121,14 +126,17 @@ class SourcePane(QWidget):
         in_front = self.source.coverage.source_id if self.source is not None else None
         self.choice.offer([(each.file_name, each.source_id) for each in sources], in_front)
 
-    def show_source(self, review_id: int, source_id: RecordId, page: int = 0, target: str = "") -> None:
-        """Show a source at a page, or where the mark of the key `target` is; 0: at the page in front."""
+    def show_source(
+        self, review_id: int, source_id: RecordId, page: int = 0, target: str = "", size: int = USUAL
+    ) -> None:
+        """Show a source at a page (0: the one in front) and a size in per cent, or where the mark `target` is."""
         is_same = self.source is not None and self.source.coverage.source_id == source_id
         self._target = target
         if not is_same:
             self.rest()
             self.source, self.page, self._shown = None, 1, (0, 0)
             self.close_search()
+            self._size_to(size / 100)
         self.page = page or self.page
         self.read(review_id, source_id)
 
@@ -189,6 +197,13 @@ class SourcePane(QWidget):
         """So many pages on."""
         self.go_to(self.page + by)
 
+    def _turn_over(self, by: int) -> None:
+        """To the page that one scrolls on to: going back, one comes to its foot."""
+        before = self.page
+        self.turn(by)
+        bar = self.front.verticalScrollBar()
+        bar.setValue(bar.maximum() if self.page < before else bar.value())
+
     def go_to(self, page: int) -> None:
         """To a page, if there is one of that number."""
         if self.source is not None and page != self.page and 1 <= page <= self.source.coverage.pages:
@@ -202,10 +217,20 @@ class SourcePane(QWidget):
 
     def zoom(self, by: int) -> None:
         """A step larger or smaller; 0: as wide as fits."""
-        self._zoom = min(max(self._zoom + by, 0), len(ZOOMS) - 1) if by else ZOOMS.index(1.0)
-        self.percent.setText(f"{ZOOMS[self._zoom]:.0%}".replace("%", " %"))
+        at = ZOOMS.index(self._zoom)
+        self._size_to(ZOOMS[min(max(at + by, 0), len(ZOOMS) - 1)] if by else 1.0)
+        self.told.emit()
+
+    @property
+    def size_shown(self) -> int:
+        """How large pages are shown, in per cent of what fits."""
+        return round(100 * self._zoom)
+
+    def _size_to(self, factor: float) -> None:
+        self._zoom = factor if factor in ZOOMS else 1.0
+        self.percent.setText(f"{self._zoom:.0%}".replace("%", " %"))
         for each in (self.picture, self.text):
-            each.zoom(ZOOMS[self._zoom])
+            each.zoom(self._zoom)
 
     def show_mark(self, mark: SourceMark) -> None:
         """Bring a mark into sight, and light it."""
@@ -227,6 +252,19 @@ class SourcePane(QWidget):
         last = start + len(words.strip()) - 1
         healed_words = healed(words, coverage.media_type)
         return Passage(coverage.source_id, self.page, lines.of(start), lines.of(last), healed_words)
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """What the pane does for commands."""
+        return {
+            "find": self.open_search,
+            "text_next": partial(self.search.step, 1),
+            "text_previous": partial(self.search.step, -1),
+            "tick_page": self.is_read.click,
+            "go_to_page": self.number.setFocus,
+            "larger": partial(self.zoom, 1),
+            "smaller": partial(self.zoom, -1),
+            "as_wide": partial(self.zoom, 0),
+        }
 
     def open_search(self) -> None:
         """Search inside."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
@@ -23,12 +24,12 @@ from workbench.views.source_caret import Caret
 from workbench.views.source_marks import Laid, lay, mark_at, narrowest, next_mark, over, paint_marks, said
 from workbench.views.source_reading import Hit
 from workbench.views.source_sheet import SourceSheet
+from workbench.views.source_turning import Turning
 from workbench.views.widgets.spoken import announce, say_part
 
 LETTER_STEP = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LINE_STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 EDGE_STEP = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
-PAGE_STEP = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class SourcePicture(SourceSheet):
@@ -39,15 +40,13 @@ class SourcePicture(SourceSheet):
     """Other words are marked, or none."""
     mark_opened = Signal(object)
     """The `SourceMark` whose record is to be shown."""
-    turn_requested = Signal(int)
-    """By how many pages: -1 back, 1 forward."""
     ticked = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Page of the source"))
-        self.caret = Caret()
+        self.caret, self.turning = Caret(), Turning(self, self._is_at_edge)
         self._marks: tuple[SourceMark, ...] = ()
         self._hits: tuple[Hit, ...] = ()
         self._hit: Hit | None = None
@@ -182,20 +181,25 @@ class SourcePicture(SourceSheet):
         key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.caret.text[slice(*self.caret.span)])
-        elif key in PAGE_STEP:
-            self._scroll(PAGE_STEP[key])
         elif key is Qt.Key.Key_M and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._go_to_mark(-1 if event.modifiers() else 1)
         elif key is Qt.Key.Key_Space:
             self.ticked.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open_here()
+        elif self.turning.by_key(event):
+            self.viewport().update()
         elif self._move(event, key):
             self.show_words(max(self.caret.at - 1, 0), self.caret.at + 1)
             self._tell()
             announce(self, self._heard(key, event))
         else:
             super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.turning.by_wheel(event):
+            super().wheelEvent(event)
 
     def _heard(self, key: Qt.Key, event: QKeyEvent) -> str:
         """What is said of a step: the letter or the word gone to, else what is marked, or the line."""
@@ -230,13 +234,9 @@ class SourcePicture(SourceSheet):
         if mark is not None:
             self.mark_opened.emit(mark)
 
-    def _scroll(self, by: int) -> None:
-        """By what is seen at once; past the end to the next page."""
-        bar = self.verticalScrollBar()
-        if bar.value() == (bar.maximum() if by > 0 else 0):
-            self.turn_requested.emit(by)
-        else:
-            bar.setValue(bar.value() + by * bar.pageStep())
+    def _is_at_edge(self, by: int) -> bool:
+        line = self.caret.lines.of(self.caret.at)
+        return self.caret.at == self.caret.anchor == self.caret.lines.span(line, line)[by > 0]
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

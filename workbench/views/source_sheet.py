@@ -37,7 +37,10 @@ class SourceSheet(QAbstractScrollArea):
         self.page, self._where = page, PageRects(page, lines)
         self._image = QImage(page.pixels, page.width, page.height, 4 * page.width, QImage.Format.Format_RGB32)
         self._shape = page.height / page.width
+        bar = self.verticalScrollBar()
+        is_at_foot = bar.value() == bar.maximum()
         self.measure()
+        bar.setValue(bar.maximum() if is_at_foot and bar.value() else bar.value())
 
     def take_picture_away(self) -> None:
         """Show a blank sheet, from its head."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
@@ -20,8 +21,8 @@ from workbench.views.look import theme, tokens
 from workbench.views.saying import tr
 from workbench.views.source_marks import LANE, Laid, lay, mark_at, narrowest, paint_marks, said
 from workbench.views.source_reading import Hit, Lines
+from workbench.views.source_turning import Turning
 
-PAGE_STEP = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 MOST_TINTED = 400
 """Hits of a page that are tinted at once, about the one in front."""
 
@@ -31,7 +32,6 @@ class SourceText(QPlainTextEdit):
 
     selected = Signal()
     mark_opened = Signal(object)
-    turn_requested = Signal(int)
     ticked = Signal()
     entered = Signal()
 
@@ -48,7 +48,7 @@ class SourceText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(12)
         self.setViewportMargins(LANE, 0, 0, 0)
-        self._lane = _Lane(self)
+        self._lane, self.turning = _Lane(self), Turning(self, self._is_at_edge)
         self._lines = Lines("")
         self._marks: tuple[SourceMark, ...] = ()
         self._hits: tuple[Hit, ...] = ()
@@ -157,6 +157,10 @@ class SourceText(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor() if not self.viewport().rect().contains(self.cursorRect()) else self.ensureCursorVisible()
 
+    def _is_at_edge(self, by: int) -> bool:
+        cursor = self.textCursor()
+        return not cursor.hasSelection() and (cursor.atBlockEnd() if by > 0 else cursor.atBlockStart())
+
     def _open_here(self) -> None:
         mark = narrowest(self._marks, self.textCursor().blockNumber() + 1)
         if mark is not None:
@@ -164,15 +168,18 @@ class SourceText(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, bar = Qt.Key(event.key()), self.verticalScrollBar()
+        key = Qt.Key(event.key())
         if key is Qt.Key.Key_Space:
             self.ticked.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open_here()
-        elif key in PAGE_STEP and bar.value() == (bar.maximum() if PAGE_STEP[key] > 0 else 0):
-            self.turn_requested.emit(PAGE_STEP[key])
-        else:
+        elif not self.turning.by_key(event):
             super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.turning.by_wheel(event):
+            super().wheelEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

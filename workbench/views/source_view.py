@@ -11,24 +11,25 @@ from typing_extensions import override
 
 from workbench.analysis.coverage import PLACED, Coverage, SourceMark, coverage_of
 from workbench.analysis.thread import Node
-from workbench.intake.bringing import bring_in
-from workbench.intake.files import read_file
-from workbench.library import Changed, Library, marking, passages, reading
+from workbench.intake.bringing import Brought, bring_all
+from workbench.library import Changed, marking, passages, reading
 from workbench.library.passages import Passage
-from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId, Theme
+from workbench.records.sources import Paging
 from workbench.views.bridge import Job
 from workbench.views.import_view import ask_files
 from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.source_bar import ORDER, SourceBar
+from workbench.views.source_left import Left
 from workbench.views.source_list import SourceList
 from workbench.views.source_marks import SOURCE_LOOKS
 from workbench.views.source_pane import SourcePane
 from workbench.views.source_side import SourceSide
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.widgets.buttons import button
+from workbench.views.widgets.dropping import FileDrop
 from workbench.views.widgets.layout import column, fill, row
 
 TOLD_BY = frozenset({*PLACED, "theme_mark", "theme", "page_read", "source_document"})
@@ -52,7 +53,9 @@ class SourceView(View):
         self._source_id: RecordId | None = None
         self.sources: list[Coverage] = []
         self._reading: Job | None = None
-        self._pages: dict[RecordId, int] = {}
+        self._left = Left(desk.session)
+        self._page = 0
+        """The page at which the place shown stands; 0 while it comes."""
         self.list, self.side, self.bar = SourceList(), SourceSide(), SourceBar()
         self.panes = [SourcePane(desk.library, self._start) for _ in range(2)]
         self.active = self.panes[0]
@@ -80,7 +83,8 @@ class SourceView(View):
 
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
-        self.list.import_requested.connect(self.choose_files)
+        self.list.import_requested.connect(lambda: self.bring(self._ask(self)))
+        FileDrop(self).dropped.connect(self._take_dropped)
         self.list.opened.connect(lambda each: self._go_to(each.source_id))
         self.list.delete_requested.connect(self._delete)
         self.to_list.clicked.connect(lambda: self.go_requested.emit(self._place()))
@@ -111,17 +115,18 @@ class SourceView(View):
             self._review_id, self.sources = place.review_id, []
             self.list.wait()
             self.beside.setChecked(False)
-        self._source_id = place.record_id
+        self._source_id, self._page = place.record_id, 0
         self._stack.setCurrentWidget(self.list if place.record_id is None else self._viewer)
         self._read()
         if place.record_id is not None:
-            page = int(place.words[5:]) if place.words[:5] == tr("page ") and place.words[5:].isdecimal() else 0
+            page = int(place.words[5:]) if place.words[:5] == "page " and place.words[5:].isdecimal() else 0
             self.active = self.panes[0]
             self._show_in(self.panes[0], place.record_id, page, place.words)
 
     def _show_in(self, pane: SourcePane, source_id: RecordId, page: int = 0, target: str = "") -> None:
         if self._review_id is not None:
-            pane.show_source(self._review_id, source_id, page or self._pages.get(source_id, 1), target)
+            left, size = self._left.of(source_id)
+            pane.show_source(self._review_id, source_id, page or left, target, size)
 
     def _read(self) -> None:
         review_id, library = self._review_id, self._desk.library
@@ -141,16 +146,23 @@ class SourceView(View):
 
     def _show_told(self, pane: SourcePane) -> None:
         if pane.source is not None:
-            self._pages[pane.source.coverage.source_id] = pane.page
+            self._keep(pane, pane.source.coverage.source_id)
         if pane is self.active and pane.source is not None:
             self.side.put(pane.source)
             self._show_passage(pane)
         if self.beside.isChecked() and self.panes[1].source is None:
             self.show_beside(is_on=True)
 
+    def _keep(self, pane: SourcePane, source_id: RecordId) -> None:
+        self._left.keep(source_id, pane.page, pane.size_shown)
+        if pane is self.panes[0] and source_id == self._source_id:
+            if self._page not in {0, pane.page}:
+                self.stood.emit(self._place(source_id, f"page {pane.page}"))
+            self._page = pane.page
+
     def _show_passage(self, pane: SourcePane) -> None:
         if pane is self.active:
-            self.bar.put(pane.passage())
+            self.bar.put(pane.passage(), pane.source.coverage.paging if pane.source is not None else Paging.PRINTED)
 
     def _activate(self, pane: SourcePane) -> None:
         if self.active is not pane:
@@ -178,13 +190,13 @@ class SourceView(View):
             job.done.connect(lambda themes: self._ask_theme(themes, passage))
         else:
             self.failed.emit("")
-            work = partial(passages.make_of, library, review_id, what, passage)
-            job = self._start(tr("Adding"), lambda _: work(), must_finish=True)
-            job.done.connect(
-                lambda _: self.undoable.emit(
-                    tr("{record} made of the marked words").format(record=SOURCE_LOOKS[what].name)
-                )
-            )
+            said = tr("{record} made of the marked words").format(record=SOURCE_LOOKS[what].name)
+            self.do(tr("Adding"), partial(passages.make_of, library, review_id, what, passage), said)
+
+    def _change(self, what: str, work: Callable[[], object], said: str) -> None:
+        """Make one change; what is said of it stands beside Undo."""
+        job = self._start(what, lambda _: work(), must_finish=True)
+        job.done.connect(lambda _: self.undoable.emit(said))
 
     def _ask_theme(self, themes: list[Theme], passage: Passage) -> None:
         known = [Node("theme", theme.id, "", theme.name, "") for theme in themes if not theme.is_retired]
@@ -197,13 +209,11 @@ class SourceView(View):
 
     def _mark(self, name: str, passage: Passage) -> None:
         work = partial(passages.mark_passage, self._desk.library, self._review_id or 0, name, passage)
-        job = self._start(tr("Marking"), lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(tr("Passage marked with its theme")))
+        self.do(tr("Marking"), work, tr("Passage marked with its theme"))
 
     def _unmark(self, mark: SourceMark) -> None:
-        library = self._desk.library
-        job = self._start(tr("Removing"), lambda _: marking.unmark(library, mark.record_id), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(tr("Theme mark removed")))
+        work = partial(marking.unmark, self._desk.library, mark.record_id)
+        self.do(tr("Removing"), work, tr("Theme mark removed"))
 
     def _tick(self, pane: SourcePane, page: int, is_read: bool) -> None:  # noqa: FBT001 - told by a signal
         if pane.source is not None:
@@ -225,31 +235,31 @@ class SourceView(View):
         else:
             self.go_requested.emit(Place("records", self._review_id, mark.kind, mark.record_id))
 
-    def choose_files(self) -> None:
-        """Ask for files, and keep them as sources of this review."""
-        self.bring(self._ask(self))
-
     def bring(self, paths: list[Path]) -> None:
         """Keep files as sources of this review; each is one change."""
         review_id, library = self._review_id, self._desk.library
         if not paths or review_id is None:
             return
         self.failed.emit("")
-        work = partial(bring_files, library, review_id, paths)
-        job = self._start(tr("Reading files"), work, is_apart=True)
-        job.done.connect(
-            lambda number: self.said.emit(
-                tr("%n source kept with this review|%n sources kept with this review", "", number)
+        job = self._start(tr("Reading files"), partial(bring_all, library, review_id, paths), is_apart=True)
+        job.done.connect(self._tell_brought)
+
+    def _take_dropped(self, paths: list[Path]) -> None:
+        self.bring(paths)
+        if not paths:
+            self.failed.emit(tr("Only files on this computer can be kept: save the page or message first."))
+
+    def _tell_brought(self, brought: Brought) -> None:
+        if brought.made:
+            self.said.emit(
+                tr("%n source kept with this review|%n sources kept with this review", "", len(brought.made))
             )
-        )
+        self.failed.emit(brought.trouble)
 
     def _delete(self, source: Coverage) -> None:
-        library = self._desk.library
-        work = partial(passages.delete_source, library, source.source_id)
-        job = self._start(tr("Deleting"), lambda _: work(), must_finish=True)
-        job.done.connect(
-            lambda _: self.undoable.emit(tr("“{file}” deleted; records made of it stay").format(file=source.file_name))
-        )
+        work = partial(passages.delete_source, self._desk.library, source.source_id)
+        said = tr("“{file}” deleted; records made of it stay").format(file=source.file_name)
+        self.do(tr("Deleting"), work, said)
 
     @override
     def on_changed(self, change: Changed) -> None:
@@ -268,27 +278,14 @@ class SourceView(View):
 
     @override
     def first_focus(self) -> QWidget:
-        if self._source_id is None:
-            return self.list.first_focus()
-        return self.active.front
+        return self.list.first_focus() if self._source_id is None else self.active.front
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
         if self._source_id is None:
             return {"find": self.list.rows.setFocus}
-        pane = self.active
         acts: dict[str, Callable[[], None]] = {f"make_{what}": partial(self.make, what) for what in ORDER}
-        return acts | {
-            "find": pane.open_search,
-            "text_next": partial(pane.search.step, 1),
-            "text_previous": partial(pane.search.step, -1),
-            "tick_page": pane.is_read.click,
-            "go_to_page": pane.number.setFocus,
-            "larger": partial(pane.zoom, 1),
-            "smaller": partial(pane.zoom, -1),
-            "as_wide": partial(pane.zoom, 0),
-            "beside": self.beside.click,
-        }
+        return acts | self.active.acts() | {"beside": self.beside.click}
 
     def _has_room(self) -> bool:
         return self.width() >= ROOM_FOR_TWO
@@ -296,7 +293,7 @@ class SourceView(View):
     def _make_room(self) -> None:
         """Two sources take the room of the side, unless there is plenty; a low window is left to the page."""
         self.bar.is_low = self.height() < LOW
-        self.bar.put(self.active.passage())
+        self._show_passage(self.active)
         self._strip.setVisible(not self.bar.is_low)
         is_double = self.beside.isChecked() and self._has_room()
         self.beside.setVisible(self._has_room())
@@ -308,11 +305,3 @@ class SourceView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-
-
-def bring_files(library: Library, review_id: int, paths: list[Path], progress: Progress) -> int:
-    """Read files and keep them as sources; on the worker's thread. Returns how many; the first refusal is raised."""
-    for done, path in enumerate(paths):
-        progress(done, len(paths), tr("Reading {name}").format(name=path.name))
-        bring_in(library, review_id, read_file(path))
-    return len(paths)
