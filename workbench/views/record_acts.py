@@ -10,6 +10,7 @@ from workbench.library import Library, writing
 from workbench.records import OfReview, RecordId
 from workbench.records.fields import KINDS
 from workbench.views.record_list import RecordList
+from workbench.views.record_order import OWN
 from workbench.views.record_pages import RecordPages
 from workbench.views.record_shelf import Shelf
 from workbench.views.saying import tr
@@ -77,7 +78,7 @@ class RecordActs(QObject):
     def _move(self, rows: list[int], to: int) -> None:
         """Let these rows be a block that begins at row `to`."""
         shelf = self._shelf
-        if shelf is None or not all(isinstance(shelf.records[row], OfReview) for row in rows):
+        if shelf is None or shelf.order != OWN or not all(isinstance(shelf.records[row], OfReview) for row in rows):
             return
         at = max(0, min(to, len(shelf.records) - len(rows)))
         if rows != list(range(at, at + len(rows))):

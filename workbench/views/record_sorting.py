@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
+from workbench.records import OfReview
+from workbench.records.fields import KINDS
 from workbench.views.record_order import BY_HAND, OWN, Order, orders_of
 from workbench.views.saying import tr
 from workbench.views.shell.session import Session
@@ -37,9 +39,9 @@ class RecordSorting(SortTool):
         self.show_order(self.order[0], is_down=self.order[1])
 
     @property
-    def is_own(self) -> bool:
-        """Whether the order is the one by hand, in which records can be moved."""
-        return self.order[0] == BY_HAND
+    def can_move(self) -> bool:
+        """Whether records can be moved: those that have an order by hand, while they stand in it."""
+        return self.order[0] == BY_HAND and issubclass(KINDS[self._kind].record, OfReview)
 
     def _kept(self) -> Mapping[str, object]:
         kept = self._session.kept(NAME)

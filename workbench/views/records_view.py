@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.analysis.thread import KINDS as OF_THREAD
 from workbench.library import Act, Changed
 from workbench.library.naming import in_sentence
-from workbench.records import Kept, OfReview, RecordId
+from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
@@ -20,6 +20,7 @@ from workbench.views.record_list import RecordList
 from workbench.views.record_page import RecordPage
 from workbench.views.record_pages import RecordPages
 from workbench.views.record_shelf import Shelf, blank, is_written, read_shelf
+from workbench.views.record_sorting import RecordSorting
 from workbench.views.record_space import RecordSpace
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
@@ -43,7 +44,7 @@ class RecordsView(View):
         self._is_stale = self._is_inside = self._was_narrow = False
         self.list, self.count = RecordList(), label("", "muted")
         self._title, self.head = label("", "head"), RecordHead()
-        self.add_tool = tool("plus", tr("Add a record"))
+        self.add_tool, self.sorting = tool("plus", tr("Add a record")), RecordSorting(desk.session)
         self._stack = RecordPages(desk, self._start)
         self.acts_on = RecordActs(self.list, self._stack, desk.library, self._start)
         self.none, self.page, self.form = self._stack.none, self._stack.page, self._stack.form
@@ -51,7 +52,7 @@ class RecordsView(View):
         self._join()
 
     def _lay_out(self) -> None:
-        head = row(self._title, self.count, None, self.add_tool, margins=(20, 12, 12, 4))
+        head = row(self._title, self.count, None, self.sorting, self.add_tool, margins=(20, 12, 12, 4))
         left = column(head, (self.list, 1), gap=0, name="list", width=tokens.LIST)
         self._space = RecordSpace(left, column(self.head, (self._stack, 1), gap=0))
         fill(QVBoxLayout(self), self._space, gap=0)
@@ -64,6 +65,7 @@ class RecordsView(View):
         self.list.clicked.connect(lambda _: self._step_inside())
         self.list.delete_requested.connect(self.delete)
         self.add_tool.clicked.connect(self.add)
+        self.sorting.sorted.connect(self._sort)
         self.none.acted.connect(self.add)
         self.head.move_requested.connect(self.acts_on.move_by)
         self.head.past_requested.connect(self._stack.turn)
@@ -86,7 +88,8 @@ class RecordsView(View):
             kind = KINDS[place.kind]
             self._title.setText(tr(kind.plural))
             self.list.setAccessibleName(tr(kind.plural))
-            self.list.let_drag(can_drag=issubclass(kind.record, OfReview))
+            self.sorting.put_kind(kind.key)
+            self.list.let_drag(can_drag=self.sorting.can_move)
             self.add_tool.rename(
                 tr("Add a {record}").format(record=in_sentence(kind.key)) if is_written(kind.key) else tr("Import…")
             )
@@ -99,11 +102,16 @@ class RecordsView(View):
         else:
             self._take(self._shelf)
 
+    def _sort(self) -> None:
+        """Another order is in force."""
+        self.list.let_drag(can_drag=self.sorting.can_move)
+        self._read()
+
     def _read(self) -> None:
-        place, library, before = self._place, self._desk.library, self._reading
+        place, library, before, order = self._place, self._desk.library, self._reading, self.sorting.order
         if place is not None:
             self._reading = self._start(
-                tr("Reading the records"), lambda _: read_shelf(library, place), instead_of=before
+                tr("Reading the records"), lambda _: read_shelf(library, place, order), instead_of=before
             )
             self._reading.done.connect(self._take)
             self._is_stale = False
@@ -169,7 +177,7 @@ class RecordsView(View):
         """What the head says and the tools would do with the chosen records."""
         if self._place is not None:
             self.head.put(KINDS[self._place.kind], self.list.things_chosen(), is_past=self._stack.is_past)
-            self.head.let_move(self.list.rows_chosen(), self.list.things.rowCount())
+            self.head.let_move(self.list.rows_chosen() if self.sorting.can_move else (), self.list.things.rowCount())
         self.head.show()
         self._arrange()
 
