@@ -26,12 +26,12 @@ STAYS = (
     "Review Workbench English KB MB Carlito",
     "in-use.json keyslots.json settings.toml library.db library.lock backups",
     "no such review anywhere",
-    "zebra zebra zzqq curiosity respectful doubt",
+    "zebra zebra zzqq curiosity respectful doubt Wha",
     "This passphrase does not open the library. Type it again, or use the recovery code.",
     "Saving the recommendation",
 )
-"""Names, and what the scenes themselves type or put in place."""
-PATH = re.compile(r"(?<!\S)/\S+")
+"""Names, and what the scenes themselves type or put in place; one word of theirs is cut short in a list."""
+PATH = re.compile(r"(?<![<\w])/(?:[\w.\- ]+/)*[\w.\-]+")
 CODE = re.compile(r"\w{4}(-\w{4}){7}")
 HELD_PLAIN: dict[str, int] = {}
 """Scenes that still say so many texts in English alone. It may only become shorter."""
@@ -68,7 +68,7 @@ def content_of(scene: str) -> str:
         texts += (paths.resources() / folder).glob("*.toml")
     if scene.startswith("8-help"):
         texts += (paths.resources() / "help").glob("*.html")
-    return " ".join(file.read_text(encoding="utf-8") for file in texts)
+    return " ".join(file.read_text(encoding="utf-8").replace("\\n", " ") for file in texts)
 
 
 @pytest.mark.parametrize("scene", scenes.SCENES, ids=[scene.name for scene in scenes.SCENES])
