@@ -19,7 +19,7 @@ COLUMNS = (
     Column("Title"),
     Column("Kind", 112),
     Column("Publisher", 160),
-    Column("Year", 52, is_figure=True),
+    Column("Year", 56, is_figure=True),
     Column("Status", 124),
     Column("Learning", 76, is_figure=True),
     Column("Recs.", 60, is_figure=True),
