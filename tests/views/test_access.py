@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.views.scenes import SCENES
 from workbench.views.genogram_picture import GenogramCanvas
+from workbench.views.prose_edit import ProseEdit
 from workbench.views.source_picture import SourcePicture
 from workbench.views.thread_picture import ThreadPicture
 from workbench.views.widgets import spoken
@@ -196,3 +197,46 @@ def test_the_keyboard_stays_in_the_view_where_a_narrow_window_hides_the_part_it_
             part.setFocus()
             window.resize(720, 450)
             assert QApplication.focusWidget() is view or view.isAncestorOf(QApplication.focusWidget())
+
+
+def _by(name):
+    """Open a panel by a command that can be given now, by its name."""
+    return lambda window, view, qtbot: window.commands.actions[name].trigger()
+
+
+def _by_ctrl_f(window, view, qtbot):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+
+def _pencil(window, view, qtbot):
+    next(iter(view.blocks.pencils.values())).click()
+
+
+PANELS = {
+    "open anything": ("2-library", _by("open_anything")),
+    "list of commands": ("2-library", _by("help")),
+    "words of the library": ("4-text", _by("own_words")),
+    "find in a text": ("4-text", _by_ctrl_f),
+    "link in a text": ("4-text", _by("text_link")),
+    "find in a source": ("6-source", _by("find")),
+    "wording of a brief": ("7-brief", _pencil),
+}
+"""Panels that come over or beside what one works at: in which scene, and how they open."""
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_escape_closes_a_panel_and_gives_the_keyboard_back_to_where_it_was(panel, window, come, qtbot):
+    scene, open_panel = PANELS[panel]
+    view = come(scene)
+    window.activateWindow()
+    start = next((each for each in view.findChildren(ProseEdit) if each.isVisible()), view.first_focus())
+    if panel == "wording of a brief":
+        start = next(iter(view.blocks.pencils.values()))
+    start.setFocus()
+    window.commands.refresh()
+    open_panel(window, view, qtbot)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() not in {None, start}, timeout=5_000)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() in {None, window}, timeout=5_000)
+    window.activateWindow()  # offscreen there is no desktop that does so
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is start, timeout=5_000)

@@ -16,7 +16,7 @@ def text_acts(place: QWidget, view: View, desk: Desk, here: Place) -> dict[str, 
     """By name of command. The text in hand is the one that held the keyboard last in the view in front."""
     made: dict[str, Callable[[], None]] = {
         "spelling": spelling().turn,
-        "own_words": lambda: OwnWords(place, desk).open(),
+        "own_words": partial(_show_own_words, place, desk),
     }
     text = view.focusWidget()
     if isinstance(text, ProseEdit):
@@ -24,6 +24,15 @@ def text_acts(place: QWidget, view: View, desk: Desk, here: Place) -> dict[str, 
     if here.review_id is not None:
         made["replace"] = partial(view.go_requested.emit, Place("replace", here.review_id, words=_chosen(text)))
     return made
+
+
+def _show_own_words(place: QWidget, desk: Desk) -> None:
+    """Beside the text, which can be written on meanwhile; one window of them is enough."""
+    shown = place.findChild(OwnWords) or OwnWords(place, desk)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    shown.new.setFocus()
 
 
 def _chosen(focus: QWidget | None) -> str:
