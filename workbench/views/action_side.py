@@ -15,7 +15,7 @@ from workbench.views.action_form import ActionForm
 from workbench.views.action_several import ActionSeveral
 from workbench.views.action_track import Track
 from workbench.views.record_fields import Offer
-from workbench.views.record_form import offers
+from workbench.views.record_offers import offers
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.chips import Chip

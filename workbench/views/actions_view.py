@@ -24,7 +24,7 @@ from workbench.views.action_saving import Ask, ask_where, save, shown_now
 from workbench.views.action_side import ActionSide, Opened, read_action
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
-from workbench.views.record_form import offers
+from workbench.views.record_offers import offers
 from workbench.views.record_shelf import blank
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View

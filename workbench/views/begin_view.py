@@ -22,7 +22,7 @@ from workbench.views.begin_parts import Days, Ticks
 from workbench.views.bridge import Job
 from workbench.views.record_control import FieldControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
-from workbench.views.record_form import offers
+from workbench.views.record_offers import offers
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button

@@ -168,7 +168,7 @@ class FamilyForm(RecordForm):
         super().__init__(desk, KIND.key)
 
     @override
-    def _rows(self) -> list[QWidget]:
+    def _rows(self, within: QWidget | None) -> list[QWidget]:
         self.chips, self.draft_note = Chips(), told("calendar", "", "muted", "body")
         one = {field.name: self._field(_named(field)) for field in self.kind.fields}
         words = one["text"].layout()

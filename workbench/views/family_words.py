@@ -10,7 +10,7 @@ from workbench.library import Library
 from workbench.records import FamilyPerspective, ReviewId
 from workbench.records.lists import Lists
 from workbench.views.record_fields import Offer
-from workbench.views.record_form import offers
+from workbench.views.record_offers import offers
 from workbench.views.saying import tr
 from workbench.views.telling import day
 

@@ -14,7 +14,7 @@ from workbench.records.listed import RealName
 from workbench.records.lists import Lists
 from workbench.views.family_words import plain
 from workbench.views.record_fields import Offer
-from workbench.views.record_form import offers
+from workbench.views.record_offers import offers
 from workbench.views.saying import tr
 
 SUBJECTS = frozenset({"subject_child", "subject_adult"})

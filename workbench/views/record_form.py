@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.errors import RecordGone, StaleRecord, StatedError
-from workbench.library import Library, reading, writing
+from workbench.library import writing
 from workbench.library.naming import in_sentence
-from workbench.records import Kept, OfReview, RecordId
+from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
-from workbench.views.record_held import Held
-from workbench.views.record_laying import Abreast, Emptied, in_order
-from workbench.views.record_list import shown
+from workbench.views.record_held import Held, Unsaved, is_empty
+from workbench.views.record_laying import WRITTEN, Emptied, laid
+from workbench.views.record_offers import put_offers
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
@@ -28,26 +28,6 @@ from workbench.views.widgets.words import Told, error_sentence, prose
 
 PAUSE_MS = 400
 """How long after the last key what was typed is saved; with the saving itself, within half a second."""
-ENDING = frozenset({"nothing_needed", "note"})
-"""The fields that end a form, by name."""
-WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
-"""Kinds of field of which it is told when one that was full is emptied."""
-
-
-def offers(library: Library, kind: str, review_id: int | None) -> dict[str, Offer]:
-    """What the record fields of a kind offer, by kind of record; read on the worker's thread."""
-    made: dict[str, Offer] = {}
-    for field in KINDS[kind].fields:
-        if field.kind is FieldKind.RECORD:
-            is_of_review = issubclass(KINDS[field.choices].record, OfReview)
-            known: list[Kept] = []
-            if not is_of_review:
-                known = reading.all_of(library, field.choices)
-            elif review_id is not None:
-                known = reading.records_of(library, field.choices, review_id)
-            rows = [shown(field.choices, each, {}, library.lists) for each in known]
-            made[field.choices] = [(f"{each.number} {each.words[:60]}".strip(), each.record_id) for each in rows]
-    return made
 
 
 class RecordForm(QWidget):
@@ -64,12 +44,10 @@ class RecordForm(QWidget):
     def __init__(self, desk: Desk, kind: str, within: QWidget | None = None) -> None:
         """`within`: what else belongs to a record; it stands above the fields that end the form."""
         super().__init__()
-        self.kind, self._desk, self._within = KINDS[kind], desk, within
+        self.kind, self._desk = KINDS[kind], desk
         self.held: Held | None = None
         self._saved: dict[str, object] = {}
-        self._fullest: dict[str, object] = {}
-        self._aside: tuple[object, Mapping[str, object]] | None = None
-        self._left_behind: list[tuple[Held, Mapping[str, object]]] = []
+        self._unsaved = Unsaved()
         self._saving, self._is_stale = 0, False
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
@@ -80,25 +58,16 @@ class RecordForm(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self.again.clicked.connect(self.reload_requested)
-        fill(QVBoxLayout(self), self.told, self.again, *self._rows(), gap=20)
-
-    def _rows(self) -> list[QWidget]:
-        """The fields under one another, short ones beside one another; `within` above the first of `ENDING`."""
-        made: list[QWidget] = []
-        waiting = [] if self._within is None else [self._within]
-        for fields in in_order(self.kind.fields):
-            shown_ = [self._field(field) for field in fields]
-            if fields[0].name in ENDING:
-                made += waiting
-                waiting = []
-            made.append(Abreast(shown_) if fields[0].is_short else shown_[0])
+        fill(QVBoxLayout(self), self.told, self.again, *self._rows(within), gap=20)
         self.controls = {field.name: self.controls[field.name] for field in self.kind.fields}
-        return [*made, *waiting]
+
+    def _rows(self, within: QWidget | None) -> list[QWidget]:
+        return laid(self.kind.fields, self._field, within)
 
     def _field(self, field: Field) -> QWidget:
         control, error = self._control(field), error_sentence()
         self.controls[field.name], self.errors[field.name] = control, error
-        control.touched.connect(self._pause_then_save)
+        control.touched.connect(self._pause.start)
         control.touched.connect(self.touched)
         control.left.connect(partial(self._leave, field.name))
         if isinstance(control, TermControl):
@@ -123,22 +92,19 @@ class RecordForm(QWidget):
 
     def _bring_back(self, control: FieldControl) -> None:
         """What stood in an emptied field before the user came to it, or the longest that was saved since."""
-        control.put(self._fullest[control.field.name])
+        control.put(self.emptied[control.field.name].fullest)
         control.focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.save()
 
     def _leave(self, name: str) -> None:
         self.save()
         self.touched.emit()
-        if not _is_empty(self._saved.get(name)):
-            self._fullest[name] = self._saved[name]
+        if name in self.emptied:
+            self.emptied[name].leave(self._saved.get(name))
 
     def _control(self, field: Field) -> FieldControl:
         """What a field is shown in; a form with an order of its own may choose others."""
         return CONTROLS[field.kind](field)
-
-    def _pause_then_save(self) -> None:
-        self._pause.start()
 
     def put(self, record: Kept) -> None:
         """Show a record as the library has it. Fields that show the same already are left as they are."""
@@ -149,11 +115,9 @@ class RecordForm(QWidget):
 
     def _put_unsaved(self, key: RecordId) -> None:
         """Words of this record that could not be saved when it was left stand here again, and are saved now."""
-        unsaved = [values for held, values in self._left_behind if held.key == key]
-        self._left_behind = [each for each in self._left_behind if each[0].key != key]
-        for values in unsaved:
-            for name, value in values.items():
-                self.controls[name].put(value)
+        unsaved = self._unsaved.of_record(key)
+        for name, value in unsaved.items():
+            self.controls[name].put(value)
         if unsaved:
             self.save()
 
@@ -164,17 +128,15 @@ class RecordForm(QWidget):
         """
         self.held = Held(self.kind.key, None, None, draft)
         self._put({name: getattr(draft, name) for name in self.controls}, is_other=True)
-        aside, self._aside = self._aside, None
-        if aside is not None and aside[0] == _review_of(draft):
-            for name, value in aside[1].items():
-                self.controls[name].put(value)
+        for name, value in self._unsaved.of_draft(draft).items():
+            self.controls[name].put(value)
 
     def _set_aside(self) -> None:
         """Keep what is written in a draft that lacks what it must have, for when the next one is begun."""
         draft = None if self.held is None else self.held.draft
         written = self._written()
         if draft is not None and written:
-            self._aside = _review_of(draft), written
+            self._unsaved.set_aside(draft, written)
 
     def _put(self, values: dict[str, object], *, is_other: bool) -> None:
         self._pause.stop()
@@ -185,25 +147,14 @@ class RecordForm(QWidget):
                 control.put(value)
             self.errors[name].say("")
             self._saved[name] = control.value()
-            if is_other:
-                self._fullest[name] = self._saved[name]
         for name, emptied in self.emptied.items():
-            emptied.say(is_empty=self._is_emptied(name) and not is_other)
+            emptied.put(self._saved.get(name), is_other=is_other)
         self._tell("")
-
-    def _is_emptied(self, name: str) -> bool:
-        return _is_empty(self._saved.get(name)) and not _is_empty(self._fullest.get(name))
 
     def offer(self, offered: Mapping[str, Offer]) -> None:
         """Give the fields what they offer, terms as they are now; no record is offered to itself."""
         key = None if self.held is None else self.held.key
-        for control in self.controls.values():
-            if isinstance(control, TermControl):
-                control.know(self._desk.library.lists)
-            if isinstance(control, RecordField):
-                rows = offered.get(control.field.choices, ())
-                is_own = control.field.choices == self.kind.key
-                control.offer([(words, code) for words, code in rows if not (is_own and code == key)])
+        put_offers(self.controls.values(), self._desk.library.lists, offered, (self.kind.key, key))
 
     def _add_named(self, control: RecordField, name: str) -> None:
         record = KINDS[control.field.choices].record(name=name)  # type: ignore[call-arg]  # see NAMED_ALONE
@@ -226,6 +177,11 @@ class RecordForm(QWidget):
         """Whether something stands here that the library does not have yet."""
         return bool(self._saving or self._changed() or any(error.words() for error in self.errors.values()))
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether something stands here, or waits, that the library does not have: it would go with the form."""
+        return bool(self._unsaved or (self.held is not None and self.is_changed))
+
     def _changed(self) -> dict[str, object]:
         """The values that differ from what was saved last; what cannot be saved is told at its field."""
         found = {}
@@ -235,7 +191,7 @@ class RecordForm(QWidget):
             except ValueError as trouble:
                 self.errors[name].say(str(trouble))
                 continue
-            is_lacking = _is_empty(value) and not control.field.is_optional
+            is_lacking = is_empty(value) and not control.field.is_optional
             if is_lacking and (self._saved.get(name) != value or self.held is None or self.held.draft is not None):
                 self.errors[name].say(self._lack(control.field))
                 continue
@@ -260,19 +216,13 @@ class RecordForm(QWidget):
             return
         before = {name: self._saved.get(name) for name in values}
         self._saved |= values
-        self._note_emptied(values)
+        for name in self.emptied.keys() & values.keys():
+            self.emptied[name].follow(self._saved[name])
         if is_draft:
-            self._aside = None
+            self._unsaved.drop_draft()
             values = {name: control.value() for name, control in self.controls.items()}
         self._saving += 1
         self._start(held, values, before)
-
-    def _note_emptied(self, values: Mapping[str, object]) -> None:
-        for name in values:
-            if len(str(self._saved[name])) > len(str(self._fullest.get(name, ""))):
-                self._fullest[name] = self._saved[name]
-            if name in self.emptied:
-                self.emptied[name].say(is_empty=self._is_emptied(name))
 
     def _start(self, held: Held, values: Mapping[str, object], before: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
@@ -287,7 +237,8 @@ class RecordForm(QWidget):
         """The record is to be deleted: what is typed is saved, so that undo brings it back; a draft is dropped."""
         if self.held is not None and self.held.draft is None:
             self.save()
-        self.held = self._aside = None
+        self.held = None
+        self._unsaved.drop_draft()
 
     def settle(self) -> None:
         """Save before one goes away, also what could not be saved before; say so if something cannot be saved.
@@ -307,8 +258,7 @@ class RecordForm(QWidget):
 
     def retry(self) -> None:
         """Save once more what could not be saved of records that were left."""
-        left, self._left_behind = self._left_behind, []
-        for held, values in left:
+        for held, values in self._unsaved.all():
             self._start(held, values, {})
 
     def _written(self) -> dict[str, object]:
@@ -327,7 +277,7 @@ class RecordForm(QWidget):
         self.failed.emit(failure.sentence)
         if held is not self.held and not isinstance(failure, RecordGone):
             held.version = None
-            self._left_behind.append((held, values))
+            self._unsaved.leave(held, values)
         if held is self.held:
             self._saving = max(0, self._saving - 1)
             self._saved |= before
@@ -342,14 +292,6 @@ class RecordForm(QWidget):
         """Where writing a new record begins."""
         fields = [field for field in self.kind.fields if not field.is_optional] or list(self.kind.fields)
         return self.controls[fields[0].name].focus()
-
-
-def _review_of(record: Kept) -> object:
-    return getattr(record, "review_id", None)
-
-
-def _is_empty(value: object) -> bool:
-    return (not value and value is not False) or (isinstance(value, str) and not value.strip())
 
 
 def _lowered(name: str) -> str:

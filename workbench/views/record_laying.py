@@ -1,12 +1,13 @@
 """How the fields of a form stand: in which order, short ones beside one another, and what is said of an emptied one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.records.fields import Field
+from workbench.records.fields import Field, FieldKind
+from workbench.views.record_held import is_empty
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Flow, fill
@@ -16,6 +17,10 @@ GAP = 16
 LEAST_WIDE = 140
 """The least width of a short field, in pixels, where others stand beside it."""
 MOST_ABREAST = 3
+ENDING = frozenset({"nothing_needed", "note"})
+"""The fields that end a form, by name."""
+WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
+"""Kinds of field of which it is told when one that was full is emptied."""
 WIDEST_FORM = 720
 """The width of a form at most, in pixels: some 72 letters of a text."""
 
@@ -43,6 +48,19 @@ def _runs(fields: Sequence[Field]) -> Iterable[list[Field]]:
         run.append(field)
     if run:
         yield run
+
+
+def laid(fields: Sequence[Field], made: Callable[[Field], QWidget], within: QWidget | None) -> list[QWidget]:
+    """What is made of the fields, in rows under one another; `within` stands above the first field of `ENDING`."""
+    rows: list[QWidget] = []
+    waiting = [] if within is None else [within]
+    for abreast in in_order(fields):
+        if abreast[0].name in ENDING:
+            rows += waiting
+            waiting = []
+        widgets = [made(field) for field in abreast]
+        rows.append(Abreast(widgets) if abreast[0].is_short else widgets[0])
+    return [*rows, *waiting]
 
 
 class Abreast(QWidget):
@@ -97,10 +115,26 @@ class Emptied(QWidget):
         self.back.setAccessibleName(tr("{name}: bring it back").format(name=name))
         self.back.clicked.connect(self.wanted_back)
         self._told = told("history", "", "warn")
+        self.fullest: object = None
+        """What comes back: what stood there when the user came, or the longest that was saved since."""
         fill(QVBoxLayout(self), self._told, self.back, gap=2)
         self.hide()
 
-    def say(self, *, is_empty: bool) -> None:
-        """Show it, or hide it."""
+    def put(self, value: object, *, is_other: bool) -> None:
+        """The value that the library has; `is_other`: of another record."""
+        self.fullest = value if is_other else self.fullest
+        self._say(is_empty=is_empty(value) and not is_empty(self.fullest))
+
+    def leave(self, value: object) -> None:
+        """The user has left the field so."""
+        self.fullest = self.fullest if is_empty(value) else value
+
+    def follow(self, value: object) -> None:
+        """The value that is being saved."""
+        if len(str(value)) > len(str(self.fullest or "")):
+            self.fullest = value
+        self.put(value, is_other=False)
+
+    def _say(self, *, is_empty: bool) -> None:
         self._told.say(tr("This field was emptied. What stood here is kept in its history.") if is_empty else "")
         self.setVisible(is_empty)

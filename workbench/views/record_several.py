@@ -11,6 +11,7 @@ from workbench.records.lists import SHIPPED, Lists
 from workbench.views.record_control import FieldControl, TermControl
 from workbench.views.record_fields import CONTROLS, Offer, RecordField
 from workbench.views.record_laying import WIDEST_FORM
+from workbench.views.record_offers import put_offers
 from workbench.views.record_thread import UNTHEMED
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
@@ -80,11 +81,7 @@ class RecordSeveral(QWidget):
         many = f"{number:,} {in_sentence(self.kind.key, many=True)}"
         self.change.setText(tr("Change {many}").format(many=many))
         self.delete.setText(tr("Delete {many}").format(many=many))
-        for control in self.controls:
-            if isinstance(control, TermControl):
-                control.know(lists)
-            if isinstance(control, RecordField):
-                control.offer(offered.get(control.field.choices, ()))
+        put_offers(self.controls, lists, offered)
         if number != self._number:
             self._number = number
             self._show_control()

@@ -10,8 +10,8 @@ from workbench.library.naming import next_number
 from workbench.records import Kept, OfReview, Prose, RecordId, ReviewId
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.views.record_fields import Offer
-from workbench.views.record_form import offers
 from workbench.views.record_list import RecordRow, shown
+from workbench.views.record_offers import offers
 from workbench.views.record_order import OWN, Order, in_order
 from workbench.views.record_ways import Woven, gap_words, linked_words, read_woven
 from workbench.views.saying import tr

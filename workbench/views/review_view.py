@@ -18,7 +18,8 @@ from workbench.views import telling
 from workbench.views.bridge import Job
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.record_fields import Offer
-from workbench.views.record_form import RecordForm, offers
+from workbench.views.record_form import RecordForm
+from workbench.views.record_offers import offers
 from workbench.views.review_days import Days, DaysPanel, read_days
 from workbench.views.review_preview import Preview, read_preview
 from workbench.views.review_removal import delete_review
@@ -116,7 +117,7 @@ class ReviewView(View):
         self.form = RecordForm(desk, "review")
         self.title, self.types, self.by = prose("", "title"), prose("", "small", "muted"), prose("", "body", "muted")
         self.days = DaysPanel()
-        self._more = QWidget()
+        self._more, self._more_shown = QWidget(), tuple[object, ...]()
         self._more_layout = QVBoxLayout(self._more)
         self._brief = button(tr("Brief"), "primary", "newspaper")
         self.delete_tool = tool("trash-2", tr("Delete this review"))
@@ -195,7 +196,10 @@ class ReviewView(View):
         self.form.offer(read.offered)
 
     def _show_more(self, read: Overview) -> None:
-        parts: list[QWidget] = []
+        more = (self._review_id, read.preview.themes, read.preview.about, read.sources)
+        if more == self._more_shown:
+            return
+        self._more_shown, parts = more, list[QWidget]()
         if read.preview.themes:
             chips = flow(*(StillChip(name) for name in read.preview.themes), gap=6)
             parts.append(column(label(tr("Themes"), "strong"), chips, gap=8))

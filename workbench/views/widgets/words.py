@@ -75,8 +75,16 @@ class ProseLabel(QLabel):
     def say(self, words: Words) -> None:
         """Show other words."""
         self._words = words
-        self.setText(paint.html(words, self._style, self._role, weight=self._weight))
+        self._draw()
         self.setAccessibleName(paint.plain(words))
+
+    def _draw(self) -> None:
+        self._drawn_in = self._look()
+        self.setText(paint.html(self._words, self._style, self._role, weight=self._weight))
+
+    def _look(self) -> object:
+        """What the shape and the colours of the words depend on: each widget put around them asks for them again."""
+        return theme.hexa(self._role), theme.hexa("mark"), theme.font(self._style).pixelSize()
 
     def words(self) -> str:
         """What is shown, without marks."""
@@ -85,8 +93,8 @@ class ProseLabel(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED and hasattr(self, "_words"):
-            self.setText(paint.html(self._words, self._style, self._role, weight=self._weight))
+        if event.type() in RESTYLED and hasattr(self, "_words") and self._drawn_in != self._look():
+            self._draw()
 
 
 def prose(words: Words, style: str = "body", role: str = "text", *, weight: int | None = None) -> ProseLabel:
