@@ -129,7 +129,7 @@ class ToolButton(QToolButton):
     def show_icon(self, icon: str, role: str = "") -> None:
         """Another icon, or the same in the colour of another role."""
         self._icon, self._role = icon, role or self._role
-        self.setIcon(icons.icon(icon, self._role if self.isEnabled() else "edge", self.iconSize().width()))
+        self.setIcon(icons.icon(icon, self._role if self.isEnabled() else "off", self.iconSize().width()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
