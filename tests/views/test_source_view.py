@@ -280,6 +280,13 @@ def test_the_space_bar_ticks_the_page_in_front_and_the_list_tells_how_much_is_re
     view.to_list.click()
     rest(qtbot, window)
     assert view.list.counts.text() == "2 files · 3 of 7 pages read"
+    assert "Marked on 2 pages · 1 finding, 1 good practice" in view.list.sum.text()
+    assert view.list.next_unread.text() == "Next unread: ashmere-health-report.pdf, page 3"
+    view.list.next_unread.click()
+    rest(qtbot, window, lambda: is_there(window, view))
+    assert view.panes[0].page == 3
+    view.to_list.click()
+    rest(qtbot, window)
     row = view.list.rows.things.data(view.list.rows.things.index(0, 0))
     assert "3 of 6 pages read (50 %)" in row
     assert "1 finding, 1 good practice, 1 family perspective, 1 recommendation, 3 theme marks" in row

@@ -10,11 +10,12 @@ from workbench.analysis.thread import Key
 from workbench.records import Kept
 from workbench.records.base import OfReview, Placed
 from workbench.records.fields import KINDS
+from workbench.records.sources import paging_of
 from workbench.views.record_ways import Met, Told, Woven, chip_words, ways_of
 from workbench.views.saying import tr
 from workbench.views.search_words import theme_query
 from workbench.views.shell.place import Place
-from workbench.views.source_place import place_of
+from workbench.views.source_place import as_shown, page_in_words, place_of
 from workbench.views.thread_words import WRITE
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip, StillChip
@@ -178,7 +179,10 @@ def _place_of(record: OfReview, woven: Woven) -> tuple[str, Place] | None:
     """Where a record was read, in words and as a place; None if nobody knows."""
     if not isinstance(record, Placed) or record.source_id is None or record.source_id not in woven.sources:
         return None
-    name = woven.sources[record.source_id]
-    words = name if record.page is None else tr("{name}, page {page}").format(name=name, page=f"{record.page:,}")
+    source, words = woven.sources[record.source_id], woven.sources[record.source_id].file_name
+    if record.page is not None:
+        paging = paging_of(source.media_type, source.pages)
+        page = as_shown(page_in_words(record.page, record.first_line or 1, paging), paging)
+        words = tr("{name}, {page}").format(name=words, page=page)
     place = place_of(record)
     return None if place is None else (words, place)

@@ -110,7 +110,7 @@ class Woven:
     """The marks of each record: key of the mark and name of the theme."""
     known_themes: tuple[Node, ...] = ()
     """The themes that can be chosen, by name."""
-    sources: Mapping[int, str] = field(default_factory=dict)
+    sources: Mapping[int, SourceDocument] = field(default_factory=dict)
     silenced: Mapping[Key, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -139,7 +139,7 @@ def read_woven(library: Library, review_id: ReviewId, kind: str) -> Woven:
         dict(themes),
         _known_themes(library),
         {
-            each.id: each.file_name
+            each.id: each
             for each in reading.records_of(library, "source_document", review_id)
             if isinstance(each, SourceDocument)
         },

@@ -1,12 +1,16 @@
 """The line in which one searches inside a source: words, how many times they stand there, the next, the one before."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.views.bridge import Job
 from workbench.views.saying import tr
-from workbench.views.source_reading import MOST_HITS, Hit
+from workbench.views.source_drawing import Start
+from workbench.views.source_reading import MOST_HITS, Hit, find_in
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import fill
@@ -16,14 +20,18 @@ from workbench.views.widgets.words import label
 class SourceFind(QWidget):
     """See the module. Enter goes to the next place, Shift+Enter to the one before, Escape goes back to the page."""
 
-    asked = Signal(str)
-    """Other words are looked for."""
     shown = Signal(object)
     """The `Hit` to be shown; None for none."""
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, start: Start) -> None:
         super().__init__()
+        self._start = start
+        self._finding: Job | None = None
+        self.pages: tuple[str, ...] = ()
+        """What is searched."""
+        self.page = 1
+        """From which page on."""
         self.box, self.count = FindBox(tr("Find in this source")), label("", "muted", is_live=True)
         self.next = tool("arrow-down", tr("Next place (Enter)"))
         self.previous = tool("arrow-up", tr("Place before (Shift+Enter)"))
@@ -33,16 +41,26 @@ class SourceFind(QWidget):
         self.box.setMinimumWidth(80)
         parts = ((self.box, 1), self.count, self.previous, self.next, self.close_tool)
         fill(QHBoxLayout(self), *parts, gap=6, margins=(16, 4, 12, 4))
-        self.box.textChanged.connect(self.asked)
+        self.box.textChanged.connect(self._find)
         self.next.clicked.connect(lambda: self.step(1))
         self.previous.clicked.connect(lambda: self.step(-1))
         self.close_tool.clicked.connect(self.closed)
-        self.put([], 1)
+        self._put([])
 
-    def put(self, hits: list[Hit], page: int) -> None:
-        """Show how many places there are; the first at or behind `page` comes to the front."""
-        self.hits = hits
-        self.at = next((at for at, hit in enumerate(hits) if hit.page >= page), 0) if hits else -1
+    def _find(self, words: str) -> None:
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
+        if not words.strip():
+            self._put([])
+            return
+        self._finding = self._start(tr("Searching the source"), partial(find_in, self.pages, words))
+        self._finding.done.connect(self._put)
+
+    def _put(self, hits: list[Hit]) -> None:
+        """Show how many places there are; the first from the page in front on comes to the front."""
+        self._finding, self.hits = None, hits
+        self.at = next((at for at, hit in enumerate(hits) if hit.page >= self.page), 0) if hits else -1
         self._tell()
 
     @property

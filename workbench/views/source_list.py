@@ -1,5 +1,6 @@
 """The sources of a review: each with its pages, how far it is read and marked, and what it yielded."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.analysis.coverage import Coverage
+from workbench.analysis.coverage import ORDER, Coverage
 from workbench.views.look import icons, paint, tokens
 from workbench.views.saying import tr
 from workbench.views.source_marks import yielded_in_words
@@ -16,7 +17,7 @@ from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.states import EmptyState
-from workbench.views.widgets.words import label
+from workbench.views.widgets.words import label, prose
 
 SHARE_WIDE, WIDE_ENOUGH = 140, 640
 NONE_YET = "Import a report, a chronology or any other file to keep it here, whole: to read, to mark, to go back to."
@@ -76,10 +77,14 @@ class SourceList(QWidget):
     opened = Signal(object)
     """The `Coverage` of the source to be read."""
     delete_requested = Signal(object)
+    unread_requested = Signal(object)
+    """The `Coverage` of the source whose next unread page is wished."""
 
     def __init__(self) -> None:
         super().__init__()
         self.counts, self.rows = label("", "muted"), SourceRows()
+        self.sum, self.next_unread = prose("", "body", "muted"), button("", "link", "arrow-right")
+        self._unread: Coverage | None = None
         self.bring = button(tr("Import…"), "primary", "plus", does=tr("Keeps more files with this review."))
         self.delete = button(
             tr("Delete"), "", "trash-2", does=tr("Deletes the chosen source; records made of it stay.")
@@ -90,7 +95,9 @@ class SourceList(QWidget):
             self._stack.addWidget(each)
         strip = row(label(tr("Sources"), "title"), 8, (self.counts, 1), self.delete, self.bring, margins=(24, 0, 24, 0))
         strip.setFixedHeight(tokens.STRIP)
-        fill(QVBoxLayout(self), strip, (self._stack, 1), gap=0)
+        self._whole = row((self.sum, 1), self.next_unread, margins=(24, 0, 24, 8))
+        fill(QVBoxLayout(self), strip, self._whole, (self._stack, 1), gap=0)
+        self.next_unread.clicked.connect(lambda: self.unread_requested.emit(self._unread))
         self.bring.clicked.connect(self.import_requested)
         self.none.acted.connect(self.import_requested)
         self.rows.opened.connect(self.opened)
@@ -112,15 +119,33 @@ class SourceList(QWidget):
         said = tr("%n file · {read} of {pages} pages read|%n files · {read} of {pages} pages read", "", len(sources))
         self.counts.setText(said.format(read=f"{read:,}", pages=f"{pages:,}"))
         self.counts.setVisible(bool(sources))
+        self._put_sum(sources)
         self._show(self.rows if sources else self.none)
         if had_focus:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
+    def _put_sum(self, sources: Sequence[Coverage]) -> None:
+        """What all sources yielded, and the way to the first page that nobody has read."""
+        marked, yielded = sum(len(each.marked) for each in sources), Counter[str]()
+        for each in sources:
+            yielded.update(dict(each.yielded))
+        came = [(what, yielded[what]) for what in ORDER if yielded[what]]
+        parts = (tr("Marked on %n page|Marked on %n pages", "", marked), yielded_in_words(came))
+        self.sum.say(" · ".join(part for part in parts if part) if came else tr("Nothing has come of them yet"))
+        self._unread = next((each for each in sources if each.next_unread), None)
+        if self._unread is not None:
+            told = tr("Next unread: {file}, page {page}") if self._unread.pages > 1 else tr("Next unread: {file}")
+            page = f"{self._unread.next_unread:,}"
+            self.next_unread.setText(told.format(file=self._unread.file_name, page=page).replace("&", "&&"))
+        self.next_unread.setVisible(self._unread is not None)
+        self._whole.setVisible(bool(sources))
+
     def wait(self) -> None:
         """Show nothing until it is known what there is."""
         self.rows.put(())
         self.counts.setText("")
+        self._whole.hide()
         self._show(self.rows)
 
     def _show(self, page: QWidget) -> None:

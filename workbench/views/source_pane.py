@@ -19,7 +19,7 @@ from workbench.views.source_drawing import SourceDrawing, Start
 from workbench.views.source_find import SourceFind
 from workbench.views.source_left import USUAL
 from workbench.views.source_picture import SourcePicture
-from workbench.views.source_reading import Hit, Lines, SourceTold, find_in, read_source
+from workbench.views.source_reading import Hit, Lines, SourceTold, read_source
 from workbench.views.source_text import SourceText
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import Choice, Segments, Tick, line
@@ -53,9 +53,9 @@ class SourcePane(QWidget):
         self._shown = (0, 0)
         """The source and the page that stand there."""
         self._reading: Job | None = None
-        self._finding: Job | None = None
         self.drawing = SourceDrawing(library, start)
-        self._zoom = 1.0
+        self._zoom, self.size_shown = 1.0, USUAL
+        """How large pages are shown, of what fits: as a factor, and in per cent."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.choice, self.number = Choice(tr("Source")), line(tr("Page"), width=52)
         self.of, self.percent = label("", "muted"), label("100 %", "muted")
@@ -64,7 +64,7 @@ class SourcePane(QWidget):
         self.find_tool = tool("search", tr("Find in this source (Ctrl+F)"))
         self.look = Segments(tr("Shown as"), [(tr("Page"), "page"), (tr("Text"), "text")])
         self.is_read = Tick(tr("Read"))
-        self.search = SourceFind()
+        self.search = SourceFind(start)
         self.picture, self.text = SourcePicture(), SourceText()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -92,13 +92,12 @@ class SourcePane(QWidget):
         self.choice.activated.connect(lambda _: self.source_chosen.emit(self.choice.code()))
         self.back.clicked.connect(lambda: self.turn(-1))
         self.forward.clicked.connect(lambda: self.turn(1))
-        self.number.editingFinished.connect(self._go_to_typed)
+        self.number.editingFinished.connect(lambda: self.go_to(int(self.number.text() or 0)))
         self.smaller.clicked.connect(lambda: self.zoom(-1))
         self.larger.clicked.connect(lambda: self.zoom(1))
         self.look.chosen.connect(lambda _: self._show_page())
         self.find_tool.clicked.connect(self.open_search)
         self.is_read.clicked.connect(lambda is_on: self.tick_requested.emit(self.page, is_on))
-        self.search.asked.connect(self._find)
         self.search.shown.connect(self._show_hit)
         self.search.closed.connect(self.close_search)
         self._pause.timeout.connect(self._draw)
@@ -149,7 +148,7 @@ class SourcePane(QWidget):
         self._reading.done.connect(self._take)
 
     def _take(self, source: SourceTold) -> None:
-        self.source, self._reading = source, None
+        self.source, self._reading, self.search.pages = source, None, source.pages
         self.drawing.put(source)
         target = next((mark for mark in source.marks if mark.key == self._target), None)
         self.page = min(max(1, target.page if target is not None else self.page), source.coverage.pages)
@@ -169,7 +168,7 @@ class SourcePane(QWidget):
         source = self.source
         if source is None:
             return
-        self._shown = (source.coverage.source_id, self.page)
+        self._shown, self.search.page = (source.coverage.source_id, self.page), self.page
         is_picture = source.has_pictures and self.look.code() == "page"
         self._stack.setCurrentWidget(self.picture if is_picture else self.text)
         name = tr("{file}, page {page} of {pages}").format(
@@ -212,22 +211,15 @@ class SourcePane(QWidget):
         elif self.source is not None:
             self.number.setText(str(self.page))
 
-    def _go_to_typed(self) -> None:
-        self.go_to(int(self.number.text() or 0))
-
     def zoom(self, by: int) -> None:
         """A step larger or smaller; 0: as wide as fits."""
         at = ZOOMS.index(self._zoom)
         self._size_to(ZOOMS[min(max(at + by, 0), len(ZOOMS) - 1)] if by else 1.0)
         self.told.emit()
 
-    @property
-    def size_shown(self) -> int:
-        """How large pages are shown, in per cent of what fits."""
-        return round(100 * self._zoom)
-
     def _size_to(self, factor: float) -> None:
         self._zoom = factor if factor in ZOOMS else 1.0
+        self.size_shown = round(100 * self._zoom)
         self.percent.setText(f"{self._zoom:.0%}".replace("%", " %"))
         for each in (self.picture, self.text):
             each.zoom(self._zoom)
@@ -281,21 +273,6 @@ class SourcePane(QWidget):
         if had_focus:
             self.front.setFocus()
 
-    def _find(self, words: str) -> None:
-        source = self.source
-        if source is None or not words.strip():
-            self._take_hits([])
-            return
-        work = partial(find_in, source.pages, words)
-        self._finding = self._start(tr("Searching the source"), work, instead_of=self._finding)
-        self._finding.done.connect(self._take_hits)
-
-    def _take_hits(self, hits: list[Hit]) -> None:
-        if self._finding is not None and not hits:
-            self._finding.cancel()
-        self._finding = None
-        self.search.put(hits, self.page)
-
     def _show_hit(self, hit: Hit | None) -> None:
         if hit is not None:
             self.go_to(hit.page)
@@ -319,3 +296,4 @@ class SourcePane(QWidget):
         """Draw no more: the source is left, or the library locks. What is seen stays."""
         self._pause.stop()
         self.drawing.rest()
+        self._shown = self._shown if self.picture.page is not None else (0, 0)

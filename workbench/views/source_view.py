@@ -40,9 +40,7 @@ the height below which the strip gives way: the left column leads to the list as
 
 
 class SourceView(View):
-    """See the module. Without a record its place is the list; its `words` name a mark ("finding 12") or a page
-    ("page 3").
-    """
+    """See the module. Without a record its place is the list; its `words` name a mark ("finding 12") or "page 3"."""
 
     fold_below = 1400
 
@@ -53,17 +51,14 @@ class SourceView(View):
         self._source_id: RecordId | None = None
         self.sources: list[Coverage] = []
         self._reading: Job | None = None
-        self._left = Left(desk.session)
-        self._page = 0
-        """The page at which the place shown stands; 0 while it comes."""
+        self._left, self._page = Left(desk.session), 0
         self.list, self.side, self.bar = SourceList(), SourceSide(), SourceBar()
         self.panes = [SourcePane(desk.library, self._start) for _ in range(2)]
         self.active = self.panes[0]
         self.to_list = button(tr("All sources"), "link", "arrow-left", does=tr("Shows the list of sources."))
         self.beside = button(tr("Side by side"), "", "columns-2", does=tr("Shows a second source beside this one."))
         self.beside.setCheckable(True)
-        self._viewer = QWidget()
-        self._stack = QStackedWidget()
+        self._viewer, self._stack = QWidget(), QStackedWidget()
         self._lay_out()
         self._join()
 
@@ -86,6 +81,7 @@ class SourceView(View):
         self.list.import_requested.connect(lambda: self.bring(self._ask(self)))
         FileDrop(self).dropped.connect(self._take_dropped)
         self.list.opened.connect(lambda each: self._go_to(each.source_id))
+        self.list.unread_requested.connect(lambda each: self._go_to(each.source_id, f"page {each.next_unread}"))
         self.list.delete_requested.connect(self._delete)
         self.to_list.clicked.connect(lambda: self.go_requested.emit(self._place()))
         self.beside.toggled.connect(lambda is_on: self.show_beside(is_on=is_on))
@@ -106,8 +102,8 @@ class SourceView(View):
     def _place(self, source_id: RecordId | None = None, words: str = "") -> Place:
         return Place("source", self._review_id, "source_document", source_id, words)
 
-    def _go_to(self, source_id: RecordId) -> None:
-        self.go_requested.emit(self._place(source_id))
+    def _go_to(self, source_id: RecordId, words: str = "") -> None:
+        self.go_requested.emit(self._place(source_id, words))
 
     @override
     def show_place(self, place: Place) -> None:
@@ -230,10 +226,9 @@ class SourceView(View):
 
     def open_mark(self, mark: SourceMark) -> None:
         """Show the record of a mark; of a theme's mark, the theme."""
-        if mark.theme_id:
-            self.go_requested.emit(Place("records", None, "theme", RecordId(mark.theme_id)))
-        else:
-            self.go_requested.emit(Place("records", self._review_id, mark.kind, mark.record_id))
+        own = Place("records", self._review_id, mark.kind, mark.record_id)
+        theme = Place("records", None, "theme", RecordId(mark.theme_id))
+        self.go_requested.emit(theme if mark.theme_id else own)
 
     def bring(self, paths: list[Path]) -> None:
         """Keep files as sources of this review; each is one change."""
@@ -287,16 +282,13 @@ class SourceView(View):
         acts: dict[str, Callable[[], None]] = {f"make_{what}": partial(self.make, what) for what in ORDER}
         return acts | self.active.acts() | {"beside": self.beside.click}
 
-    def _has_room(self) -> bool:
-        return self.width() >= ROOM_FOR_TWO
-
     def _make_room(self) -> None:
         """Two sources take the room of the side, unless there is plenty; a low window is left to the page."""
         self.bar.is_low = self.height() < LOW
         self._show_passage(self.active)
         self._strip.setVisible(not self.bar.is_low)
-        is_double = self.beside.isChecked() and self._has_room()
-        self.beside.setVisible(self._has_room())
+        self.beside.setVisible(self.width() >= ROOM_FOR_TWO)
+        is_double = self.beside.isChecked() and self.width() >= ROOM_FOR_TWO
         self.panes[1].setVisible(is_double)
         self.side.setFixedWidth(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
         self.side.setVisible(self.width() >= (ROOM_FOR_ALL if is_double else tokens.NARROWEST - tokens.RAIL))
