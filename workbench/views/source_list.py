@@ -20,6 +20,8 @@ from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label, prose
 
 SHARE_WIDE, WIDE_ENOUGH = 140, 640
+LONGEST = 40
+"""Letters of a file's name in the way to its next unread page."""
 NONE_YET = "Import a report, a chronology or any other file to keep it here, whole: to read, to mark, to go back to."
 
 
@@ -136,8 +138,9 @@ class SourceList(QWidget):
         self._unread = next((each for each in sources if each.next_unread), None)
         if self._unread is not None:
             told = tr("Next unread: {file}, page {page}") if self._unread.pages > 1 else tr("Next unread: {file}")
-            page = f"{self._unread.next_unread:,}"
-            self.next_unread.setText(told.format(file=self._unread.file_name, page=page).replace("&", "&&"))
+            page, name = f"{self._unread.next_unread:,}", self._unread.file_name
+            name = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+            self.next_unread.setText(told.format(file=name, page=page).replace("&", "&&"))
         self.next_unread.setVisible(self._unread is not None)
         self._whole.setVisible(bool(sources))
 
