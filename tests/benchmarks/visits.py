@@ -31,6 +31,7 @@ def main(folder: Path, passphrase: str) -> dict:
     """Visit everything; the figures by name."""
     qInstallMessageHandler(lambda kind, where, words: None)
     app = window_app.application()
+    window_app.fetch_next()
     window = MainWindow(app, Look(app), folder.parent / "settings.toml")
     window.open(libraries.open_library(folder, passphrase, backs_up_daily=False))
     window.resize(1440, 900)
