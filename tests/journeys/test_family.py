@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests import factory
+from tests.views.visiting import and_read, arrive
 from workbench.brief.composing import compose
 from workbench.brief.formats import house_formats
 from workbench.export import draw_pdf, draw_word, fit
@@ -34,20 +35,6 @@ def review_id(library):
     return key
 
 
-def arrive(qtbot, window, place):
-    window.workplace.go(place)
-    view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy, timeout=20_000)
-    return view
-
-
-def and_read(qtbot, window, view, act):
-    """Do something, and wait until the view has read what came of it."""
-    before = view.told
-    act()
-    qtbot.waitUntil(lambda: view.told is not before and not window.workplace.is_busy, timeout=20_000)
-
-
 def answered(qtbot, view, words):
     """Type into the window that asks, and press Enter."""
     (chooser,) = [each for each in view.findChildren(ThreadChooser) if each.isVisible()]
@@ -60,9 +47,11 @@ def test_from_the_first_pseudonym_to_the_brief(qtbot, review_id, library, window
     for name in ("Child K", "Mother"):
         people.begin()
         qtbot.keyClicks(people.side.form.first_required(), name)
-        and_read(qtbot, window, people, people.side.form.save)
+        with and_read(qtbot, window, people):
+            people.side.form.save()
     people.side.relations.way.setCurrentIndex(0)
-    and_read(qtbot, window, people, people.side.relations.add.click)
+    with and_read(qtbot, window, people):
+        people.side.relations.add.click()
     mother, child = (next(p.id for p in people.told.people if p.pseudonym == n) for n in ("Mother", "Child K"))
     assert people.told.picture.descents[0].parents == (mother,)
     assert people.told.picture.descents[0].children == (child,)
@@ -71,10 +60,12 @@ def test_from_the_first_pseudonym_to_the_brief(qtbot, review_id, library, window
     assert {entry.came for entry in family.table.things.things} == {"Not yet invited"}
     for name, words, consent in (("Mother", SAID, 0), ("Great-aunt", SECRET, 2)):
         family.add.click()
-        and_read(qtbot, window, family, lambda name=name: answered(qtbot, family, name))
+        with and_read(qtbot, window, family):
+            answered(qtbot, family, name)
         assert family.table.thing().who == name
         qtbot.keyClicks(family.side.form.controls["text"].focus(), words)
-        and_read(qtbot, window, family, family.side.form.save)
+        with and_read(qtbot, window, family):
+            family.side.form.save()
         family.side.form.controls["is_verbatim"].segments.group.button(0).click()
         family.side.form.controls["consent"].segments.group.button(consent).click()
         family.settle()
@@ -82,7 +73,8 @@ def test_from_the_first_pseudonym_to_the_brief(qtbot, review_id, library, window
     assert family.counts.text() == "2 people · 2 heard"
     for name, words in (("Mother", "KLOE 1  1 said"), ("Great-aunt", "KLOE 1  2 said")):
         family.weaver.choose_link(("kloe", family.told.ledger.lines[0].id), ("family_perspective",))
-        and_read(qtbot, window, family, lambda name=name: answered(qtbot, family, name))
+        with and_read(qtbot, window, family):
+            answered(qtbot, family, name)
         assert family.chips.layout().itemAt(0).widget().words() == words
     for said in exports(library, review_id).values():
         assert SECRET not in said

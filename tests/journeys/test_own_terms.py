@@ -35,13 +35,6 @@ Recommendations
 
 
 @pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def file(tmp_path):
     made = tmp_path / "child-wren.txt"
     made.write_text(TEXT, encoding="utf-8")

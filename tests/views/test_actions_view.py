@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.scenes import act, first_review
+from tests.views.visiting import and_read
 from workbench.analysis import action_choice, standing
 from workbench.analysis.action_choice import Wanted
 from workbench.library import reading, writing
@@ -44,9 +45,8 @@ def rested(qtbot, window):
 
 def changed(qtbot, window, view, deed):
     """Do something, and wait until the list has been read again."""
-    before = view.told
-    deed()
-    qtbot.waitUntil(lambda: view.told is not before and not window.workplace.is_busy)
+    with and_read(qtbot, window, view):
+        deed()
 
 
 def cell(view, row, column, role=Qt.ItemDataRole.AccessibleTextRole):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests import factory
 from tests.views.families import VOICES, gather
 from tests.views.scenes import first_review
+from tests.views.visiting import and_read, arrive
 from workbench.library import reading, writing
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser
@@ -20,14 +21,16 @@ from workbench.views.widgets.chips import Chip
 def family(qtbot, window, library):
     """The view with the example family."""
     gather(library, first_review(library))
-    window.workplace.go(Place("family", first_review(library)))
-    view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
-    return view
+    return arrive(qtbot, window, Place("family", first_review(library)))
 
 
-def read_again(window, view, before):
-    return lambda: view.told is not before and not window.workplace.is_busy
+def choose_by_words(qtbot, window, view, words):
+    """Type into the chooser that has opened, and take what it offers."""
+    (chooser,) = view.findChildren(ThreadChooser)
+    qtbot.waitUntil(chooser.isVisible)
+    with and_read(qtbot, window, view):
+        qtbot.keyClicks(chooser.words, words)
+        qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
 
 
 def rows(view):
@@ -67,25 +70,18 @@ def test_own_words_stand_in_quotation_marks_and_a_paraphrase_does_not(family):
 def test_whoever_was_not_invited_yet_is_listed_and_invited_with_one_button(qtbot, window, family, library):
     choose(family, "Grandfather")
     assert rows(family)[family.table.currentIndex().row()].came == "Not yet invited"
-    before = family.told
-    family.side.none.acted.emit()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        family.side.none.acted.emit()
     assert family.table.thing().voice.record is not None
     assert chosen(family, library).who == "Grandfather"
-    before = family.told
-    window.commands.carry_out("undo")
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        window.commands.carry_out("undo")
     assert family.counts.text().startswith(f"{len(VOICES)} people")
 
 
 def test_somebody_new_is_added_by_pseudonym_with_the_keyboard_alone(qtbot, window, family, library):
     family.add.click()
-    (chooser,) = family.findChildren(ThreadChooser)
-    qtbot.waitUntil(chooser.isVisible)
-    before = family.told
-    qtbot.keyClicks(chooser.words, "Godmother")
-    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(read_again(window, family, before))
+    choose_by_words(qtbot, window, family, "Godmother")
     assert family.table.thing().who == "Godmother"
     people = reading.records_of(library, "person", first_review(library))
     assert people[-1].pseudonym == "Godmother"
@@ -122,33 +118,21 @@ def test_each_line_of_enquiry_asks_what_the_family_said(qtbot, window, family):
     with qtbot.waitSignal(family.go_requested) as told:
         chips(family)[0].opened.emit()
     assert told.args[0].kind == "kloe"
-    before = family.told
-    window.commands.carry_out("back")
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        window.commands.carry_out("back")
     chips(family)[2].opened.emit()
-    (chooser,) = family.findChildren(ThreadChooser)
-    qtbot.waitUntil(chooser.isVisible)
-    before = family.told
-    qtbot.keyClicks(chooser.words, "Child L")
-    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(read_again(window, family, before))
+    choose_by_words(qtbot, window, family, "Child L")
     assert chips(family)[2].words() == "KLOE 3  1 said"
 
 
 def test_what_it_speaks_to_is_added_and_taken_away(qtbot, window, family, library):
     choose(family, "Child L")
     family.side.form.chips.add.click()
-    (chooser,) = family.findChildren(ThreadChooser)
-    qtbot.waitUntil(chooser.isVisible)
-    before = family.told
-    qtbot.keyClicks(chooser.words, "Hidden men")
-    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(read_again(window, family, before))
+    choose_by_words(qtbot, window, family, "Hidden men")
     (chip,) = family.side.form.chips.flow.findChildren(Chip)
     assert chip.words() == "Hidden men"
-    before = family.told
-    chip.removal_requested.emit()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        chip.removal_requested.emit()
     assert not any(mark.record_id == family.chosen_id() for mark, _ in family.told.ledger.themes)
 
 
@@ -178,13 +162,11 @@ def test_in_a_narrow_window_the_form_stands_in_place_of_the_ledger_and_esc_leads
 
 def test_a_family_perspective_deleted_comes_back_by_undo(qtbot, window, family):
     choose(family, "Aunt")
-    before = family.told
-    family.side.delete.click()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        family.side.delete.click()
     assert "Aunt" in [entry.who for entry in rows(family) if entry.voice.record is None]
-    before = family.told
-    window.commands.carry_out("undo")
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        window.commands.carry_out("undo")
     assert "Aunt" in [entry.who for entry in rows(family) if entry.voice.record is not None]
 
 
@@ -198,16 +180,14 @@ def test_the_letter_of_invitation_is_saved_to_be_filled_in(qtbot, family, tmp_pa
 
 def test_the_history_stands_in_place_of_the_form_and_brings_a_value_back(qtbot, window, family, library):
     choose(family, "Mother")
-    before = family.told
-    family.side.form.controls["consent"].segments.group.button(2).click()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        family.side.form.controls["consent"].segments.group.button(2).click()
     family.side.history.click()
     qtbot.waitUntil(family.side.past.isVisible)
     assert not family.side.form.isVisible()
     backs = [each for each in family.side.past.findChildren(Button) if each.text().startswith("Bring back")]
-    before = family.told
-    backs[0].click()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        backs[0].click()
     assert chosen(family, library).consent == "quote"
     choose(family, "Child K")
     assert family.side.form.isVisible()
@@ -224,17 +204,11 @@ def test_a_history_that_comes_late_is_never_shown_for_somebody_else(qtbot, windo
 def test_what_was_learnt_from_somebody_is_linked_beside_their_words(qtbot, window, family):
     choose(family, "Child L")
     family.side.form.chips.add.click()
-    (chooser,) = family.findChildren(ThreadChooser)
-    qtbot.waitUntil(chooser.isVisible)
-    before = family.told
-    qtbot.keyClicks(chooser.words, "Learning 7:")
-    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(read_again(window, family, before))
+    choose_by_words(qtbot, window, family, "Learning 7:")
     (chip,) = family.side.form.chips.flow.findChildren(Chip)
     assert chip.words().startswith("Learning 7")
-    before = family.told
-    chip.removal_requested.emit()
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        chip.removal_requested.emit()
     assert not family.told.thread.after(("family_perspective", family.chosen_id()))
 
 
@@ -243,9 +217,8 @@ def test_words_read_in_a_source_lead_to_their_place_there(qtbot, window, family,
         session.add(factory.source_content())
     source = writing.add(library, factory.source_document(first_review(library)))
     choose(family, "Mother")
-    before = family.told
-    writing.change(library, "family_perspective", family.chosen_id(), {"source_id": source, "page": 1})
-    qtbot.waitUntil(read_again(window, family, before))
+    with and_read(qtbot, window, family):
+        writing.change(library, "family_perspective", family.chosen_id(), {"source_id": source, "page": 1})
     chip = next(each for each in family.side.form.chips.flow.findChildren(Chip) if "source" in each.words())
     with qtbot.waitSignal(family.go_requested) as told:
         chip.opened.emit()
@@ -272,11 +245,10 @@ def test_voices_are_moved_within_their_group_and_deleted_by_key(qtbot, window, f
 def test_the_day_of_consent_is_kept_and_stands_in_the_ledger(qtbot, window, family, library):
     choose(family, "Mother")
     qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
-    before = family.told
-    line = family.side.form.controls["consented_on"].focus()
-    line.setFocus()
-    qtbot.keyClicks(line, "3 March 2026")
-    family.side.form.settle()
-    qtbot.waitUntil(read_again(window, family, before), timeout=20_000)
+    with and_read(qtbot, window, family):
+        line = family.side.form.controls["consented_on"].focus()
+        line.setFocus()
+        qtbot.keyClicks(line, "3 March 2026")
+        family.side.form.settle()
     assert chosen(family, library).consented_on == date(2026, 3, 3)
     assert "3 March 2026" in family.table.thing().consent

@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.families import PEOPLE, RELATIONS, gather
 from tests.views.scenes import first_review
+from tests.views.visiting import and_read, arrive
 from workbench.library import reading, writing
 from workbench.records import Identity, Kinship, Person
 from workbench.views.genogram_paint import Drawn
@@ -19,23 +20,13 @@ from workbench.views.shell.place import Place
 def people(qtbot, window, library):
     """The view with the example family."""
     gather(library, first_review(library))
-    window.workplace.go(Place("people", first_review(library)))
-    view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
-    return view
+    return arrive(qtbot, window, Place("people", first_review(library)))
 
 
 @pytest.fixture
 def empty(qtbot, window, library):
     """The view of a review with nobody in it."""
-    window.workplace.go(Place("people", first_review(library)))
-    view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
-    return view
-
-
-def read_again(window, view, before):
-    return lambda: view.told is not before and not window.workplace.is_busy
+    return arrive(qtbot, window, Place("people", first_review(library)))
 
 
 def key_of(view, name):
@@ -74,40 +65,35 @@ def test_a_click_chooses_in_the_picture(qtbot, people):
 
 def test_a_person_is_added_by_pseudonym_and_related_at_the_person(qtbot, window, empty, library):
     for name in ("Mother", "Child K"):
-        before = empty.told
-        empty.begin()
-        qtbot.keyClicks(empty.side.form.first_required(), name)
-        empty.side.form.save()
-        qtbot.waitUntil(read_again(window, empty, before))
+        with and_read(qtbot, window, empty):
+            empty.begin()
+            qtbot.keyClicks(empty.side.form.first_required(), name)
+            empty.side.form.save()
     assert empty.list.thing().pseudonym == "Child K"
     relations = empty.side.relations
     codes = [code for _, code in ways(library.lists)]
     relations.way.setCurrentIndex(codes.index(("parent", True)))
-    before = empty.told
-    relations.add.click()
-    qtbot.waitUntil(read_again(window, empty, before))
+    with and_read(qtbot, window, empty):
+        relations.add.click()
     (kept,) = reading.records_of(library, "kinship", first_review(library))
     assert (kept.person_id, kept.kind, kept.other_id) == (key_of(empty, "Mother"), "parent", key_of(empty, "Child K"))
     assert empty.picture.drawn.spots[key_of(empty, "Mother")].row == 0
-    before = empty.told
-    relations.removal_requested.emit(kept.id)
-    qtbot.waitUntil(read_again(window, empty, before))
+    with and_read(qtbot, window, empty):
+        relations.removal_requested.emit(kept.id)
     assert empty.told.kin == ()
-    before = empty.told
-    window.commands.carry_out("undo")
-    qtbot.waitUntil(read_again(window, empty, before))
+    with and_read(qtbot, window, empty):
+        window.commands.carry_out("undo")
     assert len(empty.told.kin) == 1
 
 
 def test_a_person_deleted_takes_the_relations_along_and_undo_brings_all_back(qtbot, window, people):
     people.list.choose([person.pseudonym for person in people.told.people].index("Mother"))
-    before, kin = people.told, len(people.told.kin)
-    people.side.delete.click()
-    qtbot.waitUntil(read_again(window, people, before))
+    kin = len(people.told.kin)
+    with and_read(qtbot, window, people):
+        people.side.delete.click()
     assert len(people.told.kin) < kin
-    before = people.told
-    window.commands.carry_out("undo")
-    qtbot.waitUntil(read_again(window, people, before))
+    with and_read(qtbot, window, people):
+        window.commands.carry_out("undo")
     assert len(people.told.kin) == kin
 
 
@@ -144,10 +130,9 @@ def test_the_picture_is_saved_as_its_ending_says_and_holds_no_real_name_or_date(
 def test_contradictions_are_told_under_the_picture(qtbot, window, people, library):
     mother, child = key_of(people, "Mother"), key_of(people, "Child K")
     for one, kind, other in ((child, "parent", mother), (mother, "parent", mother)):
-        before = people.told
-        record = Kinship(review_id=first_review(library), person_id=one, kind=kind, other_id=other)
-        writing.add(library, record)
-        qtbot.waitUntil(read_again(window, people, before))
+        with and_read(qtbot, window, people):
+            record = Kinship(review_id=first_review(library), person_id=one, kind=kind, other_id=other)
+            writing.add(library, record)
     assert any("Child K cannot stand above Mother" in each for each in people.told.picture.troubles)
     assert any("Mother is recorded as related to themselves" in each for each in people.told.picture.troubles)
     assert people._troubles.isVisible()

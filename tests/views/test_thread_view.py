@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.scenes import first_review, weave
+from tests.views.visiting import and_read, arrive
 from workbench.analysis.gaps import Break
 from workbench.analysis.picture import SpotKind
 from workbench.library import reading, writing
@@ -20,10 +21,7 @@ from workbench.views.thread_table import SPOT
 def thread(qtbot, window, library):
     """The view with the thread of the first review."""
     weave(library, first_review(library))
-    window.workplace.go(Place("thread", first_review(library)))
-    view = window.workplace.view()
-    qtbot.waitUntil(lambda: view.told is not None and not window.workplace.is_busy)
-    return view
+    return arrive(qtbot, window, Place("thread", first_review(library)))
 
 
 def gap_at(view, kind, at):
@@ -36,10 +34,6 @@ def choose(qtbot, view, gap):
     (chooser,) = view.findChildren(ThreadChooser)
     qtbot.waitUntil(chooser.isVisible)
     return chooser
-
-
-def resting(window, view, before):
-    return lambda: view.told is not before and not window.workplace.is_busy
 
 
 def point_of(view, key):
@@ -60,15 +54,13 @@ def test_a_gap_is_closed_by_writing_what_is_missing_and_undo_opens_it_again(qtbo
     gap = gap_at(thread, "kloe", Break.UNANSWERED)
     chooser = choose(qtbot, thread, gap)
     qtbot.keyClicks(chooser.words, "The nurse saw child 2 alone")
-    before = thread.told
-    chooser.write.click()
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        chooser.write.click()
     assert gap not in thread.told.gaps
     written = reading.records_of(library, "finding", first_review(library))[-1]
     assert written.text.words == "The nurse saw child 2 alone"
-    before = thread.told
-    window.commands.carry_out("undo")
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        window.commands.carry_out("undo")
     assert gap in thread.told.gaps
 
 
@@ -76,9 +68,8 @@ def test_a_gap_is_closed_by_linking_what_is_there_with_the_keyboard_alone(qtbot,
     gap = gap_at(thread, "learning_point", Break.NO_RECOMMENDATION)
     chooser = choose(qtbot, thread, gap)
     qtbot.keyClicks(chooser.words, "part 4")
-    before = thread.told
-    qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        qtbot.keyClick(chooser.words, Qt.Key.Key_Return)
     assert gap not in thread.told.gaps
     (asked,) = thread.told.thread.after(gap.record, "recommendation")
     assert asked.number == "4"
@@ -89,9 +80,8 @@ def test_a_gap_is_closed_by_a_reason(qtbot, window, thread):
     chooser = choose(qtbot, thread, gap)
     assert chooser.reason.why_not
     qtbot.keyClicks(chooser.words, "National work is in hand")
-    before = thread.told
-    chooser.reason.click()
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        chooser.reason.click()
     assert thread.told.thread.by_key[gap.record].nothing_needed == "National work is in hand"
     assert any(spot.what is SpotKind.END and spot.key == gap.record for spot in thread.shown().spots)
 
@@ -99,9 +89,8 @@ def test_a_gap_is_closed_by_a_reason(qtbot, window, thread):
 def test_two_records_are_linked_the_way_the_thread_runs_whichever_is_named_first(qtbot, window, thread):
     asked = next(n.key for n in thread.told.thread.column(3) if not thread.told.thread.before(n.key))
     learning = next(n.key for n in thread.told.thread.column(2) if not thread.told.thread.after(n.key))
-    before = thread.told
-    thread.weaver.link(asked, learning)
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        thread.weaver.link(asked, learning)
     assert [node.key for node in thread.told.thread.before(asked)] == [learning]
 
 
@@ -110,14 +99,14 @@ def test_a_line_dragged_from_box_to_box_links_them(qtbot, window, thread):
     finding = thread.told.thread.column(1)[0].key
     view = thread.picture.viewport()
     end = point_of(thread, finding)
-    start, before = point_of(thread, kloe), thread.told
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(view, start + QPoint(40, -10))
-    qtbot.mouseMove(view, end)
-    with qtbot.waitSignal(thread.picture.link_drawn) as told:
-        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
-    assert told.args == [kloe, finding]
-    qtbot.waitUntil(resting(window, thread, before))
+    start = point_of(thread, kloe)
+    with and_read(qtbot, window, thread):
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(view, start + QPoint(40, -10))
+        qtbot.mouseMove(view, end)
+        with qtbot.waitSignal(thread.picture.link_drawn) as told:
+            qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+        assert told.args == [kloe, finding]
     assert finding in {node.key for node in thread.told.thread.after(kloe)}
 
 
@@ -199,9 +188,8 @@ def test_a_review_without_records_says_how_to_begin(qtbot, window, library):
 @pytest.mark.parametrize("words", ["x" * 100_000, "🙂" * 50, "مرحبا بالعالم", "a\x00b\x07\x1b", "<b>&{0}%s"])
 def test_any_words_can_be_written_into_a_gap(qtbot, window, thread, library, words):
     gap = gap_at(thread, "kloe", Break.UNANSWERED)
-    before = thread.told
-    thread.weaver.write("finding", words, gap.record, is_after=True)
-    qtbot.waitUntil(resting(window, thread, before))
+    with and_read(qtbot, window, thread):
+        thread.weaver.write("finding", words, gap.record, is_after=True)
     kept = reading.records_of(library, "finding", first_review(library))[-1].text.words
     assert kept == words.replace("\x00", "").replace("\x07", "").replace("\x1b", "")
     thread.picture.grab()
