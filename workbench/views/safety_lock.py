@@ -15,8 +15,8 @@ from workbench.views.widgets.words import field, label
 
 NOTE = (
     "Locking saves what is being typed, closes the library and every window of it, and asks for the passphrase again. "
-    "It also locks when the computer has slept, and on Linux when the screen locks or another user takes over, where "
-    "the desktop tells of it."
+    "It also locks when the computer sleeps (on a Mac, as soon as it wakes), and on Windows and Linux when the screen "
+    "locks or another user takes over, where the desktop tells of it."
 )
 WRONG = "Type a number of minutes from {least} to {most}."
 TIMES = (
