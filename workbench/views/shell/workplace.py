@@ -17,6 +17,7 @@ from workbench.views.prose_acts import text_acts
 from workbench.views.saying import tr
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
+from workbench.views.shell.built import Built
 from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
 from workbench.views.shell.palette_entries import COMMANDS, Entry, Openable
@@ -39,7 +40,7 @@ LEFT_AFTER_MS = 1_000
 
 
 class Workplace(QWidget):
-    """The views of one open library. The `trail` knows which place is shown; a view is made when first visited."""
+    """The views of one open library. The `trail` knows which place is shown; a view is built when it is visited."""
 
     arrived = Signal()
     """Another place is shown, or other commands can be given."""
@@ -53,11 +54,11 @@ class Workplace(QWidget):
         self.trail, self.around, self.is_folded = Trail(), Around(desk), False
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
-        self._made: dict[str, View] = {}
         self._leaves = QTimer(self)
         self._leaves.setSingleShot(True)
         self._leaves.setInterval(LEFT_AFTER_MS)
         self.stack = QStackedWidget()
+        self.built = Built(desk, self.makers, self.stack, self._join_view)
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.stack.setMinimumSize(320, 240)
         content = column(self.stack, name="content")
@@ -149,19 +150,17 @@ class Workplace(QWidget):
         return own | text_acts(self, self.view(), self.desk, here) | dict(self.view().acts())
 
     def view(self) -> View:
-        """The view in front, made when it is first visited."""
-        name = self.trail.here.view
-        if name not in self._made:
-            made = self._made[name] = self.makers[name](self.desk)
-            made.go_requested.connect(self.go)
-            made.stood.connect(self._stand)
-            made.said.connect(self.foot.say)
-            made.undoable.connect(self.foot.offer_undo)
-            made.failed.connect(self.foot.fail)
-            made.acts_changed.connect(self.arrived)
-            made.lock_requested.connect(self.lock_requested)
-            self.stack.addWidget(made)
-        return self._made[name]
+        """The view in front, built when it is visited."""
+        return self.built.view(self.trail.here.view)
+
+    def _join_view(self, made: View) -> None:
+        made.go_requested.connect(self.go)
+        made.stood.connect(self._stand)
+        made.said.connect(self.foot.say)
+        made.undoable.connect(self.foot.offer_undo)
+        made.failed.connect(self.foot.fail)
+        made.acts_changed.connect(self.arrived)
+        made.lock_requested.connect(self.lock_requested)
 
     def go(self, place: Place) -> None:
         """Go to a place; to the view of its own that a kind of record has."""
@@ -218,7 +217,7 @@ class Workplace(QWidget):
 
     def settle(self) -> None:
         """Save what is being typed in any view, and where the window stands; called before locking and closing."""
-        for made in self._made.values():
+        for made in self.built:
             made.settle()
         self._keep_place()
         self._leaves.stop()
@@ -259,12 +258,10 @@ class Workplace(QWidget):
         self._arrive()
 
     def _arrive(self) -> None:
-        view = self.view()
-        self.stack.setCurrentWidget(view)
-        view.show_place(self.trail.here)
+        self.built.show(self.trail.here)
         self.around.look_at(self.trail.here.review_id)
         self._show_around()
-        view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view().first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_around(self) -> None:
         """Tabs, left column and the ways back and forward, as they are at this place."""
@@ -287,7 +284,7 @@ class Workplace(QWidget):
         for touched in change.touched:
             if touched.kind == "review" and touched.act is Act.DELETED:
                 self.trail.lose(ReviewId(touched.record_id))
-        for made in self._made.values():
+        for made in self.built:
             made.on_changed(change)
         if self.trail.here != here:
             self._arrive()

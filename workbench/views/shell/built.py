@@ -1,0 +1,122 @@
+"""The views of an open library that are built. Those out of sight longest are let go, and built anew on return.
+
+A view with its forms takes some ten megabytes, a brief of many pages more: only a few of them are kept.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QAbstractItemModel, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QStackedWidget
+
+from workbench import memory
+from workbench.views.shell.place import Desk, MakeView, Place, View
+
+MAY_GO = frozenset({"review", "people", "family", "source", "thread", "brief"})
+"""Views that show nothing but what the library and their place bring back. In others something may be typed or ticked
+that stands nowhere else."""
+MOST = 3
+"""How many of those are kept, the one in front among them."""
+
+
+@dataclass(frozen=True)
+class Stood:
+    """How a view stood that was let go: its place, the current rows of its lists, how far its parts were scrolled."""
+
+    place: Place
+    rows: tuple[int, ...]
+    seen: tuple[int, ...]
+
+    @classmethod
+    def of(cls, view: View, place: Place) -> "Stood":
+        """How a view stands now."""
+        rows = tuple(each.currentIndex().row() for each in _lists(view))
+        return cls(place, rows, tuple(each.verticalScrollBar().value() for each in _areas(view)))
+
+    def put_back(self, view: View, place: Place) -> None:
+        """Let a view built anew stand so; what another place names is left to the view."""
+        if place.part != self.place.part:
+            return
+        if place.record_id is None:
+            for each, row in zip(_lists(view), self.rows, strict=False):
+                model: QAbstractItemModel | None = each.model()
+                if model is not None and model.index(row, 0).isValid():
+                    each.setCurrentIndex(model.index(row, 0))
+        for area, seen in zip(_areas(view), self.seen, strict=False):
+            area.verticalScrollBar().setValue(seen)
+
+
+def _lists(view: View) -> list[QAbstractItemView]:
+    return [each for each in view.findChildren(QAbstractItemView) if each.isVisibleTo(view)]
+
+
+def _areas(view: View) -> list[QAbstractScrollArea]:
+    return [each for each in view.findChildren(QAbstractScrollArea) if each.isVisibleTo(view)]
+
+
+class Built(QObject):
+    """The views by name, the latest visited last; `join` wires one that was built."""
+
+    def __init__(
+        self, desk: Desk, makers: Mapping[str, MakeView], stack: QStackedWidget, join: Callable[[View], None]
+    ) -> None:
+        super().__init__(stack)
+        self._desk, self._makers, self._stack, self._join = desk, makers, stack, join
+        self._made: dict[str, View] = {}
+        self._places: dict[str, Place] = {}
+        self._stood: dict[str, Stood] = {}
+        memory.share()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tidy)
+        desk.worker.rested.connect(self._soon.start)
+
+    def __iter__(self) -> Iterator[View]:
+        return iter(list(self._made.values()))
+
+    def is_built(self, name: str) -> bool:
+        """Whether the view of that name is kept now."""
+        return name in self._made
+
+    def view(self, name: str) -> View:
+        """The view of that name, built if it is not there."""
+        if name not in self._made:
+            made = self._made[name] = self._makers[name](self._desk)
+            self._join(made)
+            self._stack.addWidget(made)
+        return self._made[name]
+
+    def show(self, place: Place) -> None:
+        """Bring the view of a place to the front, and let it show the place."""
+        view = self.view(place.view)
+        self._made[place.view] = self._made.pop(place.view)
+        self._places[place.view] = place
+        self._stack.setCurrentWidget(view)
+        view.show_place(place)
+        self._soon.start()
+
+    def _tidy(self) -> None:
+        """Once no work goes on: let the view in front stand as it did, and let go of what was left longest ago."""
+        if self._desk.worker.is_busy or not self._made:
+            return
+        name, front = next(reversed(self._made.items()))
+        stood = self._stood.pop(name, None)
+        if stood is not None:
+            stood.put_back(front, self._places[name])
+        gone = [name for name in self._made if name in MAY_GO][:-MOST]
+        for each in gone:
+            self._let_go(each)
+        if gone:
+            memory.give_back()
+
+    def _let_go(self, name: str) -> None:
+        from workbench.views.record_form import RecordForm
+
+        view = self._made[name]
+        if view is self._stack.currentWidget() or any(form.holds_words for form in view.findChildren(RecordForm)):
+            return
+        self._stood[name] = Stood.of(view, self._places[name])
+        del self._made[name]
+        self._stack.removeWidget(view)
+        shiboken6.delete(view)
+        vars(view).clear()  # PySide may hold on to the empty shell: what it held must go
