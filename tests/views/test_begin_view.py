@@ -55,7 +55,9 @@ def test_dates_are_reckoned_as_types_and_date_are_chosen(window, view, qtbot):
     assert days(view)["rapid_review"] == date(2026, 4, 27)
     assert days(view)["lcspr_report"] == date(2026, 10, 27)
     said = {key: each.day.line.accessibleDescription() for key, each in view.days.rows.items()}
-    assert said["rapid_review"].endswith("Working Together to Safeguard Children 2023, chapter 5: within 15 working days.")
+    assert said["rapid_review"].endswith(
+        "Working Together to Safeguard Children 2023, chapter 5: within 15 working days."
+    )
     assert said["lcspr_report"].endswith("Not verified: check with your board.")
     choose(view, "dhr")
     rest(qtbot, window)
