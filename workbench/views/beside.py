@@ -130,7 +130,7 @@ class BesideView(View, Generic[Told]):
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
         self._content = QWidget()
-        self.is_opened = False
+        self.is_opened = self._is_stale = False
         self.told: Told | None = None
 
     def read(self, library: Library, review_id: ReviewId) -> Told:
@@ -165,13 +165,18 @@ class BesideView(View, Generic[Told]):
             self.settle()
             self._review_id, self.told, self.is_opened = place.review_id, None, False
             self._beside.form.held = None
-        self.read_again(place.record_id)
+        if self.told is None or self._is_stale:
+            self.read_again(place.record_id)
+        else:
+            self._wanted = place.record_id or self._wanted
+            self._take(self.told)
 
     def read_again(self, wanted: RecordId | None = None) -> None:
         """Read anew; the record `wanted` is chosen then."""
         review_id, library, before = self._review_id, self._desk.library, self._reading
         self._wanted = wanted or self._wanted
         if review_id is not None:
+            self._is_stale = False
             self._reading = self._start(
                 tr("Reading the review"), lambda _: self.read(library, review_id), instead_of=before
             )
@@ -239,7 +244,9 @@ class BesideView(View, Generic[Told]):
         is_seen = any(
             each.kind in self.told_by and each.review_id in {self._review_id, None} for each in change.touched
         )
-        if is_seen and self.isVisible():
+        if not self.isVisible():
+            self._is_stale = True
+        elif is_seen:
             self.read_again()
 
     @override
