@@ -1,29 +1,33 @@
-"""Filters: kind, theme, agency, year, type, publisher, review. Answered from the library as it is now, not from the
-index, so that a change of a review's title, publisher or themes is right at once and for every record in it.
-"""
+"""Filters and their counts: the documents that a value of a facet holds for, and how many hits each value has."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from workbench.library import Library
-from workbench.library.marking import OF_PASSAGE
-from workbench.records.evidence import ChronologyEvent, Finding
 from workbench.records.fields import KINDS
-from workbench.records.learning import Action, Recommendation
-from workbench.records.people import Agency, Involvement
-from workbench.records.review import Publisher, Review
-from workbench.records.sources import SourcePage
-from workbench.records.themes import Theme, ThemeMark
 from workbench.search import analysis
+from workbench.search.labels import Facet, Labels, Value
 from workbench.search.plan import Mask
-from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, key_of
+from workbench.search.postings import Documents, Numbers
+from workbench.search.schema import KIND_CODES, PAGE
 from workbench.search.snapshot import Snapshot
 
 YEARS = re.compile(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
+COUNTED = ("kind", "finding", "theme", "agency", "type", "publisher", "year", "level", "relation", "state")
+"""The facets with counts, in the order in which they are shown."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many hits have a value of a facet. `value` names it in a filter."""
+
+    value: str
+    label: str
+    hits: int
 
 
 class Facets:
@@ -33,9 +37,10 @@ class Facets:
     the id of its mark.
     """
 
-    def __init__(self, library: Library, snapshot: Snapshot) -> None:
+    def __init__(self, library: Library, snapshot: Snapshot, labels: Labels) -> None:
         self._library = library
         self._snapshot = snapshot
+        self._labels = labels
         self._known: dict[tuple[str, str], Mask | None] = {}
         self.passages: dict[int, tuple[int, int]] = {}
 
@@ -43,112 +48,91 @@ class Facets:
         """The documents that have this value, or None if the library knows no such value."""
         key = (name, value)
         if key not in self._known:
-            by_name: dict[str, Callable[[Session, str], Mask | None]] = {
-                "kind": self._kind,
-                "theme": self._theme,
-                "agency": self._agency,
-                "year": self._year,
-                "type": self._type,
-                "publisher": self._publisher,
-                "review": self._review,
-            }
-            with self._library.reading() as session:
-                self._known[key] = by_name[name](session, value.strip())
+            self._known[key] = self._kind(value.strip()) if name == "kind" else self._of_facet(name, value.strip())
         return self._known[key]
 
-    def _of_reviews(self, ids: Iterable[int]) -> Mask:
-        return Mask(np.isin(self._snapshot.review, list(ids)))
+    def counts(self, name: str, ids: Documents) -> tuple[Count, ...]:
+        """The values of a facet that some of these documents have, most hits first (years: newest first)."""
+        if name == "kind":
+            return _sorted(self._of_kinds(ids))
+        facet = self._labels.facet(self._library, name)
+        hits = self._by_review(facet, ids) if facet.is_of_reviews else self._by_key(facet, ids)
+        found = (Count(value.key, value.label, int(n)) for value, n in zip(facet.values, hits, strict=True) if n)
+        return tuple(found) if name == "year" else _sorted(found)
 
-    def _of_keys(self, keys: Iterable[int]) -> Mask:
-        return Mask(np.isin(self._snapshot.key, list(keys)))
+    def _of_kinds(self, ids: Documents) -> list[Count]:
+        hits = np.bincount(self._snapshot.kind[ids], minlength=len(KIND_CODES))
+        counted = {kind: int(hits[code]) for kind, code in KIND_CODES.items()}
+        counted["source_document"] += counted.pop(PAGE)
+        return [Count(kind, KINDS[kind].plural, n) for kind, n in counted.items() if n]
 
-    def _code(self, list_name: str, value: str) -> str | None:
-        """The code of the term so called."""
-        known = self._library.lists.terms(list_name)
-        return next((term.code for term in known if _is_called(value, (term.code, *term.names))), None)
+    def _by_review(self, facet: Facet, ids: Documents) -> Numbers:
+        of_review = np.bincount(self._snapshot.review[ids], minlength=int(facet.holders.max(initial=0)) + 1)
+        return np.bincount(facet.which, of_review[facet.holders], len(facet.values)).astype(np.int64)
 
-    def _kind(self, session: Session, value: str) -> Mask | None:
+    def _by_key(self, facet: Facet, ids: Documents) -> Numbers:
+        is_hit = np.zeros(self._snapshot.count + 1, bool)
+        is_hit[ids] = True
+        return np.bincount(facet.which[is_hit[self._snapshot.documents_of(facet)]], minlength=len(facet.values))
+
+    def _of_facet(self, name: str, value: str) -> Mask | None:
+        facet = self._labels.facet(self._library, name)
+        if name == "year":
+            return self._held(facet, _years(value, facet.values)) if YEARS.fullmatch(value) and value else None
+        chosen = _chosen(name, value, facet.values)
+        if not chosen:
+            return None
+        self._remember_passages(facet, chosen)
+        return self._held(facet, chosen)
+
+    def _held(self, facet: Facet, chosen: Collection[int]) -> Mask:
+        is_chosen = np.zeros(len(facet.values), bool)
+        is_chosen[list(chosen)] = True
+        rows = is_chosen[facet.which]
+        snapshot = self._snapshot
+        if facet.is_of_reviews:
+            return Mask(np.isin(snapshot.review, facet.holders[rows]))
+        held = np.zeros(snapshot.count + 1, bool)
+        held[snapshot.documents_of(facet)[rows]] = True
+        return Mask(held[:-1])
+
+    def _remember_passages(self, facet: Facet, chosen: Collection[int]) -> None:
+        for key, which, line, mark in facet.passages:
+            if which in chosen:
+                self.passages[key] = min((line, mark), self.passages.get(key, (line, mark)))
+
+    def _kind(self, value: str) -> Mask | None:
         wanted = analysis.words(value.replace("_", " "))
         codes = [KIND_CODES[key] for key, names in _kind_names().items() if _begins(wanted, names)]
         if KIND_CODES["source_document"] in codes:
             codes.append(KIND_CODES[PAGE])
-        if codes:
-            return Mask(np.isin(self._snapshot.key >> KIND_SHIFT, codes))
-        sort = self._code("finding_kinds", value)
-        ids = session.scalars(select(Finding.id).where(Finding.kind == sort)).all() if sort else []
-        return self._of_keys(key_of("finding", each) for each in ids) if sort else None
+        return Mask(np.isin(self._snapshot.kind, codes)) if codes else self.mask("finding", value)
 
-    def _theme(self, session: Session, value: str) -> Mask | None:
-        themes = session.execute(select(Theme.id, Theme.parent_id, Theme.code, Theme.name, Theme.synonyms)).all()
-        chosen = {row.id for row in themes if _is_called(value, (row.code, row.name, *row.synonyms))}
-        chosen = chosen or {row.id for row in themes if _is_part_of(value, row.name)}
-        if not chosen:
-            return None
-        size = 0
-        while size < len(chosen):
-            size = len(chosen)
-            chosen |= {row.id for row in themes if row.parent_id in chosen}
-        query = select(ThemeMark.kind, ThemeMark.record_id, ThemeMark.theme_id).where(ThemeMark.standing == "present")
-        marks = [row for row in session.execute(query) if row.theme_id in chosen and row.kind in KIND_CODES]
-        keys = [key_of(row.kind, row.record_id) for row in marks]
-        keys += self._marked_pages(session, chosen)
-        return self._of_keys([*keys, *(key_of("theme", each) for each in chosen)])
 
-    def _marked_pages(self, session: Session, themes: Collection[int]) -> Iterator[int]:
-        """The pages of sources on which a passage bears one of these themes."""
-        is_there = (SourcePage.source_id == ThemeMark.source_id) & (SourcePage.number == ThemeMark.page)
-        query = select(SourcePage.id, ThemeMark.first_line, ThemeMark.id, ThemeMark.theme_id).join(ThemeMark, is_there)
-        for page, line, mark, theme in session.execute(query.where(ThemeMark.kind == OF_PASSAGE)):
-            if theme in themes:
-                key, place = key_of(PAGE, page), (line or 1, mark)
-                self.passages[key] = min(place, self.passages.get(key, place))
-                yield key
+def _sorted(counts: Iterable[Count]) -> tuple[Count, ...]:
+    return tuple(sorted(counts, key=lambda each: (-each.hits, each.label.casefold())))
 
-    def _agency(self, session: Session, value: str) -> Mask | None:
-        rows = session.execute(select(Agency.id, Agency.name, Agency.type)).all()
-        types = {term.code: (term.code, *term.names) for term in self._library.lists.terms("agency_types")}
-        ids = {row.id for row in rows if _is_part_of(value, row.name) or _is_called(value, types.get(row.type, ()))}
-        keys = [key_of("agency", each) for each in ids]
-        for record in (Finding, ChronologyEvent, Involvement):
-            found = session.execute(select(record.id, record.agency_id).where(record.agency_id.is_not(None)))
-            keys += [key_of(record.__tablename__, row.id) for row in found if row.agency_id in ids]
-        for row in session.execute(select(Recommendation.id, Recommendation.addressees)):
-            if any(_is_part_of(value, name) for name in row.addressees):
-                keys.append(key_of("recommendation", row.id))
-        owned = session.execute(select(Action.id, Action.owner).where(Action.owner != ""))
-        keys += [key_of("action", row.id) for row in owned if _is_part_of(value, row.owner)]
-        return self._of_keys(keys) if keys else None
 
-    def _year(self, session: Session, value: str) -> Mask | None:
-        match = YEARS.fullmatch(value)
-        if not match or not (match[1] or match[3]):
-            return None
-        first = int(match[1] or 0)
-        last = int(match[3] or (9999 if match[2] else first))
-        query = select(Review.id).where(Review.year >= min(first, last), Review.year <= max(first, last))
-        return self._of_reviews(session.scalars(query))
+def _years(value: str, values: tuple[Value, ...]) -> list[int]:
+    """The places of the years that "2019", "2019..2022", "2019.." or "..2022" means."""
+    match = YEARS.fullmatch(value)
+    if not match:
+        return []
+    first = int(match[1] or 0)
+    last = int(match[3] or (9999 if match[2] else first))
+    wanted = range(min(first, last), max(first, last) + 1)
+    return [at for at, each in enumerate(values) if int(each.key) in wanted]
 
-    def _type(self, session: Session, value: str) -> Mask | None:
-        code = self._code("review_types", value)
-        if code is None:
-            return None
-        rows = session.execute(select(Review.id, Review.types))
-        return self._of_reviews(row.id for row in rows if code in row.types)
 
-    def _publisher(self, session: Session, value: str) -> Mask | None:
-        rows = session.execute(select(Publisher.id, Publisher.name, Publisher.short_name)).all()
-        chosen = [row.id for row in rows if _is_called(value, (row.name, row.short_name))]
-        chosen = chosen or [row.id for row in rows if _is_part_of(value, row.name)]
-        if not chosen:
-            return None
-        return self._of_reviews(session.scalars(select(Review.id).where(Review.publisher_id.in_(chosen))))
-
-    def _review(self, session: Session, value: str) -> Mask | None:
-        rows = session.execute(select(Review.id, Review.title)).all()
-        chosen = [row.id for row in rows if str(row.id) == value]
-        chosen = chosen or [row.id for row in rows if _is_called(value, (row.title,))]
-        chosen = chosen or [row.id for row in rows if _is_part_of(value, row.title)]
-        return self._of_reviews(chosen) if chosen else None
+def _chosen(name: str, value: str, values: tuple[Value, ...]) -> list[int]:
+    """The places of the values that are so called, or else have these words in their name; agencies: all of these."""
+    by_key = [at for at, each in enumerate(values) if each.key == value]
+    if by_key and name != "agency":
+        return by_key
+    called = [at for at, each in enumerate(values) if _is_called(value, (*each.names, *each.kinds))]
+    if (name in {"theme", "publisher", "review"} and not called) or name == "agency":
+        called += [at for at, each in enumerate(values) if at not in called and _is_part_of(value, each.label)]
+    return called
 
 
 def _kind_names() -> dict[str, list[tuple[str, ...]]]:
@@ -174,5 +158,6 @@ def _is_part_of(value: str, name: str) -> bool:
     return bool(wanted) and set(wanted) <= set(having)
 
 
+@lru_cache(maxsize=16384)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(analysis.stem(word) for word in analysis.words(text.replace("_", " ")))

@@ -1,7 +1,7 @@
 """Query → hits: the one verb of this room. The index catches up first, so what is saved is found."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,18 +9,20 @@ import numpy as np
 from workbench.library import Library
 from workbench.progress import Progress, silent
 from workbench.saying import tr
-from workbench.search.facets import Facets
+from workbench.search.facets import COUNTED, Count, Facets
 from workbench.search.hits import Hit, hits
 from workbench.search.index import Index, index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.plan import Every, Mask, Plan, Some, leaves
-from workbench.search.query import Asked, parse
-from workbench.search.scoring import evaluate, rank
+from workbench.search.query import Asked, Node, parse
+from workbench.search.scoring import Match, evaluate, rank
 from workbench.search.snapshot import Snapshot
 from workbench.search.snippets import Marker
 from workbench.search.spelling import did_you_mean
 
+Counts = Mapping[str, tuple[Count, ...]]
+"""Counts of values by the name of their facet."""
 FEW = 3
 """With fewer hits than this, a word the library does not hold may be a slip of the pen."""
 
@@ -36,6 +38,10 @@ class Filters:
     agencies: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     review_id: int | None = None
+    levels: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
     def facets(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The facets in force: name as in a query ("kind"), and values."""
@@ -47,6 +53,10 @@ class Filters:
             "agency": self.agencies,
             "publisher": self.publishers,
             "review": () if self.review_id is None else (str(self.review_id),),
+            "level": self.levels,
+            "relation": self.relations,
+            "state": self.states,
+            "finding": self.findings,
         }
         return ((name, values) for name, values in named.items() if values)
 
@@ -76,22 +86,36 @@ class _Search:
     @classmethod
     def on(cls, library: Library, file: IndexFile, index: Index) -> "_Search":
         snapshot = index.snapshot(file)
-        facets = Facets(library, snapshot)
-        synonyms = index.synonyms(library, file.step() or 0)
+        step = file.step() or 0
+        facets = Facets(library, snapshot, index.labels(library, step))
+        synonyms = index.synonyms(library, step)
         lookups = Lookups(file.relatives, file.beginning_with, synonyms, facets.mask)
         return cls(library, file, snapshot, Meaning(lookups), facets)
 
-    def limits(self, filters: Filters) -> list[Plan]:
-        """The filters as parts of a plan; a value that the library does not know lets nothing through."""
-        parts: list[Plan] = []
+    def limits(self, filters: Filters) -> dict[str, Plan]:
+        """The filters as parts of a plan by facet; a value that the library does not know lets nothing through."""
+        parts: dict[str, Plan] = {}
         for name, values in filters.facets():
             masks = {value: self.facets.mask(name, value) for value in values}
             unknown = [value for value, mask in masks.items() if mask is None]
             said = tr("There is no {name} called “{value}”.")
             self.problems += [said.format(name=name, value=value[:40]) for value in unknown]
             nothing = Mask(np.zeros(self.snapshot.count, bool))
-            parts.append(Some(tuple(mask or nothing for mask in masks.values())))
+            parts[name] = Some(tuple(mask or nothing for mask in masks.values()))
         return parts
+
+    def counted(self, query: Node | None, limits: Mapping[str, Plan]) -> Counts:
+        """The counts of every facet: what a value would find together with the filters of all other facets."""
+        asked = [] if query is None else [self.meaning.plan(query)]
+        counts = {}
+        matches: dict[frozenset[str], Match] = {}
+        for name in COUNTED:
+            others = frozenset(limits.keys() - {name})
+            if others not in matches:
+                plan = Every((*asked, *(limits[each] for each in others)))
+                matches[others] = evaluate(plan, self.snapshot)
+            counts[name] = self.facets.counts(name, matches[others].ids)
+        return counts
 
     def results(self, plan: Plan, limit: int) -> tuple[int, tuple[Hit, ...]]:
         """How many documents match, and the best of them as hits."""
@@ -126,8 +150,24 @@ def find(
     return Found(found.hits, round(took, 2), found.results, found.did_you_mean, found.explanation)
 
 
+def count(library: Library, query: str, filters: Filters = Filters(), progress: Progress = silent) -> Counts:
+    """How many hits each value of each facet has, by the name of the facet: those that have none are left out.
+
+    A value is counted as if it were chosen: under the query and the filters of all *other* facets. An empty query
+    counts all that the filters let through. Raises as `find` does.
+    """
+    index = index_of(library)
+
+    def job(file: IndexFile) -> Counts:
+        index.caught_up(library, file, progress)
+        search = _Search.on(library, file, index)
+        return search.counted(parse(query).node, search.limits(filters))
+
+    return index.work(library, job)
+
+
 def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int) -> Found:
-    parts = search.limits(filters)
+    parts = list(search.limits(filters).values())
     if asked.node is not None:
         parts.insert(0, search.meaning.plan(asked.node))
     if not parts:

@@ -21,6 +21,7 @@ from workbench.saying import tr
 from workbench.search import documents
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
+from workbench.search.labels import Labels
 from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, from_key, key_of
 from workbench.search.snapshot import Snapshot
 from workbench.search.storage import Damaged, RowStorage
@@ -41,6 +42,7 @@ class Index:
         self._snapshot: Snapshot | None = None
         self._storage: RowStorage | None = None
         self._synonyms: tuple[int, Synonyms] | None = None
+        self._labels = Labels()
 
     def work(self, library: Library, job: Callable[[IndexFile], T]) -> T:
         """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
@@ -86,6 +88,11 @@ class Index:
         if self._synonyms is None or self._synonyms[0] != step:
             self._synonyms = (step, synonyms_of(library))
         return self._synonyms[1]
+
+    def labels(self, library: Library, step: int) -> Labels:
+        """What records are filed under, as the library has it at this step."""
+        self._labels.catch_up(library, step)
+        return self._labels
 
     def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
         """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""

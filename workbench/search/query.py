@@ -4,6 +4,7 @@ word word        both (AND)               "voice of the child"   these words in 
 a OR b           either                   child*                 words that begin so
 NOT a, -a        without                  (a OR b) c             brackets
 kind:finding  theme:neglect  agency:police  year:2019..2022  type:SCR  publisher:…  review:…
+level:national  relation:repeats  state:embedded
 """
 
 import re
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from workbench.saying import tr
 from workbench.search import analysis
 
-FIELDS = frozenset({"kind", "theme", "agency", "year", "type", "publisher", "review"})
+FIELDS = frozenset({"kind", "theme", "agency", "year", "type", "publisher", "review", "level", "relation", "state"})
 MOST_LETTERS = 2000
 MOST_WORDS = 64
 DEEPEST = 16

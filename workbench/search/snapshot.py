@@ -7,12 +7,14 @@ documents are deleted is read anew.
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
+from workbench.search.labels import Facet
 from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers, Postings, postings_of
 from workbench.search.schema import KIND_SHIFT, NUMBERS, SCHEMA, TEXT_FIELDS
 from workbench.search.storage import RowStorage
@@ -82,6 +84,8 @@ class Snapshot:
         self.kind = (self.key >> KIND_SHIFT).astype(np.int8)
         self._kept: OrderedDict[object, Sized] = OrderedDict()
         self._kept_size = 0
+        self._keys: tuple[Documents, Numbers] | None = None
+        self._placed: WeakKeyDictionary[Facet, Documents] = WeakKeyDictionary()
 
     def kept(self, key: object, make: Callable[[], S]) -> S:
         """What was made for this key before, if it is still there; else it is made now."""
@@ -129,6 +133,24 @@ class Snapshot:
 
     def _parts(self) -> Iterator[tuple[int, Segment]]:
         yield from zip(self._starts, self.segments.values(), strict=False)
+
+    def documents_of(self, facet: Facet) -> Documents:
+        """The live document of each of a facet's record keys; `count`, which is none, for keys that have none."""
+        if facet not in self._placed:
+            order, keys = self._by_key()
+            at = np.searchsorted(keys, facet.holders)
+            at[at == len(keys)] = 0
+            is_there = keys[at] == facet.holders if len(keys) else np.zeros(len(at), bool)
+            self._placed[facet] = np.where(is_there, order[at] if len(keys) else 0, self.count).astype(np.int32)
+        return self._placed[facet]
+
+    def _by_key(self) -> tuple[Documents, Numbers]:
+        """The live documents in ascending order of their keys, and those keys."""
+        if self._keys is None:
+            living = np.flatnonzero(self.live)
+            order = living[np.argsort(self.key[living])]
+            self._keys = order.astype(np.int32), self.key[order]
+        return self._keys
 
     def postings(self, field: str, word: str) -> tuple[Documents, Documents]:
         """The documents (deleted ones among them) that hold a word in a field, and how often."""
