@@ -61,7 +61,8 @@ class RecordsView(View):
         """All wiring of the view, read from top to bottom."""
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.marked.connect(self._show_chosen)
-        self.list.opened.connect(lambda _: self._open())
+        self.list.opened.connect(lambda _: self._step_inside())
+        self.list.opened.connect(self._stack.write)
         self.list.clicked.connect(lambda _: self._step_inside())
         self.list.delete_requested.connect(self.delete)
         self.add_tool.clicked.connect(self.add)
@@ -97,10 +98,7 @@ class RecordsView(View):
             self._show_none()
         self._wanted, self._is_inside = place.record_id, place.record_id is not None
         self._arrange()
-        if self._shelf is None or self._is_stale:
-            self._read()
-        else:
-            self._take(self._shelf)
+        self._read() if self._shelf is None or self._is_stale else self._take(self._shelf)
 
     def _sort(self) -> None:
         """Another order is in force."""
@@ -110,11 +108,9 @@ class RecordsView(View):
     def _read(self) -> None:
         place, library, before, order = self._place, self._desk.library, self._reading, self.sorting.order
         if place is not None:
-            self._reading = self._start(
-                tr("Reading the records"), lambda _: read_shelf(library, place, order), instead_of=before
-            )
-            self._reading.done.connect(self._take)
-            self._is_stale = False
+            job = self._start(tr("Reading the records"), lambda _: read_shelf(library, place, order), instead_of=before)
+            job.done.connect(self._take)
+            self._reading, self._is_stale = job, False
 
     def _take(self, shelf: Shelf) -> None:
         """Show what was read; the chosen record stays so, and what is being typed is left alone."""
@@ -193,10 +189,6 @@ class RecordsView(View):
         if form is not None and form.held is not None:
             self._wanted, form.held = form.held.key, None
         self._read()
-
-    def _open(self) -> None:
-        self._step_inside()
-        self._stack.write()
 
     def add(self) -> None:
         """Begin a new record; it is kept when what it must have is written."""
