@@ -26,7 +26,7 @@ def run() -> list[dict]:
     opens = [_least(f"views: {name} opens", took, "ms", OPENS_MS) for name, took in told["opens"].items()]
     return [
         *opens,
-        _least("views: memory after opening every view twice", told["memory"], "MB", MEMORY_MB),
+        _least("views: resident memory, after opening every view twice", told["memory"], "MB", MEMORY_MB),
         _least("views: memory that each of 50 rounds adds", told["growth"], "MB", GROWTH_MB),
         _least("views: longest wait of a key while saving", told["gap"], "ms", GAP_MS),
     ]

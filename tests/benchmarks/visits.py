@@ -97,7 +97,7 @@ def settle(window: MainWindow) -> None:
 
 
 def memory() -> float:
-    """The resident memory of this process in MB; 0 where the system does not tell it so."""
+    """The resident memory of this process in MB, all that it shares counted whole; 0 where the system tells none."""
     file = Path("/proc/self/status")
     if not file.exists():
         return 0.0
