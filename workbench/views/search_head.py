@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.search import Found
 from workbench.views.look import tokens
@@ -26,7 +26,8 @@ class SearchHead(QWidget):
     removed = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, acts: QHBoxLayout) -> None:
+        """`acts`: the buttons for the hits chosen, at the right of the line of counts."""
         super().__init__()
         self.find_box = FindBox(tr("Search every text in the library"), is_big=True)
         self.find_box.setFixedHeight(tokens.CONTROL + tokens.UNIT)
@@ -36,6 +37,9 @@ class SearchHead(QWidget):
         self._suggested = ""
         self._chips = flow(gap=8)
         self._line = row(self.count, self.more, None, self.suggestion, gap=12)
+        line = self._line.layout()
+        assert isinstance(line, QHBoxLayout)  # noqa: S101 - made so by row
+        line.addLayout(acts)
         self._line.setFixedHeight(tokens.CONTROL)
         items = (self.find_box, 4, self._line, self.explanation, self._chips)
         fill(QVBoxLayout(self), *items, gap=4, margins=(24, 20, 24, 12))

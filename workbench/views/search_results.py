@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from workbench.records import fields
@@ -40,12 +41,22 @@ class HitDelegate(RowDelegate[Hit]):
 
 
 class HitList(Rows[Hit]):
-    """The list: `chosen` tells the hit to show, `opened` the one to go to, `copy_requested` the wish to cite it."""
+    """The list: `chosen` tells the hit to show, `opened` the one to go to, `copy_requested` the wish to cite it.
+
+    `acts` is a row of buttons above the list, for what can be done with the hits chosen.
+    """
 
     copy_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Hits"), HitDelegate(), search_words.spoken)
+        self.let_several()
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(8)
+
+    def chosen_hits(self) -> tuple[Hit, ...]:
+        """All hits chosen, in their order."""
+        return tuple(self.things_chosen())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

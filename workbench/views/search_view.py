@@ -48,8 +48,8 @@ class SearchView(View):
         self._asked: tuple[str, Filters] | None = None
         self._has_failed = False
         self.found: Found | None = None
-        self.head, self.filters, self.side = SearchHead(), FilterColumn(), HitSide(tokens.SIDE)
         self.hits = HitList()
+        self.head, self.filters, self.side = SearchHead(self.hits.acts), FilterColumn(), HitSide(tokens.SIDE)
         self.find_box = self.head.find_box
         self._how = EmptyState(tr("How to search"), tr(HOW))
         self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
