@@ -1,7 +1,7 @@
 """Records → hits."""
 
 from workbench.search.facets import Count
-from workbench.search.finding import Counts, Filters, Found, count, find
+from workbench.search.finding import Counts, Filters, Found, Order, count, find
 from workbench.search.hits import Hit
 from workbench.search.index import catch_up, check, forget, rebuild
 from workbench.search.snippets import Piece
@@ -12,6 +12,7 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "Order",
     "Piece",
     "catch_up",
     "check",

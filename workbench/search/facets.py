@@ -60,6 +60,14 @@ class Facets:
         found = (Count(value.key, value.label, int(n)) for value, n in zip(facet.values, hits, strict=True) if n)
         return tuple(found) if name == "year" else _sorted(found)
 
+    def years(self) -> Numbers:
+        """The year of the review of every document; 0 where it has none."""
+        facet, reviews = self._labels.facet(self._library, "year"), self._snapshot.review
+        of_review = np.zeros(max(int(facet.holders.max(initial=0)), int(reviews.max(initial=0))) + 1, np.int64)
+        years = np.array([int(value.key) for value in facet.values], np.int64)
+        of_review[facet.holders] = years[facet.which]
+        return of_review[reviews]
+
     def _of_kinds(self, ids: Documents) -> list[Count]:
         hits = np.bincount(self._snapshot.kind[ids], minlength=len(KIND_CODES))
         counted = {kind: int(hits[code]) for kind, code in KIND_CODES.items()}

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from workbench.search.index import Index, index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.plan import Every, Mask, Plan, Some, leaves
+from workbench.search.postings import Documents
 from workbench.search.query import Asked, Node, parse
 from workbench.search.scoring import Match, evaluate, rank
 from workbench.search.snapshot import Snapshot
@@ -25,6 +27,13 @@ Counts = Mapping[str, tuple[Count, ...]]
 """Counts of values by the name of their facet."""
 FEW = 3
 """With fewer hits than this, a word the library does not hold may be a slip of the pen."""
+
+
+class Order(StrEnum):
+    """What comes first: the nearest match, or the latest year (within a year, the nearest match)."""
+
+    RELEVANCE = "relevance"
+    YEAR = "year"
 
 
 @dataclass(frozen=True)
@@ -63,13 +72,18 @@ class Filters:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to a query. `hits` counts all, `results` are the best of them. `explanation`: a sentence or ""."""
+    """The answer to a query. `hits` counts all, `results` are the best of them. `explanation`: a sentence or "".
+
+    `reviews`: in how many reviews the hits are; `in_review`: how many are in each review of the results, by its id.
+    """
 
     hits: int
     took_ms: float
     results: tuple[Hit, ...] = ()
     did_you_mean: str = ""
     explanation: str = ""
+    reviews: int = 0
+    in_review: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -117,13 +131,21 @@ class _Search:
             counts[name] = self.facets.counts(name, matches[others].ids)
         return counts
 
-    def results(self, plan: Plan, limit: int) -> tuple[int, tuple[Hit, ...]]:
-        """How many documents match, and the best of them as hits."""
-        count, documents, scores = rank(evaluate(plan, self.snapshot), self.snapshot, limit)
+    def results(self, plan: Plan, limit: int, order: Order) -> Found:
+        """How many documents match, the best of them as hits, and how they are spread over reviews."""
+        match = evaluate(plan, self.snapshot)
+        years = self.facets.years() if order is Order.YEAR else None
+        count, documents, scores = rank(match, self.snapshot, limit, years)
         ranked = zip(self.snapshot.key[documents].tolist(), scores.tolist(), strict=True)
         with self.library.reading() as session:
-            marker = Marker.of(leaves(plan))
-            return count, hits(session, ranked, marker, self.library.lists, self.facets.passages)
+            found = hits(session, ranked, Marker.of(leaves(plan)), self.library.lists, self.facets.passages)
+        reviews, in_review = self.spread(match.ids, {hit.review_id for hit in found if hit.review_id is not None})
+        return Found(count, 0.0, found, reviews=reviews, in_review=in_review)
+
+    def spread(self, ids: Documents, shown: set[int]) -> tuple[int, Mapping[int, int]]:
+        """In how many reviews these documents are, and how many of them in each review shown."""
+        each = np.bincount(self.snapshot.review[ids], minlength=max(shown, default=0) + 1)
+        return int(np.count_nonzero(each[1:])), {review: int(each[review]) for review in shown}
 
 
 def find(
@@ -132,8 +154,9 @@ def find(
     filters: Filters = Filters(),
     limit: int = 50,
     progress: Progress = silent,
+    order: Order = Order.RELEVANCE,
 ) -> Found:
-    """The records that a query finds, best first. Any string is a query; what is wrong with it is explained.
+    """The records that a query finds, in an order. Any string is a query; what is wrong with it is explained.
 
     `progress` hears of a first build of the index. Raises `Cancelled` if it does, and `IndexUnwritable`.
     """
@@ -143,11 +166,11 @@ def find(
 
     def job(file: IndexFile) -> Found:
         index.caught_up(library, file, progress)
-        return _answer(_Search.on(library, file, index), query, asked, filters, limit)
+        return _answer(_Search.on(library, file, index), query, asked, filters, limit, order)
 
     found = index.work(library, job)
     took = (time.perf_counter() - begun) * 1000
-    return Found(found.hits, round(took, 2), found.results, found.did_you_mean, found.explanation)
+    return replace(found, took_ms=round(took, 2))
 
 
 def count(library: Library, query: str, filters: Filters = Filters(), progress: Progress = silent) -> Counts:
@@ -166,13 +189,14 @@ def count(library: Library, query: str, filters: Filters = Filters(), progress: 
     return index.work(library, job)
 
 
-def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int) -> Found:
+def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int, order: Order) -> Found:
     parts = list(search.limits(filters).values())
     if asked.node is not None:
         parts.insert(0, search.meaning.plan(asked.node))
     if not parts:
         return Found(0, 0.0, explanation=asked.explanation)
-    count, results = search.results(Every(tuple(parts)), limit)
+    found = search.results(Every(tuple(parts)), limit, order)
+    count = found.hits
     suggestion = did_you_mean(query, search.file, search.snapshot) if count < FEW and asked.node is not None else ""
     problems = [asked.explanation, *search.problems, *search.meaning.problems, *([] if count else [asked.hint])]
-    return Found(count, 0.0, results, suggestion, next((problem for problem in problems if problem), ""))
+    return replace(found, did_you_mean=suggestion, explanation=next((each for each in problems if each), ""))

@@ -64,23 +64,26 @@ def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
             return _every((plan,), snapshot)
 
 
-def rank(match: Match, snapshot: Snapshot, limit: int) -> tuple[int, Documents, npt.NDArray[np.float64]]:
+def rank(
+    match: Match, snapshot: Snapshot, limit: int, years: Numbers | None = None
+) -> tuple[int, Documents, npt.NDArray[np.float64]]:
     """How many documents match, the best `limit` of them in order, and the rank value of each.
 
     The value's whole part is the nearness, so nearer matches always come first; equal ones stand in order of record,
-    and entries of the library's lists after all else (their values are below 1).
+    and entries of the library's lists after all else (their values are below 1). `years` of all documents: later first.
     """
     found = match.ids
     kind = snapshot.kind[found]
     score = np.where(kind == KIND_CODES[PAGE], match.score * np.float32(PAGE_WEIGHT), match.score).astype(np.float64)
     value = match.nearness + score / (score + HALF)
     value[_is_any(kind, OF_LIBRARY)] *= LIST_SHARE
+    first = value if years is None else value + (FULL + 1) * years[found].astype(np.float64)
     if len(found) > limit > 0:
-        least = np.partition(value, len(value) - limit)[len(value) - limit]
-        best = np.flatnonzero(value >= least)
+        least = np.partition(first, len(first) - limit)[len(first) - limit]
+        best = np.flatnonzero(first >= least)
     else:
         best = np.arange(len(found))
-    order = best[np.lexsort((snapshot.key[found[best]], -value[best]))][: max(limit, 0)]
+    order = best[np.lexsort((snapshot.key[found[best]], -first[best]))][: max(limit, 0)]
     return len(found), found[order], value[order]
 
 
