@@ -97,6 +97,8 @@ def _working(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", commo
         find.add_argument(f"--{name}", action="append", default=[], metavar=name.upper())
     find.add_argument("--year", action="append", default=[], type=int, metavar="YEAR")
     find.add_argument("--limit", type=a_count, default=20, metavar="N")
+    cited = "save the hits with their citations as .docx or .xlsx, or their reviews as .ris or .bib"
+    find.add_argument("--to", type=a_path, metavar="FILE", help=cited)
     export = verbs.add_parser("export", parents=[common], help="write a brief as .pdf or .docx")
     export.add_argument("review", metavar="REVIEW", help="number or title of the review")
     export.add_argument("--format", metavar="NAME", default="", help="house format; the review's own if left out")

@@ -1,11 +1,15 @@
-"""The verbs `search` and `rebuild-index`: hits with their places, and the index made anew."""
+"""The verbs `search` and `rebuild-index`: hits with their places, or saved as a file; and the index made anew."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from workbench import search
+from workbench.brief.citing import printable
 from workbench.cli.answer import Answer
 from workbench.cli.opening import opened
+from workbench.export.collection import told, write_collection
+from workbench.records.cited import Collected
 from workbench.records.fields import KINDS
 
 
@@ -28,6 +32,9 @@ def find(options: argparse.Namespace) -> Answer:
     )
     with opened(options) as library:
         found = search.find(library, options.query, filters, options.limit)
+        collected = None if options.to is None else printable(library, found.results)
+    if collected is not None:
+        return _saved(collected, options.to)
     data = {
         "hits": found.hits,
         "took_ms": round(found.took_ms, 1),
@@ -42,6 +49,19 @@ def find(options: argparse.Namespace) -> Answer:
     lines += [found.explanation] if found.explanation else []
     lines += [f"Did you mean: {found.did_you_mean}?"] if found.did_you_mean else []
     return Answer(data, tuple(line.replace("\n", " ") for line in lines))
+
+
+def _saved(collected: Collected, path: Path) -> Answer:
+    """The hits listed, saved as a file, each with its citation."""
+    written = write_collection(collected, path)
+    data = {
+        "file": str(path),
+        "in_file": written.rows,
+        "of": written.wanted,
+        "real_names_covered": collected.covered,
+        "kept_back": collected.kept_back,
+    }
+    return Answer(data, (f"{path}: {told(collected, written)}",))
 
 
 def _hit(hit: search.Hit) -> dict[str, Any]:

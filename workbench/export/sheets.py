@@ -3,9 +3,10 @@
 import copy
 import datetime
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import docx
 from docx.document import Document
@@ -26,6 +27,7 @@ from workbench.progress import Progress, silent
 from workbench.records.prose import clean
 from workbench.saying import tr
 
+Thing = TypeVar("Thing")
 MARGIN, WIDE, HIGH = Cm(1.6), Cm(29.7), Cm(21.0)
 FONT = "Calibri"
 LOOKS = {
@@ -67,12 +69,12 @@ class Written:
 
 
 @dataclass(frozen=True)
-class SheetWriter:
+class SheetWriter(Generic[Thing]):
     """One kind of file: how it is made, how its rows are counted again, and how many there should be."""
 
-    draw: Callable[[Sheet], bytes]
+    draw: Callable[[Thing], bytes]
     count: Callable[[bytes], int]
-    wanted: Callable[[Sheet], int] = lambda table: len(table.rows)
+    wanted: Callable[[Thing], int]
 
 
 def draw_word_sheet(table: Sheet, day: datetime.date | None = None) -> bytes:
@@ -166,11 +168,17 @@ def _draw_days(table: Sheet) -> bytes:
     return content
 
 
-SHEET_WRITERS: dict[str, SheetWriter] = {
+def _rows_of(table: Sheet) -> int:
+    return len(table.rows)
+
+
+SHEET_WRITERS: dict[str, SheetWriter[Sheet]] = {
     ".xlsx": SheetWriter(
-        called("workbench.export.workbook", "draw_workbook"), called("workbench.export.workbook", "rows_in_workbook")
+        called("workbench.export.workbook", "draw_workbook"),
+        called("workbench.export.workbook", "rows_in_workbook"),
+        _rows_of,
     ),
-    ".docx": SheetWriter(draw_word_sheet, _rows_in_word),
+    ".docx": SheetWriter(draw_word_sheet, _rows_in_word, _rows_of),
     ".ics": SheetWriter(
         _draw_days, called("workbench.export.calendar", "days_in_calendar"), lambda table: len(table.entries)
     ),
@@ -183,18 +191,25 @@ def write_sheet(table: Sheet, path: Path, progress: Progress = silent) -> Writte
 
     Raises `EndingNotWritten`, `CalendarEmpty`, or a `CannotSave` with what stood under that name untouched.
     """
+    return write_with(SHEET_WRITERS, table, path, progress)
+
+
+def write_with(
+    writers: Mapping[str, SheetWriter[Thing]], thing: Thing, path: Path, progress: Progress = silent
+) -> Written:
+    """The same with other writers by ending, of whatever they write."""
     ending = path.suffix.lower()
-    if ending not in SHEET_WRITERS:
-        raise EndingNotWritten(path.suffix, tuple(SHEET_WRITERS), "A list")
-    writer = SHEET_WRITERS[ending]
+    if ending not in writers:
+        raise EndingNotWritten(path.suffix, tuple(writers), "A list")
+    writer = writers[ending]
     progress(0, 3, tr("Writing the file"))
-    content = writer.draw(table)
+    content = writer.draw(thing)
     progress(1, 3, tr("Saving the file"))
     save(path, content)
     progress(2, 3, tr("Reading the file again"))
     found = writer.count(saved(path))
     progress(3, 3, tr("Done"))
-    return Written(path, found, writer.wanted(table))
+    return Written(path, found, writer.wanted(thing))
 
 
 def write_picture(content: bytes, path: Path) -> None:

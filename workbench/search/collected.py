@@ -1,0 +1,38 @@
+"""What was picked from hits, read again from the library as hits; what is no longer there is left out."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from workbench.library import Library
+from workbench.records.cited import SOURCE, Pick
+from workbench.records.sources import SourcePage
+from workbench.search.hits import Hit, hits
+from workbench.search.schema import KIND_CODES, PAGE, key_of
+from workbench.search.snippets import Marker
+
+NOTHING = Marker(frozenset(), ())
+
+
+def pick_of(hit: Hit) -> Pick:
+    """What to remember of a hit: no word of it."""
+    return Pick(hit.kind, hit.record_id, hit.place[0] if hit.kind == SOURCE and hit.place is not None else 0)
+
+
+def collected(library: Library, picks: Iterable[Pick]) -> tuple[Hit, ...]:
+    """The records picked that the library still holds, in their order, each once; a few statements."""
+    wanted = [pick for pick in dict.fromkeys(picks) if pick.kind in KIND_CODES]
+    with library.reading() as session:
+        pages = _pages(session, [pick for pick in wanted if pick.page])
+        keys = [pages.get(pick, 0) if pick.page else key_of(pick.kind, pick.record_id) for pick in wanted]
+        return hits(session, [(key, 0.0) for key in keys if key], NOTHING, library.lists)
+
+
+def _pages(session: Session, picks: Sequence[Pick]) -> dict[Pick, int]:
+    """The keys of the pages of sources."""
+    asked = select(SourcePage.id, SourcePage.source_id, SourcePage.number).where(
+        tuple_(SourcePage.source_id, SourcePage.number).in_([(pick.record_id, pick.page) for pick in picks])
+    )
+    found = session.execute(asked) if picks else ()
+    return {Pick(SOURCE, source, number): key_of(PAGE, page) for page, source, number in found}
