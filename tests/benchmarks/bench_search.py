@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks import search_corpus, search_peers
 from tests.benchmarks.figure import figure, median_ms
-from tests.benchmarks.search_corpus import HOW_MANY, QUERIES
+from tests.benchmarks.search_corpus import HOW_MANY, QUERIES, WORST
 from workbench import library as shelf
 from workbench import search
 from workbench.records.evidence import Finding
@@ -30,7 +30,7 @@ def run() -> list[dict]:
     with tempfile.TemporaryDirectory() as place:
         rows = search_corpus.fictional(HOW_MANY)
         library = search_corpus.made(Path(place), rows)
-        figures = [*_building(library, rows), *_asking(library, rows), *_editing(library)]
+        figures = [*_building(library, rows), *_asking(library, rows), *_worst(library), *_editing(library)]
         library.close()
         return [*figures, *_growing(Path(place))]
 
@@ -84,6 +84,16 @@ def _over_all(warm: list[float], cold: list[float], ratios: list[float]) -> list
         figure("search: as a part of what FTS5 takes, median", ratio, "of FTS5", goal="≤ 1", holds=ratio <= 1),
         figure("search: nothing in memory yet, at worst", max(cold), "ms", goal="≤ 100", holds=max(cold) <= 100),
     ]
+
+
+def _worst(library: shelf.Library) -> list[dict]:
+    """Strings that nobody would type, with nothing in memory yet."""
+    figures = []
+    for name, query in WORST.items():
+        search.forget(library)
+        took = search.find(library, query, limit=20).took_ms
+        figures.append(figure(f"search: {name}", took, "ms", goal="≤ 200", holds=took <= 200))
+    return figures
 
 
 def _editing(library: shelf.Library) -> list[dict]:

@@ -50,6 +50,32 @@ QUERIES = {
     "a name as it stands": '"health visitor" neglect',
     "a rare word": "zephyrine",
 }
+BROAD = [
+    "children",
+    "social",
+    "agencies",
+    "school",
+    "police",
+    "housing",
+    "neglect",
+    "domestic",
+    "review",
+    "mother",
+    "professional",
+    "plans",
+]
+WORST = {
+    "beginnings of 8,000 words": " OR ".join(f"{first}{second}*" for first in FIRST for second in "ae"),
+    "beginnings side by side": " ".join(f"{first}a*" for first in FIRST),
+    "64 times OR of broad words": " OR ".join((BROAD * 6)[:64]),
+    "10,000 letters of stop words": "the " * 2500,
+    "10,000 opening brackets": "(" * 10_000,
+    "300 words with hyphens": "-".join(["child"] * 300),
+    "a long phrase of broad words": f'"{" ".join(BROAD * 5)}"',
+    "all but broad words": " ".join(f"-{word}" for word in BROAD),
+    "misspelt words": "domestik abouse neglekt childran polise",
+}
+"""Strings that nobody would type, each the worst of its sort."""
 
 
 def fictional(how_many: int) -> list[tuple[str, str]]:

@@ -110,9 +110,13 @@ def test_a_file_of_many_parts_is_read_whole_or_in_pieces_and_never_when_damaged(
     pieces = storage.open_file("one.pst")
     for begin, length in ((0, 10), (PART - 5, 10), (PART, PART), (len(content) - 7, 7), (100, 2 * PART)):
         assert pieces.get(begin, length) == content[begin : begin + length]
+    with storage.create_file("two.pst") as file:
+        file.write(content)
+    connection.execute("DELETE FROM whoosh_part WHERE part > 0 AND file = (SELECT max(id) FROM whoosh_file)")
     connection.execute("UPDATE whoosh_part SET content = zeroblob(length(content)) WHERE part = 1")
     assert pieces.get(0, 10) == content[:10]
-    for read in (lambda: pieces.get(PART, 1), lambda: storage.open_file("one.trm")):
+    cut = storage.open_file("two.pst")
+    for read in (lambda: pieces.get(PART, 1), lambda: storage.open_file("one.trm"), lambda: cut.get(PART - 1, 2)):
         with pytest.raises(Damaged):
             read()
     connection.close()

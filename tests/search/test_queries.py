@@ -5,12 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import search
+from workbench.search import meaning
 from workbench.search.query import All, Either, FieldIs, Phrase, Prefix, Without, Word, parse
 
 PIECES = st.sampled_from(
     ['"', "“", "”", "(", ")", "AND", "OR", "NOT", "-", "*", "child*", "a", "the", "children", "multi-agency", "kind:",
      "year:", "year:2019..2022", "theme:neglect", 'agency:"', ":", "é", "😀", "\x00", "\u202e", "?", "[", "]", "~2",
-     "^3", "TO", "’s", " "]
+     "^3", "TO", "’s", " ", "year:9999..1", "year:..", "theme:*", "re-re-re", "co*", "\ud800", "\u0301", "review:-1"]
 )  # fmt: skip
 
 
@@ -76,11 +77,13 @@ def test_only_stop_words_are_answered_with_a_sentence(find):
 @given(
     query=st.one_of(st.text(), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
 )
-def test_no_string_is_refused(find, query):
+def test_no_string_is_refused(find, collection, query):
     found = find(query, limit=5)
     assert isinstance(found, search.Found)
     assert len(found.results) <= min(5, found.hits)
     assert found.explanation == "" or found.explanation.endswith(".")
+    kinds = search.count(collection, query).get("kind", ())
+    assert sum(each.hits for each in kinds) == found.hits or parse(query).node is None
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,33 @@ def test_no_string_is_refused(find, query):
 def test_ten_thousand_letters_are_answered_by_a_sentence(find, letter):
     find("warm")
     assert find((letter * 10_000)[:10_000]).explanation
+
+
+def test_words_are_counted_wherever_they_stand():
+    words = [f"w{number}" for number in range(100)]
+    for query in (" ".join(words), f'"{" ".join(words)}"', "-".join(words), " OR ".join(words), f'theme:"{words}" x'):
+        asked = parse(query)
+        assert asked.explanation == "The query is very long; only its first 32 words were used."
+        assert len(list(leaves_of(asked.node))) <= 32
+
+
+def leaves_of(node):
+    if isinstance(node, All | Either):
+        for part in node.parts:
+            yield from leaves_of(part)
+    elif isinstance(node, Phrase):
+        yield from node.words
+    elif node is not None:
+        yield node
+
+
+def test_a_beginning_of_very_many_words_leaves_some_out_and_says_so(library, write, monkeypatch):
+    monkeypatch.setattr(meaning, "MOST_BEGINNINGS", 10)
+    write(*(f"cod{number} and fish{number}" for number in range(9)))
+    assert search.find(library, "cod* fish0").explanation == ""
+    found = search.find(library, "cod* fish*")
+    assert found.hits == 5
+    assert found.explanation == "Very many words begin with “cod”; add a letter. Some were left out."
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,10 @@ from contextlib import contextmanager
 import whoosh
 from whoosh.codec.base import Segment
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
 
 from workbench.search import analysis
 from workbench.search.documents import Document
-from workbench.search.postings import ArrayCodec, ArrayWriter
+from workbench.search.postings import ArrayCodec, ArrayReader, ArrayWriter
 from workbench.search.schema import SCHEMA, stamp
 from workbench.search.snapshot import NAME
 from workbench.search.storage import TABLES as FILES
@@ -155,7 +154,7 @@ def _tidied(writer: ArrayWriter, segments: list[Segment]) -> list[Segment]:
         small.sort(key=lambda each: int(each.doc_count_all()))
         anew += small[: -FEW_SEGMENTS // 2]
     for segment in anew:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
+        reader = ArrayReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
     return [each for each in segments if each not in anew]

@@ -9,6 +9,7 @@ from workbench.search.plan import Every, Excluded, Mask, Near, Nearness, Plan, S
 from workbench.search.synonyms import Synonyms, Words, stems
 
 MOST_BEGINNINGS = 2000
+"""Words that the beginnings in one query may stand for, all of them together."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST_NAME = 9
@@ -32,6 +33,7 @@ class Meaning:
     lookups: Lookups
     problems: list[str] = field(default_factory=list)
     keeps_stop_words: bool = False
+    most_beginnings: int = MOST_BEGINNINGS
 
     def plan(self, node: query.Node) -> Plan:
         """The plan of a whole query."""
@@ -42,6 +44,7 @@ class Meaning:
             self.keeps_stop_words = True
             listed = " ".join(words[:4])
             self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
+        self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
         return self._of(node)
 
     def _of(self, node: query.Node) -> Plan:
@@ -79,11 +82,11 @@ class Meaning:
         yield from self._of_words(run)
 
     def _of_beginning(self, beginning: str) -> Plan:
-        words = self.lookups.beginning_with(beginning, MOST_BEGINNINGS + 1)
-        if len(words) > MOST_BEGINNINGS:
+        words = self.lookups.beginning_with(beginning, self.most_beginnings + 1)
+        if len(words) > self.most_beginnings:
             said = tr("Very many words begin with “{beginning}”; add a letter. Some were left out.")
             self.problems.append(said.format(beginning=beginning))
-        return Terms(tuple(Variant(word, Nearness.EXACT, 1.0) for word in words[:MOST_BEGINNINGS]))
+        return Terms(tuple(Variant(word, Nearness.EXACT, 1.0) for word in words[: self.most_beginnings]))
 
     def _of_field(self, name: str, value: str) -> Plan:
         found = self.lookups.mask(name, value)
@@ -171,6 +174,16 @@ def _leaves(node: query.Node) -> Iterator[query.Node]:
             yield from _leaves(part)
     else:
         yield node
+
+
+def _beginnings(node: query.Node) -> int:
+    match node:
+        case query.All(parts) | query.Either(parts):
+            return sum(map(_beginnings, parts))
+        case query.Without(part):
+            return _beginnings(part)
+        case _:
+            return isinstance(node, query.Prefix)
 
 
 def _bare(node: query.Node) -> Iterator[str]:

@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from typing_extensions import override
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
 from whoosh.fields import Schema
 from whoosh.index import FileIndex
 from whoosh.matching import ListMatcher
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import SegmentReader
 from whoosh.system import pack_ushort
 from whoosh.writing import SegmentWriter
 
@@ -27,9 +27,15 @@ from workbench.search.schema import POSITION
 
 Numbers = npt.NDArray[np.int64]
 Documents = npt.NDArray[np.int32]
-SIZES = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
+SIZES = {size.itemsize: size for size in (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))}
 HEADER = struct.Struct("<BBBIII")
 """Sizes of one document, count and place in bytes (counts: 0 if all are 1); how many bytes of each part follow."""
+
+
+EXTENT = struct.Struct("!qi")
+"""Where the postings of a word begin and how many bytes they take, as Whoosh writes it after the first `INFO_SIZE`
+bytes of what it keeps of the word."""
+INFO_SIZE = struct.calcsize("!BfIBBfII")
 
 
 @dataclass(frozen=True)
@@ -44,21 +50,17 @@ class Postings:
     @property
     def places(self) -> Numbers:
         """Every place, in order of documents."""
-        return np.frombuffer(zlib.decompress(self._places), _size_of(self._place_size)).astype(np.int64)
+        return np.frombuffer(zlib.decompress(self._places), SIZES[self._place_size]).astype(np.int64)
 
 
 NO_DOCUMENTS = np.zeros(0, np.int32)
 NOWHERE = Postings(NO_DOCUMENTS, NO_DOCUMENTS, zlib.compress(b""))
 
 
-def _size_of(size: int) -> np.dtype[Any]:
-    return next(each for each in SIZES if each.itemsize == size)
-
-
 def _small(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The same numbers (0 and more), each in as few bytes as the largest needs."""
     most = int(numbers.max(initial=0))
-    return numbers.astype(next(size for size in SIZES if most <= np.iinfo(size).max))
+    return numbers.astype(next(size for size in SIZES.values() if most <= np.iinfo(size).max))
 
 
 def pack(ids: npt.NDArray[Any], counts: npt.NDArray[Any], places: npt.NDArray[Any]) -> bytes:
@@ -75,10 +77,10 @@ def unpack(packed: bytes) -> Postings:
     gap_size, count_size, place_size, *lengths = HEADER.unpack_from(packed)
     first = HEADER.size + lengths[0]
     second = first + lengths[1]
-    gaps = np.frombuffer(packed[HEADER.size : first], _size_of(gap_size))
+    gaps = np.frombuffer(packed[HEADER.size : first], SIZES[gap_size])
     ids = np.cumsum(gaps, dtype=np.int32)
-    counts = np.frombuffer(packed[first:second], _size_of(count_size)) if count_size else np.ones(1, np.int32)
-    return Postings(ids, np.broadcast_to(counts, ids.shape), bytes(packed[second : second + lengths[2]]), place_size)
+    counts = np.frombuffer(packed[first:second], SIZES[count_size]) if count_size else np.ones(len(ids), np.int32)
+    return Postings(ids, counts, bytes(packed[second : second + lengths[2]]), place_size)
 
 
 class TermWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh is untyped
@@ -93,6 +95,15 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh is untyped
         self._tindex.add(pack_ushort(self._fieldid) + word, info.to_bytes())
 
 
+class TermReader(W3TermsReader):  # type: ignore[misc] # Whoosh is untyped
+    """Whoosh's reader of words, which finds their postings past its matchers too: a prefix asks for thousands."""
+
+    def found(self, field_name: str, word: bytes) -> Postings:
+        """The postings of a word, with those of deleted documents; none if it does not stand there."""
+        info = self._tindex.get(self._keycoder(field_name, word))
+        return NOWHERE if info is None else unpack(self._postfile.get(*EXTENT.unpack_from(info, INFO_SIZE)))
+
+
 class ArrayCodec(W3Codec):  # type: ignore[misc] # Whoosh is untyped
     """Whoosh's codec with postings as packed arrays; lengths of texts stand in our own columns."""
 
@@ -101,6 +112,12 @@ class ArrayCodec(W3Codec):  # type: ignore[misc] # Whoosh is untyped
     @override
     def field_writer(self, storage: Any, segment: Any) -> TermWriter:
         return TermWriter(self, storage, segment)
+
+    @override
+    def terms_reader(self, storage: Any, segment: Any) -> TermReader:
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return TermReader(self, storage.open_file(name), storage.file_length(name), postings)
 
     @override
     def postings_reader(
@@ -189,6 +206,20 @@ class Pool:
         self._fields.clear()
 
 
+class ArrayReader(SegmentReader):  # type: ignore[misc] # Whoosh is untyped
+    """Whoosh's reader of one segment, giving postings as arrays as well."""
+
+    def found(self, field_name: str, word: str | bytes) -> Postings:
+        """The postings of a word, with those of deleted documents; none if it does not stand there."""
+        found: Postings = self._terms.found(field_name, word.encode() if isinstance(word, str) else word)
+        return found
+
+    def how_many(self, field_name: str, word: str) -> int:
+        """How many documents a word stands in; deleted ones among them."""
+        term = field_name, word.encode()
+        return int(self._terms.doc_frequency(*term)) if term in self._terms else 0
+
+
 class ArrayWriter(SegmentWriter):  # type: ignore[misc] # Whoosh is untyped
     """Whoosh's writer of one segment, gathering postings as arrays. Its files are not put together into one."""
 
@@ -209,13 +240,13 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # Whoosh is untyped
         self.docnum += 1
 
     @override
-    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: Mapping[int, int] | None) -> None:
+    def add_postings_to_pool(self, reader: ArrayReader, startdoc: int, docmap: Mapping[int, int] | None) -> None:
         """Whoosh's door for merging: the postings of another segment without those of its deleted documents."""
         anew = np.full(reader.doc_count_all(), -1, np.int64)
         for old in range(len(anew)) if docmap is None else docmap:
             anew[old] = startdoc + old if docmap is None else docmap[old]
         for name, word in reader.all_terms():
-            found = postings_of(reader, name, word)
+            found = reader.found(name, word)
             is_kept = anew[found.ids] >= 0
             if is_kept.any():
                 places = found.places[np.repeat(is_kept, found.counts)]
@@ -226,15 +257,3 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # Whoosh is untyped
         self.perdocwriter.close()
         self.pool.written_to(self.fieldwriter, self.schema)
         self.fieldwriter.close()
-
-
-def postings_of(reader: SegmentReader, field_name: str, word: str | bytes) -> Postings:
-    """The postings of a word, with those of deleted documents; none if it does not stand there."""
-    try:
-        matcher = reader.postings(field_name, word)
-    except TermNotFound:
-        return NOWHERE
-    while hasattr(matcher, "child"):
-        matcher = matcher.child
-    found: Postings = matcher.postings
-    return found

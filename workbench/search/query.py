@@ -17,7 +17,9 @@ from workbench.search import analysis
 
 FIELDS = frozenset({"kind", "theme", "agency", "year", "type", "publisher", "review", "level", "relation", "state"})
 MOST_LETTERS = 2000
-MOST_WORDS = 64
+MOST_WORDS = 32
+MOST_PARTS = 8
+"""Parts of a hyphenated word; a longer one is a phrase."""
 DEEPEST = 16
 SHORTEST_PREFIX = 2
 
@@ -96,6 +98,7 @@ class _Reading:
     pieces: list[tuple[str, str, str]]
     at: int = 0
     depth: int = 0
+    words_left: int = MOST_WORDS
     problems: list[str] = field(default_factory=list)
 
     def peek(self) -> str:
@@ -132,7 +135,7 @@ def parse(text: str) -> Asked:
         reading.problems.append(tr("The quotation mark is not closed; searched for the words instead."))
         last = tidy.rindex('"')
         tidy = f"{tidy[:last]} {tidy[last + 1 :]}"
-    reading.pieces = _cut(list(_pieces(tidy)), reading)
+    reading.pieces = list(_pieces(tidy))
     node = _any_of(reading)
     while reading.at < len(reading.pieces):
         reading.take()
@@ -168,13 +171,14 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
             yield sort, match[sort], name
 
 
-def _cut(pieces: list[tuple[str, str, str]], reading: _Reading) -> list[tuple[str, str, str]]:
-    if len(pieces) <= MOST_WORDS:
-        return pieces
-    reading.problems.append(
-        tr("The query is very long; only its first {most} words were used.").format(most=MOST_WORDS)
-    )
-    return pieces[:MOST_WORDS]
+def _counted(words: tuple[str, ...], reading: _Reading) -> tuple[str, ...]:
+    """The words that may still be looked up; phrases and names count by their words."""
+    if len(words) > reading.words_left:
+        said = tr("The query is very long; only its first {most} words were used.")
+        reading.problems.append(said.format(most=MOST_WORDS))
+    kept = words[: reading.words_left]
+    reading.words_left -= len(kept)
+    return kept
 
 
 def _any_of(reading: _Reading) -> Node | None:
@@ -237,15 +241,16 @@ def _bracket(reading: _Reading) -> Node | None:
 
 
 def _leaf(sort: str, text: str, name: str, reading: _Reading) -> Node | None:
+    found = analysis.words(text)
+    words = _counted(found, reading)
     if name:
-        return FieldIs(name, text.strip())
-    words = analysis.words(text)
+        return FieldIs(name, text.strip()) if words == found else None
     if sort == "phrase":
         return Phrase(words) if words else None
     if "*" in text and words:
         return _starred(text, words, reading)
     if len(words) > 1:
-        whole = analysis.joined(text)
+        whole = analysis.joined(text) if len(words) <= MOST_PARTS else ""
         return Word(whole, words) if whole else Phrase(words)
     if not words and "*" in text:
         reading.problems.append(tr("A * alone would find everything; put at least two letters before it."))

@@ -112,7 +112,14 @@ def _every(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
 
 
 def _some(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
-    return reduce(partial(_either, snapshot), (evaluate(part, snapshot) for part in parts))
+    """Where several parts hold, the nearest counts, and all add to the score."""
+    found = [match for match in (evaluate(part, snapshot) for part in parts) if len(match.ids)]
+    if len(found) == 1:
+        return found[0]
+    gathered = _Gathered(snapshot)
+    for each in found:
+        gathered.take(each.ids, each.nearness, each.score)
+    return gathered.match()
 
 
 def _places_in(many: Documents, ids: Documents, snapshot: Snapshot) -> Numbers:
@@ -133,16 +140,6 @@ def _both(snapshot: Snapshot, few: Match, many: Match) -> Match:
     is_in = at >= 0
     few, at = few.only(is_in), at[is_in]
     return Match(few.ids, np.minimum(few.nearness, many.nearness[at]), few.score + many.score[at])
-
-
-def _either(snapshot: Snapshot, one: Match, other: Match) -> Match:
-    """Where both hold, the nearer counts, and both add to the score."""
-    if not len(one.ids) or not len(other.ids):
-        return other if len(other.ids) else one
-    gathered = _Gathered(snapshot)
-    for each in (one, other):
-        gathered.take(each.ids, each.nearness, each.score)
-    return gathered.match()
 
 
 class _Gathered:
@@ -224,14 +221,17 @@ def _begins(near: Near, field: str, snapshot: Snapshot) -> Numbers:
 
 
 def _how_many(words: tuple[str, ...], field: str, snapshot: Snapshot) -> int:
-    return sum(len(snapshot.postings(field, word)[0]) for word in words)
+    return sum(snapshot.how_many(field, word) for word in words)
 
 
 def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot, where: Documented | None) -> Numbers:
     """Places of any of the words in some documents, moved back by `offset`, as document * 2**32 + place; ascending."""
     codes = [snapshot.places(field, word, where) for word in words]
     moved = [each[(each & 0xFFFFFFFF) >= offset] - offset for each in codes] if offset else codes
-    return moved[0] if len(moved) == 1 else np.unique(np.concatenate([NONE, *moved]))
+    if len(moved) == 1:
+        return moved[0]
+    found = np.sort(np.concatenate([NONE, *moved]), kind="stable")
+    return found[np.diff(found, prepend=-1) > 0]
 
 
 def _common(few: Numbers, many: Numbers) -> Numbers:

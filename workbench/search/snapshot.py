@@ -12,10 +12,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader
 
 from workbench.search.labels import Facet
-from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers, Postings, postings_of
+from workbench.search.postings import NO_DOCUMENTS, ArrayReader, Documents, Numbers, Postings
 from workbench.search.schema import KIND_SHIFT, NUMBERS, SCHEMA, TEXT_FIELDS
 from workbench.search.storage import RowStorage
 
@@ -30,7 +29,7 @@ class Segment:
     """One segment: the numbers of its documents, and its postings by field and word. Not safe between threads."""
 
     def __init__(self, storage: RowStorage, segment: object) -> None:
-        self._reader = SegmentReader(storage, SCHEMA, segment)
+        self._reader = ArrayReader(storage, SCHEMA, segment)
         self.count = int(self._reader.doc_count_all())
         self.numbers = {name: self._column(name) for name in NUMBERS}
 
@@ -41,7 +40,11 @@ class Segment:
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents a word stands in, with counts and places; deleted ones among them."""
-        return postings_of(self._reader, field, word)
+        return self._reader.found(field, word)
+
+    def how_many(self, field: str, word: str) -> int:
+        """How many documents a word stands in; deleted ones among them."""
+        return self._reader.how_many(field, word)
 
 
 class Sized(Protocol):
@@ -156,6 +159,10 @@ class Snapshot:
         """The documents (deleted ones among them) that hold a word in a field, and how often."""
         found = [(start, each.postings(field, word)) for start, each in self._parts()]
         return _end_to_end([(each.ids + np.int32(start), each.counts) for start, each in found if len(each.ids)])
+
+    def how_many(self, field: str, word: str) -> int:
+        """How many documents (deleted ones among them) hold a word in a field."""
+        return sum(each.how_many(field, word) for each in self.segments.values())
 
     def places(self, field: str, word: str, where: npt.NDArray[np.bool_] | None = None) -> Numbers:
         """Every place of a word in a field as document * 2**32 + place, ascending; only in the documents `where`."""

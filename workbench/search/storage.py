@@ -116,18 +116,26 @@ class NoLock:
 
 
 class Pieces(BufferFile):  # type: ignore[misc] # Whoosh is untyped
-    """A file read piece by piece, straight from its rows."""
+    """A file read piece by piece, straight from its rows. The row read last is kept, for neighbours are read next."""
 
     def __init__(self, storage: "RowStorage", row_id: int, name: str) -> None:
         super().__init__(memoryview(b""), name=name)
         self._storage, self._row_id = storage, row_id
+        self._kept = -1, b""
 
     @override
     def get(self, position: int, length: int) -> bytes:
-        first = position // PART
-        found = b"".join(self._storage.parts(self._row_id, first, (position + length - 1) // PART))
+        first, last = position // PART, (position + length - 1) // PART
+        found = self._part(first) if first == last else b"".join(self._storage.parts(self._row_id, first, last))
         begin = position - first * PART
+        if len(found) < begin + length:
+            raise Damaged
         return found[begin : begin + length]
+
+    def _part(self, number: int) -> bytes:
+        if self._kept[0] != number:
+            self._kept = number, b"".join(self._storage.parts(self._row_id, number, number))
+        return self._kept[1]
 
 
 class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
