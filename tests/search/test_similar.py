@@ -1,0 +1,97 @@
+"""What is like a sentence: the same asked for in other words, why it is near, and what became of it."""
+
+import pytest
+
+from workbench.library import writing
+from workbench.records.learning import Action, Recommendation
+from workbench.records.prose import Prose
+from workbench.records.review import Publisher, Review
+from workbench.search.similar import similar
+
+EARLIER = "Each social work file must hold a current chronology of significant events."
+TYPED = "Children's social care should keep a timeline for every child from the first referral."
+UNLIKE = "Taxi drivers ought to learn first aid."
+
+
+@pytest.fixture
+def earlier(library, review_id):
+    """Fictional recommendations of an earlier review; the key of the one that is like what is typed."""
+    with library.transaction("An earlier review") as session:
+        publisher = Publisher(name="Fictional Board")
+        session.add(publisher)
+        session.flush()
+        review = Review(title="Child Ash", year=2018, publisher_id=publisher.id)
+        session.add(review)
+        session.flush()
+        asked = Recommendation(
+            review_id=review.id,
+            number="4",
+            text=Prose(EARLIER),
+            addressees=("Children’s social care",),
+            response="accepted",
+            relation="new",
+        )
+        session.add(asked)
+        session.add_all(
+            Recommendation(review_id=review.id, text=Prose(words))
+            for words in (UNLIKE, "Housing should inspect the alarms of each block.", "Midwives need scales.")
+        )
+        session.flush()
+        session.add(Action(review_id=review.id, recommendation_id=asked.id, text=Prose("Do it"), state="overdue"))
+        return asked.id
+
+
+def test_the_same_in_other_words_is_found_with_what_became_of_it(library, earlier):
+    (found,) = similar(library, TYPED, agencies=("Children’s Social Care",)).alike
+    assert (found.hit.record_id, found.hit.publisher, found.hit.year, found.hit.number) == (
+        earlier,
+        "Fictional Board",
+        2018,
+        "4",
+    )
+    assert (found.became.relation, found.became.response, found.became.states) == ("new", "accepted", ("overdue",))
+
+
+def test_it_says_by_which_words_and_agencies_it_is_near(library, earlier):
+    (found,) = similar(library, TYPED, agencies=("Children’s Social Care",)).alike
+    assert "chronology" in found.words[:2]
+    assert found.agencies == ("Children’s social care",)
+    assert "".join(piece.words for piece in found.text) == EARLIER
+    assert "chronology" in [piece.words for piece in found.text if piece.is_match]
+    assert 0 < found.shared <= found.asked
+
+
+def test_shared_agencies_bring_it_nearer(library, earlier):
+    plain, further = similar(library, TYPED), similar(library, TYPED, agencies=("children’s social care",))
+    assert 0 < plain.alike[0].score < further.alike[0].score <= 1
+
+
+def test_nothing_is_like_what_nobody_has_asked_for_and_the_reviews_looked_at_are_counted(library, earlier):
+    found = similar(library, "Allotment societies could help lonely widowers grow beans.")
+    assert found.is_asked
+    assert (found.alike, found.reviews) == ((), 1)
+
+
+def test_a_few_letters_are_not_looked_up(library, earlier):
+    assert not similar(library, "Each file").is_asked
+
+
+def test_neither_the_record_itself_nor_its_review_is_an_earlier_one(library, earlier):
+    assert not similar(library, EARLIER, besides=("recommendation", earlier)).alike
+    review_id = similar(library, EARLIER).alike[0].hit.review_id
+    assert not similar(library, EARLIER, review_id=review_id).alike
+
+
+def test_what_was_deleted_or_reworded_a_moment_ago_is_no_longer_shown(library, earlier):
+    assert similar(library, TYPED).alike
+    writing.change(library, "recommendation", earlier, {"text": Prose(UNLIKE)})
+    assert not similar(library, TYPED).alike
+    library.undo()
+    assert similar(library, TYPED).alike
+    writing.delete(library, "recommendation", earlier)
+    assert not similar(library, TYPED).alike
+
+
+@pytest.mark.parametrize("kind", ["learning_point", "kloe"])
+def test_other_sorts_are_compared_among_their_own(library, earlier, kind):
+    assert similar(library, TYPED, kind).alike == ()

@@ -1,0 +1,76 @@
+"""What a sentence asks for: its telling words, and the ideas of the field that its words stand for.
+
+An idea is looser than a synonym: "time line" and "chronology" are one, "pregnant" and "midwife" another. They let two
+sentences that ask for the same in other words be seen as alike. They are data, in resources/search/ideas.toml, together
+with the words for the same thing of words.toml.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from workbench import paths
+from workbench.search import analysis
+from workbench.search.synonyms import Words, stems
+
+ASKING = frozenset(
+    word
+    for words in ("should must shall need needs ought", "ensure ensures make makes made making sure use used using put")
+    for word in words.split()
+)
+"""Words with which anything at all is asked for."""
+Ideas = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word or a row of words in a sentence: its stems, the ideas it stands for, the letters it stands at."""
+
+    stems: Words
+    ideas: Ideas
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """`names`: the words of each idea, the first one names it; `of`: the ideas by their stems; `longest`: of a row."""
+
+    names: tuple[tuple[Words, ...], ...]
+    of: Mapping[Words, Ideas]
+    longest: int
+
+
+@cache
+def known() -> Known:
+    """The ideas of the field; read once."""
+    table = tomllib.loads((paths.resources() / "search" / "ideas.toml").read_text(encoding="utf-8"))
+    groups = [*table["ideas"], *analysis.known().same]
+    names = tuple(tuple(analysis.words(each) for each in group) for group in groups)
+    found: dict[Words, set[int]] = {}
+    for at, group in enumerate(names):
+        for words in group:
+            found.setdefault(stems(words), set()).add(at)
+    return Known(names, {key: frozenset(ideas) for key, ideas in found.items()}, max(map(len, found)))
+
+
+@lru_cache(maxsize=8192)
+def said_in(text: str) -> tuple[Said, ...]:
+    """The telling words of a text in order; rows of words that stand for an idea as one, the longest first."""
+    tokens = [token for token in analysis.tokens(text) if not token.is_joined]
+    row = stems(token.word for token in tokens)
+    found, at = [], 0
+    while at < len(row):
+        length = next((n for n in range(known().longest, 1, -1) if row[at : at + n] in known().of), 1)
+        length = min(length, len(row) - at)
+        key = row[at : at + length]
+        if length > 1 or is_telling(tokens[at].word):
+            found.append(Said(key, known().of.get(key, frozenset()), tokens[at].start, tokens[at + length - 1].end))
+        at += length
+    return tuple(found)
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word says anything of what is asked for."""
+    return word not in analysis.known().stop and word not in ASKING

@@ -1,0 +1,289 @@
+"""A sentence → the nearest earlier ones of the same sort, why each is near, and what became of it.
+
+Which records may be near is read from the index: those that share the rarer words and ideas. The best of these are
+then compared word by word with what is typed: tf-idf cosine over words and ideas, lowered where shared words stand in
+another order, raised by shared themes and agencies.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from workbench.library import Library
+from workbench.progress import Progress, silent
+from workbench.records.fields import KINDS
+from workbench.records.learning import Action, Recommendation
+from workbench.records.themes import Theme, ThemeMark
+from workbench.search import documents, ideas
+from workbench.search.hits import Hit, hits
+from workbench.search.ideas import Said
+from workbench.search.index import index_of
+from workbench.search.index_file import IndexFile
+from workbench.search.likeness import Weights, cosine, in_order, parts
+from workbench.search.postings import NO_DOCUMENTS, Documents
+from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
+from workbench.search.scoring import Documented
+from workbench.search.snapshot import Snapshot
+from workbench.search.snippets import Marker, Piece
+from workbench.search.synonyms import Words, stems
+
+SORTS = ("recommendation", "learning_point", "kloe")
+"""The kinds of record that have earlier ones of their sort."""
+FEWEST_WORDS = 3
+"""Telling words that a text must have before anything is like it."""
+LEAST = 0.3
+"""The score below which nothing is shown; see tests/benchmarks/bench_similar.py."""
+SHARED_WEIGHT = 0.06
+"""By how much of what lacks to 1 a score is raised for each shared theme or agency."""
+COMPARED = 40
+"""Records that are compared word by word."""
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of a recommendation, as codes: relation to an earlier one, response, states of its actions."""
+
+    relation: str = ""
+    response: str = ""
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An earlier record. `text`: its words, those that matched marked; `words`: these, the most telling first.
+
+    `shared` of `asked` telling words typed are met in it. `score`: 0 to 1.
+    """
+
+    hit: Hit
+    score: float
+    text: tuple[Piece, ...]
+    words: tuple[str, ...]
+    shared: int
+    asked: int
+    themes: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    became: Became = Became()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The answer: what is alike, best first, among the records of so many reviews. `is_asked`: enough was typed."""
+
+    alike: tuple[Alike, ...] = ()
+    reviews: int = 0
+    is_asked: bool = True
+
+
+def similar(
+    library: Library,
+    text: str,
+    kind: str = "recommendation",
+    *,
+    themes: Collection[str] = (),
+    agencies: Collection[str] = (),
+    besides: tuple[str, int] | None = None,
+    review_id: int | None = None,
+    limit: int = 5,
+    progress: Progress = silent,
+) -> Compared:
+    """The nearest earlier records of a kind of `SORTS` outside a review, and of them never `besides`.
+
+    `themes` and `agencies` of what is typed, by name, are further evidence. Raises as `find` does.
+    """
+    said = ideas.said_in(text)
+    if len(said) < FEWEST_WORDS:
+        return Compared(is_asked=False)
+    index = index_of(library)
+
+    def job(file: IndexFile) -> Compared:
+        index.caught_up(library, file, progress)
+        snapshot = index.snapshot(file)
+        typed = _Typed(said, frozenset(themes), frozenset(each.casefold() for each in agencies))
+        return _Comparing(library, snapshot, file, kind, typed).compared(besides, review_id, limit)
+
+    return index.work(library, job)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Documents, as the snapshot keeps them."""
+
+    ids: Documents
+
+
+@dataclass(frozen=True)
+class _Typed:
+    said: tuple[Said, ...]
+    themes: frozenset[str]
+    agencies: frozenset[str]
+
+
+@dataclass
+class _Comparing:
+    library: Library
+    snapshot: Snapshot
+    file: IndexFile
+    kind: str
+    typed: _Typed
+
+    def compared(self, besides: tuple[str, int] | None, review_id: int | None, limit: int) -> Compared:
+        is_there = self.snapshot.live & (self.snapshot.kind == KIND_CODES[self.kind])
+        if review_id is not None:
+            is_there &= self.snapshot.review != review_id
+        if besides is not None:
+            is_there &= self.snapshot.key != key_of(*besides)
+        among = int(np.count_nonzero(is_there))
+        weights = Weights(among)
+        found = self._gathered(is_there, weights)
+        with self.library.reading() as session:
+            scored = self._scored(session, found, weights)
+            best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
+            made = self._dressed(session, best)
+        return Compared(made, len(np.unique(self.snapshot.review[is_there])))
+
+    def _gathered(self, is_there: Documented, weights: Weights) -> list[int]:
+        """The ids of the records that share the most of what is rare."""
+        score = np.zeros(self.snapshot.count, np.float32)
+        words, known = parts(self.typed.said)
+        for each in words:
+            having = self._among(is_there, (each,), each)
+            weights.learn_word(each, len(having))
+            score[having] += weights.word(each) ** 2
+        for idea in known:
+            having = self._among(is_there, [stems(each) for each in ideas.known().names[idea]], idea)
+            weights.learn_idea(idea, len(having))
+            score[having] += weights.idea(idea) ** 2
+        score /= np.sqrt(self.snapshot.norms["body"])
+        score[~is_there] = 0
+        few = min(COMPARED, len(score))
+        best = np.argpartition(score, len(score) - few)[len(score) - few :] if few else NO_DOCUMENTS
+        return [from_key(int(self.snapshot.key[at]))[1] for at in best if score[at] > 0]
+
+    def _among(self, is_there: Documented, rows: Iterable[Words], key: Words | int) -> Documents:
+        """The documents that hold all words of one of the rows, wherever they stand; stop words do not count."""
+
+        def made() -> _Held:
+            masks = (reduce(np.logical_and, map(self._holds, _telling(row))) for row in rows)
+            return _Held(np.flatnonzero(reduce(np.logical_or, masks)).astype(np.int32))
+
+        ids = self.snapshot.kept(("similar", key), made).ids
+        return ids[is_there[ids]]
+
+    def _holds(self, stem: str) -> Documented:
+        """Which documents hold a word of this stem."""
+        is_held = np.zeros(self.snapshot.count, bool)
+        for word in self.file.relatives(stem):
+            for name in TEXT_FIELDS:
+                is_held[self.snapshot.postings(name, word)[0]] = True
+        return is_held
+
+    def _scored(self, session: Session, found: Collection[int], weights: Weights) -> list["_Near"]:
+        table = documents.table_of(KINDS[self.kind])
+        rows = session.execute(select(table).where(table.c.id.in_(found))).all()
+        themes = _themes(session, self.kind, found)
+        return [self._near(row, themes.get(row.id, ()), weights) for row in rows]
+
+    def _near(self, row: Row[Any], themes: Iterable[str], weights: Weights) -> "_Near":
+        text = _words(row)
+        said = ideas.said_in(text)
+        addressees: tuple[str, ...] = getattr(row, "addressees", ())
+        shared_themes = tuple(name for name in themes if name in self.typed.themes)
+        shared_agencies = tuple(name for name in addressees if name.casefold() in self.typed.agencies)
+        score = cosine(self.typed.said, said, weights) * in_order(self.typed.said, said)
+        score = 1 - (1 - score) * (1 - SHARED_WEIGHT) ** (len(shared_themes) + len(shared_agencies)) if score else 0.0
+        became = Became(getattr(row, "relation", ""), getattr(row, "response", ""))
+        return _Near(row.id, score, text, self._met(said, weights), shared_themes, shared_agencies, addressees, became)
+
+    def _met(self, said: Sequence[Said], weights: Weights) -> tuple[Said, ...]:
+        """What of a text is met in what is typed, the most telling first."""
+        words = {each.stems for each in self.typed.said}
+        known = set[int]().union(*(each.ideas for each in self.typed.said))
+        met = [each for each in said if each.stems in words or each.ideas & known]
+        return tuple(sorted(met, key=lambda each: -weights.of(each, words)))
+
+    def _dressed(self, session: Session, best: Sequence["_Near"]) -> tuple[Alike, ...]:
+        ranked = [(key_of(self.kind, each.record_id), each.score) for each in best]
+        by_id = {hit.record_id: hit for hit in hits(session, ranked, Marker(frozenset(), ()), self.library.lists)}
+        states = _states(session, self.kind, [each.record_id for each in best])
+        return tuple(
+            each.dressed(by_id[each.record_id], self.typed.said, states.get(each.record_id, ()))
+            for each in best
+            if each.record_id in by_id
+        )
+
+
+@dataclass(frozen=True)
+class _Near:
+    record_id: int
+    score: float
+    text: str
+    met: tuple[Said, ...]
+    themes: tuple[str, ...]
+    agencies: tuple[str, ...]
+    addressees: tuple[str, ...]
+    became: Became
+
+    def dressed(self, hit: Hit, typed: Sequence[Said], states: tuple[str, ...]) -> Alike:
+        words = dict.fromkeys(" ".join(self.text[each.start : each.end].split()).casefold() for each in self.met)
+        met_words, met_ideas = parts(self.met)
+        asked = {each.stems: each.ideas for each in typed}
+        shared = sum(stems in met_words or bool(known & met_ideas) for stems, known in asked.items())
+        became = Became(self.became.relation, self.became.response, states)
+        return Alike(
+            hit,
+            round(self.score, 3),
+            _marked(self.text, self.met),
+            tuple(words),
+            shared,
+            len(asked),
+            self.themes,
+            self.agencies,
+            self.addressees,
+            became,
+        )
+
+
+def _words(row: Row[Any]) -> str:
+    """What a record says: its heading and its text."""
+    return "\n".join(part for part in (str(getattr(row, "heading", "")), str(getattr(row, "text", ""))) if part)
+
+
+def _telling(row: Words) -> Words:
+    return tuple(stem for stem in row if ideas.is_telling(stem)) or row
+
+
+def _marked(text: str, met: Iterable[Said]) -> tuple[Piece, ...]:
+    pieces, here = [], 0
+    for each in sorted(met, key=lambda each: each.start):
+        pieces += [Piece(text[here : each.start]), Piece(text[each.start : each.end], is_match=True)]
+        here = each.end
+    return tuple(piece for piece in (*pieces, Piece(text[here:])) if piece.words)
+
+
+def _themes(session: Session, kind: str, ids: Collection[int]) -> dict[int, list[str]]:
+    """The names of the themes that records bear."""
+    asked = select(ThemeMark.record_id, Theme.name).join(Theme, Theme.id == ThemeMark.theme_id)
+    asked = asked.where(ThemeMark.kind == kind, ThemeMark.record_id.in_(ids), ThemeMark.standing == "present")
+    found: dict[int, list[str]] = {}
+    for record_id, name in session.execute(asked.order_by(Theme.name)):
+        found.setdefault(record_id, []).append(name)
+    return found
+
+
+def _states(session: Session, kind: str, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The states of the actions of recommendations, the most frequent first."""
+    if kind != Recommendation.__tablename__:
+        return {}
+    rows = session.execute(select(Action.recommendation_id, Action.state).where(Action.recommendation_id.in_(ids)))
+    counted: dict[int, Counter[str]] = {}
+    for record_id, state in rows:
+        counted.setdefault(record_id or 0, Counter())[state] += 1
+    return {key: tuple(state for state, _ in states.most_common()) for key, states in counted.items()}
