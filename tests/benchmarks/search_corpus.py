@@ -50,20 +50,7 @@ QUERIES = {
     "a name as it stands": '"health visitor" neglect',
     "a rare word": "zephyrine",
 }
-BROAD = [
-    "children",
-    "social",
-    "agencies",
-    "school",
-    "police",
-    "housing",
-    "neglect",
-    "domestic",
-    "review",
-    "mother",
-    "professional",
-    "plans",
-]
+BROAD = re.findall("[a-z]+", "children social agencies school police housing neglect domestic review mother plans")
 WORST = {
     "beginnings of 8,000 words": " OR ".join(f"{first}{second}*" for first in FIRST for second in "ae"),
     "beginnings side by side": " ".join(f"{first}a*" for first in FIRST),

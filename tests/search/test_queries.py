@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import search
-from workbench.search import meaning
+from workbench.search import meaning, scoring
 from workbench.search.query import All, Either, FieldIs, Phrase, Prefix, Without, Word, parse
 
 PIECES = st.sampled_from(
@@ -119,6 +119,18 @@ def test_a_beginning_of_very_many_words_leaves_some_out_and_says_so(library, wri
     found = search.find(library, "cod* fish*")
     assert found.hits == 5
     assert found.explanation == "Very many words begin with “cod”; add a letter. Some were left out."
+
+
+def test_words_read_side_by_side_are_those_read_one_by_one(library, write, monkeypatch):
+    for begin in (0, 40, 80):
+        write(*(f"cod{number} cod{number // 2} fish coda" for number in range(begin, begin + 60)))
+        search.catch_up(library)
+    library.undo()
+    at_once = search.find(library, "cod*", limit=500)
+    monkeypatch.setattr(scoring, "OF_ONE_STEM", 10_000)
+    search.forget(library)
+    one_by_one = search.find(library, "cod*", limit=500)
+    assert (at_once.hits, at_once.results) == (120, one_by_one.results)
 
 
 @pytest.mark.parametrize(

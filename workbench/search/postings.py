@@ -8,7 +8,7 @@ a third, and reading them is one look at memory. Whoosh's matchers still read th
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,7 +79,9 @@ def unpack(packed: bytes) -> Postings:
     second = first + lengths[1]
     gaps = np.frombuffer(packed[HEADER.size : first], SIZES[gap_size])
     ids = np.cumsum(gaps, dtype=np.int32)
-    counts = np.frombuffer(packed[first:second], SIZES[count_size]) if count_size else np.ones(len(ids), np.int32)
+    counts: npt.NDArray[Any] = (
+        np.frombuffer(packed[first:second], SIZES[count_size]) if count_size else np.ones(len(ids), np.int32)
+    )
     return Postings(ids, counts, bytes(packed[second : second + lengths[2]]), place_size)
 
 
@@ -101,7 +103,18 @@ class TermReader(W3TermsReader):  # type: ignore[misc] # Whoosh is untyped
     def found(self, field_name: str, word: bytes) -> Postings:
         """The postings of a word, with those of deleted documents; none if it does not stand there."""
         info = self._tindex.get(self._keycoder(field_name, word))
-        return NOWHERE if info is None else unpack(self._postfile.get(*EXTENT.unpack_from(info, INFO_SIZE)))
+        return NOWHERE if info is None else self._read(info)
+
+    def run(self, field_name: str, first: bytes, last: bytes) -> Iterator[tuple[bytes, Postings]]:
+        """Every word from `first` to `last` in alphabetical order, with its postings."""
+        end = self._keycoder(field_name, last)
+        for key, info in self._tindex.items_from(self._keycoder(field_name, first)):
+            if key > end:
+                return
+            yield self._keydecoder(key)[1], self._read(info)
+
+    def _read(self, info: bytes) -> Postings:
+        return unpack(self._postfile.get(*EXTENT.unpack_from(info, INFO_SIZE)))
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc] # Whoosh is untyped
@@ -213,6 +226,11 @@ class ArrayReader(SegmentReader):  # type: ignore[misc] # Whoosh is untyped
         """The postings of a word, with those of deleted documents; none if it does not stand there."""
         found: Postings = self._terms.found(field_name, word.encode() if isinstance(word, str) else word)
         return found
+
+    def run(self, field_name: str, first: str, last: str) -> dict[str, Postings]:
+        """The postings of every word from `first` to `last` in alphabetical order."""
+        run = self._terms.run(field_name, first.encode(), last.encode())
+        return {word.decode(): found for word, found in run}
 
     def how_many(self, field_name: str, word: str) -> int:
         """How many documents a word stands in; deleted ones among them."""

@@ -29,6 +29,8 @@ FULL = np.int8(3)
 """The nearness of what matches without any word, such as a filter."""
 MANY = 2000
 """From so many documents on, a table over all documents is quicker than looking each of them up."""
+OF_ONE_STEM = 50
+"""More words than this are those of a beginning, which stand side by side."""
 Nearnesses = npt.NDArray[np.int8]
 Documented = npt.NDArray[np.bool_]
 
@@ -174,6 +176,8 @@ def _terms(terms: Terms, snapshot: Snapshot) -> Match:
     rows: list[tuple[Documents, np.int8, Weights]] = []
     for field, field_weight in FIELD_WEIGHTS.items():
         norms = snapshot.norms[field]
+        if len(terms.variants) > OF_ONE_STEM:
+            snapshot.read_ahead(field, [variant.word for variant in terms.variants])
         for variant in terms.variants:
             ids, counts = snapshot.postings(field, variant.word)
             if len(ids):

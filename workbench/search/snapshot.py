@@ -5,7 +5,7 @@ documents are deleted is read anew.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from whoosh.index import TOC
 
 from workbench.search.labels import Facet
-from workbench.search.postings import NO_DOCUMENTS, ArrayReader, Documents, Numbers, Postings
+from workbench.search.postings import NO_DOCUMENTS, NOWHERE, ArrayReader, Documents, Numbers, Postings
 from workbench.search.schema import KIND_SHIFT, NUMBERS, SCHEMA, TEXT_FIELDS
 from workbench.search.storage import RowStorage
 
@@ -30,6 +30,7 @@ class Segment:
 
     def __init__(self, storage: RowStorage, segment: object) -> None:
         self._reader = ArrayReader(storage, SCHEMA, segment)
+        self._run: tuple[str, str, str, dict[str, Postings]] = "", "", "", {}
         self.count = int(self._reader.doc_count_all())
         self.numbers = {name: self._column(name) for name in NUMBERS}
 
@@ -40,7 +41,12 @@ class Segment:
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents a word stands in, with counts and places; deleted ones among them."""
-        return self._reader.found(field, word)
+        at, first, last, found = self._run
+        return found.get(word, NOWHERE) if field == at and first <= word <= last else self._reader.found(field, word)
+
+    def read_ahead(self, field: str, first: str, last: str) -> None:
+        """Read every word from `first` to `last` at once, for most of them are asked for next."""
+        self._run = field, first, last, self._reader.run(field, first, last)
 
     def how_many(self, field: str, word: str) -> int:
         """How many documents a word stands in; deleted ones among them."""
@@ -159,6 +165,11 @@ class Snapshot:
         """The documents (deleted ones among them) that hold a word in a field, and how often."""
         found = [(start, each.postings(field, word)) for start, each in self._parts()]
         return _end_to_end([(each.ids + np.int32(start), each.counts) for start, each in found if len(each.ids)])
+
+    def read_ahead(self, field: str, words: Sequence[str]) -> None:
+        """Prepare for `postings` of many words that stand side by side, in alphabetical order."""
+        for each in self.segments.values():
+            each.read_ahead(field, words[0], words[-1])
 
     def how_many(self, field: str, word: str) -> int:
         """How many documents (deleted ones among them) hold a word in a field."""
