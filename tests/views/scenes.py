@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.views import record_scenes, source_scenes, text_scenes
+from tests.views import basket_scenes, record_scenes, source_scenes, text_scenes
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -574,6 +574,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
+    Scene("5-basket", basket_scenes.collect, basket_scenes.is_there),
+    Scene("5-basket-none", at(lambda library: Place("basket"))),
     Scene("6-import-none", at(lambda library: Place("import"))),
     Scene("6-import", bring, is_confirming),
     Scene("6-import-several", bring, has_chosen_several),

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from workbench.library import Library
 from workbench.records.cited import SOURCE, Pick
 from workbench.records.sources import SourcePage
+from workbench.search.documents import searchable_kinds
 from workbench.search.hits import Hit, hits
-from workbench.search.schema import KIND_CODES, PAGE, key_of
+from workbench.search.schema import PAGE, key_of
 from workbench.search.snippets import Marker
 
 NOTHING = Marker(frozenset(), ())
@@ -22,7 +23,8 @@ def pick_of(hit: Hit) -> Pick:
 
 def collected(library: Library, picks: Iterable[Pick]) -> tuple[Hit, ...]:
     """The records picked that the library still holds, in their order, each once; a few statements."""
-    wanted = [pick for pick in dict.fromkeys(picks) if pick.kind in KIND_CODES]
+    known = {kind.key for kind in searchable_kinds()}
+    wanted = [pick for pick in dict.fromkeys(picks) if pick.kind in known]
     with library.reading() as session:
         pages = _pages(session, [pick for pick in wanted if pick.page])
         keys = [pages.get(pick, 0) if pick.page else key_of(pick.kind, pick.record_id) for pick in wanted]

@@ -1,6 +1,6 @@
 """The list of actions saved as a file: where to, and what was found in it when it was opened again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +20,16 @@ Ask = Callable[[QWidget], Path | None]
 
 def ask_where(parent: QWidget) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
-    kinds = {f"{tr(ENDINGS[ending])} (*{ending})": ending for ending in ENDINGS}
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, tr("Save these actions"), f"{tr('Actions')}.xlsx", ";;".join(kinds)
-    )
+    return asked_where(parent, tr("Save these actions"), tr("Actions"), ENDINGS)
+
+
+def asked_where(parent: QWidget, title: str, name: str, endings: Mapping[str, str]) -> Path | None:
+    """The same for anything that is saved under one of several endings, the first of which is offered."""
+    kinds = {f"{tr(words)} (*{ending})": ending for ending, words in endings.items()}
+    first = next(iter(endings))
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, f"{name}{first}", ";;".join(kinds))
     path = Path(chosen)
-    return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, ".xlsx"))
+    return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, first))
 
 
 def shown_now(told: Told, actions: Sequence[ListedAction], in_force: str) -> Shown:

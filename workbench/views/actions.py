@@ -30,6 +30,7 @@ C = Command
 COMMANDS: tuple[Command, ...] = (
     C("reviews", "Go", "Reviews", "Ctrl+1", "Shows the reviews of the library."),
     C("search", "Go", "Search", "Ctrl+Shift+F", "Searches every text in the library."),
+    C("basket", "Go", "Basket", "Ctrl+3", "Shows what was collected, to be copied or saved with citations."),
     C("actions", "Go", "Actions", "Ctrl+2", "Shows the actions of all reviews, the overdue ones first."),
     C("open_anything", "Go", "Open anything", "Ctrl+K", "Finds reviews, records and commands as you type."),
     C("back", "Go", "Back", "Alt+Left", "Goes back to where you were before."),
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     C("find", "Edit", "Find here", "Ctrl+F", "Finds words in what is shown."),
     C("undo", "Edit", "Undo", "Ctrl+Z", "Takes back the last change of a record."),
     C("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Makes the change again that was taken back."),
+    C("collect", "Edit", "Add to the basket", "Alt+B", "Puts the chosen records into the basket."),
     C(
         "replace",
         "Edit",

@@ -11,6 +11,7 @@ from workbench.analysis.thread import KINDS as OF_THREAD
 from workbench.library import Act, Changed
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, RecordId
+from workbench.records.cited import Pick
 from workbench.records.fields import KINDS
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
@@ -276,7 +277,14 @@ class RecordsView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.list.setFocus}
+        is_found = self._place is not None and KINDS[self._place.kind].searchable
+        return {"find": self.list.setFocus} | ({"collect": self._collect} if is_found else {})
+
+    def _collect(self) -> None:
+        """Put the chosen records into the basket."""
+        if self._place is not None:
+            keys = self.acts_on.keys()
+            self.collect([Pick(self._place.kind, key) for key in keys])
 
     def _arrange(self) -> None:
         is_inside = self._is_inside or self._stack.currentWidget() is self.none

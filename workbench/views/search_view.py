@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from workbench.library import Changed, reading
 from workbench.library.reading import ReviewSummary
 from workbench.progress import Progress
 from workbench.search import Filters, Found, Hit, find
+from workbench.search.collected import pick_of
 from workbench.views import search_words
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
@@ -22,6 +23,7 @@ from workbench.views.search_head import SearchHead
 from workbench.views.search_results import HitList
 from workbench.views.search_side import HitSide, Shown, read_themes
 from workbench.views.shell.place import Desk, Place, View
+from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
 
@@ -49,6 +51,8 @@ class SearchView(View):
         self._has_failed = False
         self.found: Found | None = None
         self.hits = HitList()
+        self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
+        self.hits.acts.addWidget(self.add)
         self.head, self.filters, self.side = SearchHead(self.hits.acts), FilterColumn(), HitSide(tokens.SIDE)
         self.find_box = self.head.find_box
         self._how = EmptyState(tr("How to search"), tr(HOW))
@@ -78,6 +82,8 @@ class SearchView(View):
         self.hits.chosen.connect(self._show_hit)
         self.hits.opened.connect(self._open)
         self.hits.copy_requested.connect(self._copy)
+        self.add.clicked.connect(self._collect)
+        QShortcut(QKeySequence("B"), self.hits, self._collect, context=Qt.ShortcutContext.WidgetShortcut)
         self.side.open_requested.connect(self._open)
         self.side.copy_requested.connect(self._copy)
 
@@ -107,7 +113,11 @@ class SearchView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self._find, "search": self._find}
+        return {"find": self._find, "search": self._find, "collect": self._collect}
+
+    def _collect(self) -> None:
+        """Put the chosen hits into the basket."""
+        self.collect([pick_of(hit) for hit in self.hits.chosen_hits()])
 
     def _find(self) -> None:
         self.find_box.setFocus()

@@ -39,6 +39,7 @@ LIBRARY_PARTS = (
     (
         P("reviews", "library", "Reviews", "review"),
         P("search", "search", "Search"),
+        P("basket", "shopping-basket", "Basket", "basket"),
         P("actions", "clipboard-check", "Actions", "action"),
         P("records", "tags", "Themes", "theme"),
         P("records", "building-2", "Publishers", "publisher"),

@@ -3,7 +3,7 @@
 A `Place` is a value: views wish to go to one, the trail remembers them, the left column shows the parts around.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,10 @@ from workbench.errors import StatedError
 from workbench.library import Act, Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
+from workbench.records.cited import Pick
 from workbench.views.bridge import Bridge, Job, Worker
+from workbench.views.saying import tr
+from workbench.views.shell.basket import Basket
 from workbench.views.shell.preferences import Preferences
 from workbench.views.shell.session import Session as Session  # noqa: PLC0414 - fetched from here too
 
@@ -201,6 +204,7 @@ class Desk:
     session: Session = field(default_factory=Session)
     preferences: Preferences = field(default_factory=Preferences)
     gaps: KnownGaps = field(default_factory=KnownGaps)
+    basket: Basket = field(default_factory=Basket)
 
 
 class View(QWidget):
@@ -264,6 +268,14 @@ class View(QWidget):
         """Have a change made that undo takes back, and say it in `words`."""
         job = self._start(what, lambda _: work(), must_finish=True)
         job.done.connect(lambda _: self.undoable.emit(words))
+
+    def collect(self, picks: Sequence[Pick]) -> None:
+        """Put records into the basket, and say so."""
+        fresh = self._desk.basket.add(picks)
+        if fresh:
+            self.undoable.emit(tr("%n record added to the basket|%n records added to the basket", "", fresh))
+        elif picks:
+            self.said.emit(tr("In the basket already"))
 
     def _explain(self, failure: StatedError) -> None:
         """Say in the foot what a job could not do."""

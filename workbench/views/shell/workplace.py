@@ -73,6 +73,7 @@ class Workplace(QWidget):
         session.read(self.library)
         session.when_kept = self._leaves.start
         self.desk.gaps.come_back(session.kept("gaps"))
+        self.desk.basket.come_back(session.kept("basket"))
         self.is_folded = session.kept("is_folded") is True
         self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
         self.around.read()
@@ -101,6 +102,7 @@ class Workplace(QWidget):
         spelling().said.connect(self.foot.say)
         spelling().failed.connect(self.foot.fail)
         self.desk.bridge.changed.connect(self._on_changed)
+        self.desk.basket.changed.connect(self._show_around)
         self.desk.worker.began.connect(lambda job: self.foot.begin(job.what))
         self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
         self.desk.worker.rested.connect(self.foot.rest)
@@ -130,7 +132,7 @@ class Workplace(QWidget):
             "help_here": lambda: self.go(Place("help", kind=here.view)),
             "help_pages": lambda: self.go(Place("help", kind="start")),
         }
-        if self.library.undo_label():
+        if self.undo_label():
             own["undo"] = self.undo
         if self.library.redo_label():
             own["redo"] = self.redo
@@ -143,7 +145,7 @@ class Workplace(QWidget):
             own["tab_left"] = partial(self.move_tab, here.review_id, -1)
             own["tab_right"] = partial(self.move_tab, here.review_id, 1)
         ways: dict[str, Place | None] = {"new_review": Place("new"), "brief": here.brief}
-        ways |= {view: Place(view) for view in ("search", "actions", "import")}
+        ways |= {view: Place(view) for view in ("search", "basket", "actions", "import")}
         for name, place in ways.items():
             if place is not None and place.view in self.makers:
                 own[name] = partial(self.go, place)
@@ -226,15 +228,27 @@ class Workplace(QWidget):
     def _keep_place(self) -> None:
         self.desk.session.keep("trail", self.trail.kept())
         self.desk.session.keep("is_folded", self.is_folded)
+        self.desk.session.keep("basket", self.desk.basket.kept())
 
     def _leave(self) -> None:
         session, library = self.desk.session, self.library
         self.desk.worker.start(tr("Keeping your place"), lambda _: session.leave(library), must_finish=True)
 
     def undo(self) -> None:
-        """Take back the last change of a record; words that are being typed are the last, so they are saved first."""
+        """Take back the last change of a record; words that are being typed are the last, so they are saved first.
+
+        What was done to the basket since the last change of a record is taken back before it.
+        """
         self.settle()
-        self.around.undo()
+        if self.desk.basket.can_undo:
+            self.desk.basket.undo()
+            self.foot.say(tr("Basket as it was before"))
+        else:
+            self.around.undo()
+
+    def undo_label(self) -> str:
+        """What undo would take back; empty if nothing."""
+        return tr("Undo the change of the basket") if self.desk.basket.can_undo else self.library.undo_label()
 
     def redo(self) -> None:
         """Make the change again that was taken back; words typed since are saved, and then there is none."""
@@ -274,13 +288,15 @@ class Workplace(QWidget):
         if review is not None:
             self.left.show_review(review, self.around.gaps_of(review.review_id), here)
         else:
-            self.left.show_library(self.desk.library.name, self.around.counts, here)
+            counts = {**self.around.counts, "basket": len(self.desk.basket.picks)}
+            self.left.show_library(self.desk.library.name, counts, here)
         self._fold()
         self._keep_place()
         self.arrived.emit()
 
     def _on_changed(self, change: Changed) -> None:
         here = self.trail.here
+        self.desk.basket.hear(change)
         for touched in change.touched:
             if touched.kind == "review" and touched.act is Act.DELETED:
                 self.trail.lose(ReviewId(touched.record_id))
