@@ -1,6 +1,7 @@
 """Memory of this process that is free, given back to the system. Only the C library of Linux has to be asked."""
 
 import ctypes
+import gc
 import sys
 from functools import cache
 
@@ -25,7 +26,12 @@ def share() -> None:
 
 
 def give_back() -> None:
-    """Give back what is free; takes some milliseconds, so after something large was let go."""
+    """Give back what is free; takes some milliseconds, so after something large was let go.
+
+    What holds itself in a circle goes first: else it would stay for long, for the collector rarely looks at all there
+    is, and the places it stood in would not come free.
+    """
+    gc.collect()
     libc = _libc()
     if libc is not None:
         libc.malloc_trim(0)

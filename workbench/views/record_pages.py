@@ -1,10 +1,14 @@
-"""The pages of records: of each kind one for a record and one for several, made when first needed; or none of them."""
+"""The pages of records: of a kind one for a record and one for several, made when needed; or none of them.
+
+The pages left longest ago are let go while no work goes on, and made anew on return; not one that holds words.
+"""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from workbench import memory
 from workbench.library.naming import in_sentence
 from workbench.records.fields import KINDS
 from workbench.views.record_fields import Offer
@@ -15,7 +19,11 @@ from workbench.views.record_shelf import after_first
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.thread_weaving import StartsJobs
+from workbench.views.widgets.layout import let_go
 from workbench.views.widgets.states import EmptyState
+
+MOST = 2
+"""How many kinds have their page kept, the one in front among them."""
 
 
 class RecordPages(QStackedWidget):
@@ -38,6 +46,9 @@ class RecordPages(QStackedWidget):
         self._several: dict[str, RecordSeveral] = {}
         self.none = EmptyState(tr("Nothing here yet"), "", tr("Add the first"))
         self.addWidget(self.none)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tidy)
+        desk.worker.rested.connect(self._soon.start)
 
     def page(self) -> RecordPage | None:
         """The page of a record in front; None while there is none, or several records are chosen."""
@@ -66,7 +77,23 @@ class RecordPages(QStackedWidget):
             made.form.reload_requested.connect(self.reload_requested)
             made.form.offers_changed.connect(self.offers_changed)
             self.addWidget(made)
+        self._one[kind] = self._one.pop(kind)
         return self._one[kind]
+
+    def _tidy(self) -> None:
+        """Once no work goes on: let go of what was left longest ago and holds no words."""
+        if self._desk.worker.is_busy:
+            return
+        front, kept = self.currentWidget(), list(self._one)[-MOST:]
+        left = [kind for kind, page in self._one.items() if kind not in kept and not page.form.holds_words]
+        for page in [self._one.pop(kind) for kind in left]:
+            let_go(page.quality)
+            let_go(page)
+        unseen = [kind for kind, page in self._several.items() if page is not front]
+        for kind in unseen:
+            let_go(self._several.pop(kind))
+        if left:
+            memory.give_back()
 
     def show_several(self, kind: str, number: int, offered: Mapping[str, Offer]) -> None:
         """Show the page for several records of a kind: so many; `offered` is what their fields may choose."""

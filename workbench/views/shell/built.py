@@ -6,18 +6,18 @@ A view with its forms takes some ten megabytes, a brief of many pages more: only
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QStackedWidget
 
 from workbench import memory
 from workbench.views.shell.place import Desk, MakeView, Place, View
+from workbench.views.widgets.layout import let_go
 
-MAY_GO = frozenset({"review", "people", "family", "source", "thread", "brief"})
+MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief", "help"})
 """Views that show nothing but what the library and their place bring back. In others something may be typed or ticked
 that stands nowhere else."""
-MOST = 3
-"""How many of those are kept, the one in front among them."""
+MOST = 2
+"""How many views are kept in any case, the one in front among them: one goes to and fro between two."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Built(QObject):
         stood = self._stood.pop(name, None)
         if stood is not None:
             stood.put_back(front, self._places[name])
-        gone = [name for name in self._made if name in MAY_GO][:-MOST]
+        gone = [name for name in list(self._made)[:-MOST] if name in MAY_GO]
         for each in gone:
             self._let_go(each)
         if gone:
@@ -118,5 +118,4 @@ class Built(QObject):
         self._stood[name] = Stood.of(view, self._places[name])
         del self._made[name]
         self._stack.removeWidget(view)
-        shiboken6.delete(view)
-        vars(view).clear()  # PySide may hold on to the empty shell: what it held must go
+        let_go(view)

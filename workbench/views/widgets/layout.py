@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -69,6 +70,13 @@ def empty(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def let_go(widget: QWidget | None) -> None:
+    """Delete a widget at once with all that it holds; nothing is to come home to it any more."""
+    if widget is not None:
+        shiboken6.delete(widget)
+        vars(widget).clear()  # PySide may hold on to the empty shell: what it held must go
 
 
 @contextmanager
