@@ -158,7 +158,8 @@ def find(
 ) -> Found:
     """The records that a query finds, in an order. Any string is a query; what is wrong with it is explained.
 
-    `progress` hears of a first build of the index. Raises `Cancelled` if it does, and `IndexUnwritable`.
+    `progress` hears of a build of the index, also of one that another thread does and this one waits for. Raises
+    `Cancelled` if it does, and `IndexUnwritable`.
     """
     begun = time.perf_counter()
     asked = parse(query)
@@ -168,7 +169,7 @@ def find(
         index.caught_up(library, file, progress)
         return _answer(_Search.on(library, file, index), query, asked, filters, limit, order)
 
-    found = index.work(library, job)
+    found = index.work(library, job, progress)
     took = (time.perf_counter() - begun) * 1000
     return replace(found, took_ms=round(took, 2))
 
@@ -186,7 +187,7 @@ def count(library: Library, query: str, filters: Filters = Filters(), progress: 
         search = _Search.on(library, file, index)
         return search.counted(parse(query).node, search.limits(filters))
 
-    return index.work(library, job)
+    return index.work(library, job, progress)
 
 
 def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int, order: Order) -> Found:

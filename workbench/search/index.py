@@ -6,6 +6,8 @@ has it dropped and built anew; nothing is lost, for the library is the truth.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,7 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from workbench import errors
 from workbench.library import Act, Library, Touched
-from workbench.progress import Progress, silent
+from workbench.progress import Cancelled, Progress, silent
 from workbench.records.fields import KINDS
 from workbench.saying import tr
 from workbench.search import documents
@@ -32,21 +34,34 @@ TOLD_EVERY = 200
 DOUBT = (sqlcipher.DatabaseError, Damaged)
 """What says that the index cannot be trusted, or not be written; building it anew tells which."""
 WHAT = "Building the search index"
+IDLE = 0, 0, "Searching"
+"""What one hears who waits for nothing but another search."""
+TOLD_AFTER_S = 0.1
+"""How long one waits for one's turn before one is told what goes on, and asked whether to stop."""
+GRACE_S = 0.2
+"""How long a cancelled build waits for another who needs it, such as the search for the next letter typed."""
 
 
 class Index:
-    """The index of one library in this process. One thread at a time works with it; others wait."""
+    """The index of one library in this process. One thread at a time works with it.
+
+    The others wait, are told how far a build has come, and may stop waiting. A build that a search needs goes on when
+    that search is cancelled as long as another waits.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._arrival = threading.Condition()
+        self._waiting = 0
+        self._stands = IDLE
         self._snapshot: Snapshot | None = None
         self._storage: RowStorage | None = None
         self._synonyms: tuple[int, Synonyms] | None = None
         self._labels = Labels()
 
-    def work(self, library: Library, job: Callable[[IndexFile], T]) -> T:
+    def work(self, library: Library, job: Callable[[IndexFile], T], progress: Progress = silent) -> T:
         """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
-        with self._lock:
+        with self._turn(progress):
             try:
                 return self._attempt(library, job)
             except DOUBT:
@@ -56,6 +71,39 @@ class Index:
                 return self._attempt(library, job)
             except DOUBT as trouble:
                 raise errors.IndexUnwritable from trouble
+
+    @contextmanager
+    def _turn(self, progress: Progress) -> Iterator[None]:
+        """Wait for one's turn. `progress` hears meanwhile where the one before stands, and may raise `Cancelled`."""
+        with self._arrival:
+            self._waiting += 1
+            self._arrival.notify_all()
+        try:
+            while not self._lock.acquire(timeout=TOLD_AFTER_S):
+                done, total, what = self._stands
+                progress(done, total, tr(what))
+        finally:
+            with self._arrival:
+                self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._stands = IDLE
+            self._lock.release()
+
+    def _tell(self, progress: Progress, done: int, total: int, what: str) -> None:
+        """Tell the one who builds; those who wait look for themselves."""
+        self._stands = done, total, what
+        progress(done, total, tr(what))
+
+    def _tell_of_needed(self, progress: Progress, done: int, total: int, what: str) -> None:
+        """Tell the one who builds; when they cancel, the build goes on as long as another waits for it."""
+        try:
+            progress(done, total, what)
+        except Cancelled:
+            with self._arrival:
+                if not self._arrival.wait_for(lambda: self._waiting, GRACE_S):
+                    raise
 
     def _attempt(self, library: Library, job: Callable[[IndexFile], T]) -> T:
         connection = library.index_connection()
@@ -70,7 +118,7 @@ class Index:
         """Bring the index to the library's last step; how many documents were written."""
         step, last = file.step(), library.last_step()
         if step is None or step > last:
-            return self.build(library, file, progress)
+            return self.build(library, file, partial(self._tell_of_needed, progress))
         if step == last:
             return 0
         touched = library.steps_since(step)
@@ -79,7 +127,8 @@ class Index:
 
     def snapshot(self, file: IndexFile) -> Snapshot:
         """The index as it stands, as arrays; kept from one call to the next."""
-        if self._snapshot is None or self._snapshot.generation != file.generation():
+        generation = file.generation()
+        if self._snapshot is None or self._snapshot.generation != generation:
             self._snapshot = Snapshot(file.storage, self._snapshot)
         return self._snapshot
 
@@ -100,7 +149,7 @@ class Index:
         file.prepare()
         with file.transaction(last), library.reading() as session:
             file.begin_anew()
-            count = _written(file, _told(session, progress))
+            count = _written(file, _told(session, partial(self._tell, progress)))
         self._snapshot = None
         file.tidy()
         return count
@@ -166,9 +215,9 @@ def _told(session: Session, progress: Progress) -> Iterator[Document]:
     total = documents.how_many(session)
     for done, document in enumerate(documents.everything(session)):
         if done % TOLD_EVERY == 0:
-            progress(done, total, tr(WHAT))
+            progress(done, total, WHAT)
         yield document
-    progress(total, total, tr(WHAT))
+    progress(total, total, WHAT)
 
 
 _known: "WeakKeyDictionary[Library, Index]" = WeakKeyDictionary()
@@ -190,16 +239,16 @@ def forget(library: Library) -> None:
 def catch_up(library: Library, progress: Progress = silent) -> int:
     """Bring the index up to the library's last change, building it if need be; how many documents were written.
 
-    Raises `Cancelled` if `progress` does, and `IndexUnwritable`.
+    Raises `Cancelled` if `progress` does (a build goes on if another thread waits for it), and `IndexUnwritable`.
     """
     index = index_of(library)
-    return index.work(library, lambda file: index.caught_up(library, file, progress))
+    return index.work(library, lambda file: index.caught_up(library, file, progress), progress)
 
 
 def rebuild(library: Library, progress: Progress = silent) -> int:
     """Build the whole index anew; how many documents it holds. Cancelled leaves the old index in use."""
     index = index_of(library)
-    return index.work(library, lambda file: index.build(library, file, progress))
+    return index.work(library, lambda file: index.build(library, file, progress), progress)
 
 
 def check(library: Library) -> list[str]:

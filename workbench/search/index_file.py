@@ -19,7 +19,7 @@ from workbench.search.postings import ArrayCodec, ArrayReader, ArrayWriter
 from workbench.search.schema import SCHEMA, stamp
 from workbench.search.snapshot import NAME
 from workbench.search.storage import TABLES as FILES
-from workbench.search.storage import Connection, RowStorage
+from workbench.search.storage import Connection, Damaged, RowStorage
 
 TABLES = (
     *FILES,
@@ -69,9 +69,11 @@ class IndexFile:
         return int(row[1]) if row and row[0] == full_stamp() else None
 
     def generation(self) -> int:
-        """The number of Whoosh's last commit."""
-        found = (CONTENTS.fullmatch(name) for name in self.storage)
-        return max(int(match[1]) for match in found if match)
+        """The number of Whoosh's last commit. Raises `Damaged` if there is none."""
+        numbers = [int(match[1]) for match in map(CONTENTS.fullmatch, self.storage) if match]
+        if not numbers:
+            raise Damaged
+        return max(numbers)
 
     @contextmanager
     def transaction(self, step: int) -> Iterator[None]:

@@ -31,6 +31,10 @@ class Damaged(Exception):
     """A file of the index is not what was written. Nothing of it may be read, for Whoosh's files hold pickles."""
 
 
+class Missing(Damaged, NameError):
+    """There is no such file. Whoosh knows this as a `NameError`."""
+
+
 class Cursor(Protocol):
     """What this room needs of an answer."""
 
@@ -231,5 +235,5 @@ class RowStorage(Storage):  # type: ignore[misc] # Whoosh is untyped
     def _row(self, name: str) -> tuple[Any, ...]:
         row = self.connection.execute("SELECT id, size, mtime FROM whoosh_file WHERE name=?", (name,)).fetchone()
         if row is None:
-            raise NameError(name)
+            raise Missing(name)
         return row
