@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from workbench.errors import EndingNotWritten
-from workbench.export.letters import INVITATION, draw_letter, letter, write_letter
+from workbench.export.letter_in_word import draw_letter
+from workbench.export.letters import INVITATION, letter, write_letter
 
 DAY = datetime.date(2026, 11, 2)
 

@@ -7,7 +7,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from workbench.errors import EndingNotWritten, SaveFolderMissing
-from workbench.export.sheets import Sheet, draw_word_sheet, write_picture, write_sheet
+from workbench.export.sheet_in_word import draw_word_sheet
+from workbench.export.sheets import Sheet, write_picture, write_sheet
 from workbench.export.word_checks import faults
 
 SHEET = Sheet(

@@ -17,7 +17,7 @@ from workbench.brief.composing import compose
 from workbench.brief.formats import house_formats
 from workbench.export import draw_pdf, draw_word, fit
 from workbench.export.reading_order import words_of
-from workbench.export.sheets import draw_word_sheet
+from workbench.export.sheet_in_word import draw_word_sheet
 from workbench.library import reading, writing
 from workbench.views import people_words, thread_words
 from workbench.views.shell.place import Place

@@ -11,8 +11,6 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from lxml import etree
-
 from workbench.records.prose import MarkKind, Paragraph, Prose, Run, clean
 
 DROPPED = frozenset({"style", "script", "head", "title", "meta", "del", "img", "svg", "object", "xml", "template"})
@@ -176,6 +174,8 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
 
 def read_html(html: str) -> Prose:
     """What HTML says, as long text; empty where it says nothing."""
+    from lxml import etree  # four megabytes, and needed where something is pasted alone
+
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     cleaned = clean(html)
     tree = etree.fromstring(cleaned, parser) if cleaned.strip() else None
