@@ -20,6 +20,8 @@ ASKING = frozenset(
     for word in words.split()
 )
 """Words with which anything at all is asked for."""
+MOST_ASKED = 16
+"""Words of a text with which search is asked for more like it."""
 Ideas = frozenset[int]
 
 
@@ -69,6 +71,12 @@ def said_in(text: str) -> tuple[Said, ...]:
             found.append(Said(key, known().of.get(key, frozenset()), tokens[at].start, tokens[at + length - 1].end))
         at += length
     return tuple(found)
+
+
+def asking_for(text: str) -> str:
+    """A query for what is like a text: any of its first telling words, each once."""
+    spans = {each.stems: " ".join(analysis.words(text[each.start : each.end])) for each in said_in(text)}
+    return " OR ".join(f'"{words}"' if " " in words else words for words in list(spans.values())[:MOST_ASKED])
 
 
 def is_telling(word: str) -> bool:

@@ -224,6 +224,25 @@ class RecordForm(QWidget):
         self._saving += 1
         self._start(held, values, before)
 
+    def keep(self, values: Mapping[str, object]) -> None:
+        """Save values that were chosen elsewhere, whether fields show them or not, with what is typed: one change."""
+        for name in values.keys() & self.controls.keys():
+            self.controls[name].put(values[name])
+        held = self.held
+        if held is None:
+            return
+        if held.draft is not None:
+            for name, value in values.items():
+                setattr(held.draft, name, value)
+            self.save()
+            return
+        changed = self._changed()
+        before = {name: self._saved.get(name) for name in changed}
+        self._pause.stop()
+        self._saved |= changed
+        self._saving += 1
+        self._start(held, {**changed, **values}, before)
+
     def _start(self, held: Held, values: Mapping[str, object], before: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
             tr("Saving the {record}").format(record=in_sentence(self.kind.key)),

@@ -12,7 +12,9 @@ from workbench.analysis.thread import Key
 from workbench.library import marking, past
 from workbench.library.past import FieldChange
 from workbench.records import Kept, RecordId
+from workbench.search.similar import SORTS
 from workbench.views.action_form import ActionForm
+from workbench.views.before_seeking import BeforeSeeking
 from workbench.views.bridge import Job
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
@@ -25,7 +27,7 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
-from workbench.views.widgets.layout import fill, scrolled
+from workbench.views.widgets.layout import column, fill, scrolled
 
 OWN_FORMS: Mapping[str, type[RecordForm]] = {"action": ActionForm}
 """Kinds whose form asks for more than its fields."""
@@ -53,6 +55,10 @@ class RecordPage(QWidget):
         self.around = RecordThread(kind)
         self.form = OWN_FORMS.get(kind, RecordForm)(desk, kind, self.around)
         self.quality = QualityPanel() if kind == "recommendation" else None
+        self.before = BeforeSeeking(desk, kind, self.form, start) if kind in SORTS else None
+        before = None if self.before is None else self.before.panel
+        panels = [each for each in (before, self.quality) if each is not None]
+        self.aside = column(*panels, gap=24) if panels else None
         self.past = RecordPast(kind)
         self.weaver = Weaver(self, desk.library, start)
         self._pause = QTimer(self, singleShot=True, interval=CHECK_MS)
@@ -88,6 +94,10 @@ class RecordPage(QWidget):
         self.around.picture.clicked.connect(self._show_picture)
         self.past.restore_requested.connect(self._restore)
         self._pause.timeout.connect(self.check)
+        if self.before is not None:
+            self.before.go_requested.connect(self.go_requested)
+        if self.aside is not None:
+            self.destroyed.connect(self.aside.deleteLater)
         if self.quality is not None:
             self.quality.silence_requested.connect(partial(self._turn_hint, marking.silence, tr("Hint silenced")))
             self.quality.hear_requested.connect(partial(self._turn_hint, marking.hear_again, tr("Hint heard again")))
@@ -96,11 +106,11 @@ class RecordPage(QWidget):
         """How far the form stands from the edges, in pixels."""
         self._page.setContentsMargins(margin, 8, margin, 32)
 
-    def put_quality(self, beside: QBoxLayout | None) -> None:
-        """Show the quality beside the form; None: under it, where there is no room beside."""
+    def put_aside(self, beside: QBoxLayout | None) -> None:
+        """Show earlier ones and quality beside the form; None: under it, where there is no room beside."""
         target = self._under if beside is None else beside
-        if self.quality is not None and target.indexOf(self.quality) < 0:
-            target.insertWidget(0, self.quality)
+        if self.aside is not None and target.indexOf(self.aside) < 0:
+            target.insertWidget(0, self.aside)
 
     def know(self, woven: Woven | None) -> None:
         """Act on this from now on."""
@@ -125,6 +135,8 @@ class RecordPage(QWidget):
         self.know(woven)
         self.form.offer(offered)
         self.around.put(record, woven)
+        if self.before is not None:
+            self.before.put(record, woven)
         self.check()
         if self.is_past:
             self.show_past(is_shown=record is not None)

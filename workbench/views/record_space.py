@@ -1,5 +1,6 @@
 """Room for list, record and what stands beside it: three abreast, or fewer where the window is narrow."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.views.look import tokens
@@ -16,10 +17,10 @@ class RecordSpace(QWidget):
     def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
         self._left, self._right = left, right
-        beside = QWidget()
-        self._beside = QVBoxLayout(beside)
+        self._holder = QWidget()
+        self._beside = QVBoxLayout(self._holder)
         self._beside.addStretch(1)
-        self._side = side_panel(beside)
+        self._side = side_panel(self._holder)
         fill(QHBoxLayout(self), left, (right, 1), self._side, gap=0)
 
     @property
@@ -41,10 +42,13 @@ class RecordSpace(QWidget):
         self._left.setMinimumWidth(least)
         self._left.setMaximumWidth(most)
         self._side.setFixedWidth(tokens.SIDE_TIGHT if self.is_tight else tokens.SIDE)
-        self._side.setVisible(page is not None and page.quality is not None and is_beside)
+        aside = None if page is None else page.aside
+        self._side.setVisible(aside is not None and is_beside)
         if page is not None:
             page.let_room(24 if self.is_tight else 32)
-            page.put_quality(self._beside if is_beside else None)
+            page.put_aside(self._beside if is_beside else None)
+        for widget in self._holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            widget.setVisible(widget is aside)
 
     def _list_widths(self, *, is_among: bool) -> tuple[int, int]:
         if not self.is_narrow:

@@ -1,0 +1,112 @@
+"""Beside a recommendation as it is typed: the nearest earlier ones, and how it relates to them. All is fictional."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from tests.views.test_record_page import button, shown_words
+from workbench.library import reading, writing
+from workbench.records import Prose, Recommendation
+from workbench.views.shell.place import Place
+
+EARLIER = "Each social work file must hold a current chronology of significant events."
+TYPED = "Children's social care should keep a timeline for every child from the first referral."
+
+
+@pytest.fixture
+def rest(qtbot, window):
+    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+
+
+@pytest.fixture
+def earlier(library):
+    """The key of an earlier recommendation, in another review than the first."""
+    review = reading.find_review(library, "Mr Alder")[0]
+    asked = Recommendation(
+        review_id=review.id, number="9", text=Prose(EARLIER), addressees=("Wrenfield Council",), response="accepted"
+    )
+    return writing.add(library, asked)
+
+
+@pytest.fixture
+def page(window, earlier, rest):
+    """The page of the first recommendation of the first review, with the typed words in it."""
+    library = window.workplace.library
+    review_id = reading.find_review(library, "Child K and Child L")[0].id
+    first = reading.records_of(library, "recommendation", review_id)[0].id
+    window.workplace.go(Place("records", review_id, "recommendation", first))
+    rest()
+    return window.workplace.view().page()
+
+
+def type_in(page, words):
+    page.form.controls["text"].put(Prose(words))
+    page.form.controls["text"].touched.emit()
+
+
+def shown(page):
+    return [each.hit.record_id for each in page.before.panel.compared.alike]
+
+
+@pytest.fixture
+def found(page, earlier, qtbot):
+    type_in(page, TYPED)
+    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
+    return page
+
+
+def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
+    said = shown_words(found.before.panel)
+    for words in ("Recommendation 9 · Wrenfield Council, 2024", "Accepted", "To: Wrenfield Council"):
+        assert words in said
+    assert "chronology" in found.before.panel.compared.alike[0].words
+
+
+def test_nothing_is_shown_for_a_few_letters_and_it_is_said_when_nothing_is_like(page, qtbot):
+    type_in(page, "Taxi")
+    qtbot.waitUntil(page.before.panel.isHidden, timeout=20_000)
+    type_in(page, "Allotment societies could help lonely widowers grow beans.")
+    qtbot.waitUntil(lambda: "Nothing like it in" in shown_words(page.before.panel), timeout=20_000)
+
+
+def test_an_older_answer_never_takes_the_place_of_a_newer_one(found, rest):
+    type_in(found, TYPED)
+    found.before.seek()
+    type_in(found, "Taxi")
+    found.before.seek()
+    rest()
+    assert not found.before.panel.compared.is_asked
+
+
+def test_that_it_repeats_an_earlier_one_is_one_change_that_undo_takes_back(found, earlier, window, rest, qtbot):
+    library, key = window.workplace.library, found.key[1]
+    found.form.save()
+    rest()
+    step = library.last_step()
+    button(found.before.panel, "Repeats: Mr Alder, Recommendation 9 · Wrenfield Council, 2024").click()
+    rest()
+    kept = reading.record(library, "recommendation", key)
+    assert (kept.relation, kept.earlier_id) == ("repeats", earlier)
+    assert library.last_step() == step + 1
+    assert found.form.controls["relation_reason"].focus().hasFocus() or not window.isActiveWindow()
+    library.undo()
+    rest()
+    assert reading.record(library, "recommendation", key).earlier_id is None
+
+
+def test_a_click_leads_to_the_earlier_one_and_another_to_more_of_them(found, earlier, window, qtbot):
+    with qtbot.waitSignal(window.workplace.view().go_requested) as told:
+        next(each for each in found.before.panel.findChildren(QAbstractButton) if each.text() == "Mr Alder").click()
+    assert (told.args[0].kind, told.args[0].record_id) == ("recommendation", earlier)
+    with qtbot.waitSignal(window.workplace.view().go_requested) as told:
+        button(found.before.panel, "More like this").click()
+    assert told.args[0].view == "search"
+    assert "timeline" in told.args[0].words
+
+
+def test_a_learning_point_and_a_line_of_enquiry_have_earlier_ones_too_and_a_finding_has_none(window, rest):
+    review_id = reading.find_review(window.workplace.library, "Child K and Child L")[0].id
+    for kind, has_panel in (("learning_point", True), ("kloe", True), ("finding", False)):
+        window.workplace.go(Place("records", review_id, kind))
+        rest()
+        page = window.workplace.view()._stack.of(kind)
+        assert (page.before is not None) is has_panel

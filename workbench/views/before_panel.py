@@ -1,0 +1,108 @@
+"""Beside a record as it is typed: the nearest earlier ones, why they are near, and how this one relates to them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.records import RecordId
+from workbench.records.lists import Lists
+from workbench.search.similar import Alike, Compared
+from workbench.views import before_words
+from workbench.views.saying import tr
+from workbench.views.search_words import goes_to
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.layout import Item, anew, column, fill, flow, row, rule
+from workbench.views.widgets.words import label, prose, told
+
+RELATED = ("repeats", "builds_on", "replaces")
+"""Relations to one earlier recommendation, as codes of `relations`; "new" is to all of them."""
+HEADS = {
+    "recommendation": "Recommended before?",
+    "learning_point": "Learnt before?",
+    "kloe": "Asked before?",
+}
+
+
+class BeforePanel(QWidget):
+    """The panel. What it shows is made anew only where it differs."""
+
+    go_requested = Signal(object)
+    more_requested = Signal()
+    related = Signal(str, object)
+    """A relation, and the key of the earlier recommendation (None: it is new)."""
+
+    def __init__(self, kind: str, lists: Lists) -> None:
+        super().__init__()
+        self._kind, self._lists = kind, lists
+        self._count = label("", "muted", is_live=True)
+        self._list = QWidget()
+        self._layout = QVBoxLayout(self._list)
+        self.compared = Compared(is_asked=False)
+        self._relation: tuple[str, RecordId | None] = ("", None)
+        fill(QVBoxLayout(self), row(label(tr(HEADS[kind]), "head"), self._count, None), self._list, gap=12)
+        self.hide()
+
+    def put(self, compared: Compared, relation: tuple[str, RecordId | None]) -> None:
+        """Show an answer; `relation`: how the record stands to which earlier one by now."""
+        if (compared, relation) == (self.compared, self._relation):
+            return
+        self.compared, self._relation = compared, relation
+        self.setVisible(compared.is_asked)
+        self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
+        with anew(self._layout):
+            fill(self._layout, *self._items(compared), gap=12)
+
+    def _items(self, compared: Compared) -> list[Item]:
+        if not compared.alike:
+            nothing = tr(
+                "Nothing like it in %n other review.|Nothing like it in %n other reviews.", "", compared.reviews
+            )
+            return [prose(nothing if compared.reviews else tr("There is no other review yet."), "body", "muted")]
+        items: list[Item] = []
+        for each in compared.alike:
+            items += [self._entry(each), rule()]
+        more = button(tr("More like this"), "link", "search")
+        more.clicked.connect(self.more_requested)
+        return [*items, flow(more, *self._new(), gap=16)]
+
+    def _new(self) -> list[QWidget]:
+        if self._kind != "recommendation" or self._relation[0] == "new":
+            return []
+        new = button(tr("None of these: it is new"), "link", "check")
+        new.clicked.connect(partial(self.related.emit, "new", None))
+        return [new]
+
+    def _entry(self, alike: Alike) -> QWidget:
+        hit = alike.hit
+        name = button(hit.review, "link", does=before_words.stands(alike))
+        name.give_way()
+        name.clicked.connect(lambda: self.go_requested.emit(goes_to(hit)))
+        parts: list[Item] = [
+            row(name, None, label(before_words.share(alike), "small"), gap=8),
+            prose(before_words.stands(alike), "small", "muted"),
+            prose(before_words.text(alike)),
+        ]
+        if alike.addressees:
+            parts.append(prose(before_words.addressed(alike), "small", "muted"))
+        if alike.themes:
+            same = tr("Same theme: {names}").format(names=", ".join(alike.themes))
+            parts.append(prose(same, "small", "muted"))
+        if self._kind == "recommendation":
+            parts += [prose(before_words.became(alike, self._lists), "small", "muted"), self._relations(alike)]
+        return column(*parts, gap=4)
+
+    def _relations(self, alike: Alike) -> QWidget:
+        """What is recorded of it, and the acts that record something else."""
+        key, (relation, earlier) = RecordId(alike.hit.record_id), self._relation
+        parts: list[QWidget] = []
+        for code in RELATED:
+            words = self._lists.label("relations", code)
+            if (relation, earlier) == (code, key):
+                parts.append(told("check", tr("Recorded: {relation}").format(relation=words), "good"))
+                continue
+            act = button(words, "quiet")
+            act.setAccessibleName(f"{words}: {alike.hit.review}, {before_words.stands(alike)}")
+            act.clicked.connect(partial(self.related.emit, code, key))
+            parts.append(act)
+        return flow(*parts, gap=4)

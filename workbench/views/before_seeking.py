@@ -1,0 +1,91 @@
+"""Looks for earlier records like the one in a form, as it is typed; and records how it relates to one of them."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from workbench.records import Kept, Prose, RecordId
+from workbench.search.ideas import asking_for
+from workbench.search.similar import Compared, similar
+from workbench.views.before_panel import BeforePanel
+from workbench.views.bridge import Job
+from workbench.views.record_form import RecordForm
+from workbench.views.record_ways import Woven
+from workbench.views.saying import tr
+from workbench.views.shell.place import Desk, Place
+from workbench.views.thread_weaving import StartsJobs
+
+PAUSE_MS = 80
+"""How long after the last key it is looked for; the answer is there within 200."""
+
+
+class BeforeSeeking(QObject):
+    """Fills a `BeforePanel`; an older answer never takes the place of a newer one."""
+
+    go_requested = Signal(object)
+
+    def __init__(self, desk: Desk, kind: str, form: RecordForm, start: StartsJobs) -> None:
+        super().__init__(form)
+        self.panel = BeforePanel(kind, desk.library.lists)
+        self._library, self._kind, self._form, self._start = desk.library, kind, form, start
+        self._seeking: Job | None = None
+        self._record: Kept | None = None
+        self._themes: tuple[str, ...] = ()
+        self._relation: tuple[str, RecordId | None] = ("", None)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.seek)
+        form.touched.connect(self._pause.start)
+        self.panel.go_requested.connect(self.go_requested)
+        self.panel.related.connect(self.relate)
+        self.panel.more_requested.connect(self.ask_for_more)
+
+    def put(self, record: Kept | None, woven: Woven | None) -> None:
+        """Another record stands in the form, or the same as the library has it now; None for a draft."""
+        self._record = record or (self._form.held.draft if self._form.held is not None else None)
+        marks = {} if woven is None or record is None else woven.themes
+        self._themes = tuple(name for _, name in marks.get((self._kind, record.id), ())) if record is not None else ()
+        self._relation = getattr(record, "relation", ""), getattr(record, "earlier_id", None)
+        self.seek()
+
+    def words(self) -> str:
+        """What is typed: heading and text as they stand in the form."""
+        values = [self._form.controls[name].value() for name in ("heading", "text") if name in self._form.controls]
+        return "\n".join(each.words if isinstance(each, Prose) else str(each or "") for each in values).strip()
+
+    def seek(self) -> None:
+        """Look for what is like the record as it stands, off the GUI thread."""
+        self._pause.stop()
+        words, kind, library, themes = self.words(), self._kind, self._library, self._themes
+        agencies = self._form.controls["addressees"].value() if "addressees" in self._form.controls else ()
+        named = tuple(map(str, agencies)) if isinstance(agencies, tuple) else ()
+        besides = None if self._record is None or not self._record.id else (kind, int(self._record.id))
+        review_id: int | None = getattr(self._record, "review_id", None)
+        self._seeking = self._start(
+            tr("Looking for earlier ones"),
+            lambda progress: similar(
+                library,
+                words,
+                kind,
+                themes=themes,
+                agencies=named,
+                besides=besides,
+                review_id=review_id,
+                progress=progress,
+            ),
+            instead_of=self._seeking,
+        )
+        self._seeking.done.connect(self._take)
+
+    def _take(self, compared: Compared) -> None:
+        self._seeking = None
+        self.panel.put(compared, self._relation)
+
+    def relate(self, relation: str, earlier_id: RecordId | None) -> None:
+        """Record how the recommendation relates to an earlier one, in one change; then ask why."""
+        self._form.keep({"relation": relation, "earlier_id": earlier_id})
+        self._relation = relation, earlier_id
+        self.panel.put(self.panel.compared, self._relation)
+        if earlier_id is not None:
+            self._form.controls["relation_reason"].focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_for_more(self) -> None:
+        """Open search with what is like the record."""
+        self.go_requested.emit(Place("search", words=asking_for(self.words())))

@@ -1,0 +1,70 @@
+"""How the window says an earlier record that is like another: where it stands, what became of it, why it is near."""
+
+from workbench.records.lists import Lists
+from workbench.search.similar import Alike
+from workbench.views.look.paint import Pieces
+from workbench.views.saying import tr
+from workbench.views.search_words import name_of
+
+LONGEST = 420
+"""Letters of an earlier text that are shown at most."""
+LEAD = 60
+"""Letters shown before the first marked word of a long one."""
+
+
+def stands(alike: Alike) -> str:
+    """Which record it is, of whom and when: "Recommendation 4 · Eastmarch Board, 2018"."""
+    hit = alike.hit
+    by = ", ".join(part for part in (hit.publisher, str(hit.year or "")) if part)
+    return " · ".join(part for part in (name_of(hit), by) if part)
+
+
+def share(alike: Alike) -> str:
+    """How much of what is typed it shares: "7 of 9 words"."""
+    return tr("{shared} of {asked} words").format(shared=alike.shared, asked=alike.asked)
+
+
+def became(alike: Alike, lists: Lists) -> str:
+    """What became of a recommendation: its response, the states of its actions, what it was itself compared with."""
+    told = alike.became
+    parts = [lists.label("responses", told.response)] if told.response else []
+    parts += [tr("action: {state}").format(state=_lowered(lists.label("action_states", each))) for each in told.states]
+    if told.relation and told.relation != "new":
+        relation = _lowered(lists.label("relations", told.relation))
+        parts.append(tr("itself {relation} an earlier one").format(relation=relation))
+    words = " · ".join(parts) or tr("Not recorded what became of it")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def addressed(alike: Alike) -> Pieces:
+    """Whom it is addressed to, those marked whom what is typed is addressed to as well."""
+    pieces = [(tr("To: "), False)]
+    for at, name in enumerate(alike.addressees):
+        pieces += [(", " if at else "", False), (name, name in alike.agencies)]
+    return pieces
+
+
+def text(alike: Alike) -> Pieces:
+    """Its words with those that match marked; of a long text the part about the first of them."""
+    pieces: Pieces = [(each.words.replace("\n", " "), each.is_match) for each in alike.text]
+    first = next((sum(len(words) for words, _ in pieces[:at]) for at, each in enumerate(pieces) if each[1]), 0)
+    whole = sum(len(words) for words, _ in pieces)
+    if whole <= LONGEST:
+        return pieces
+    start = max(0, min(first - LEAD, whole - LONGEST))
+    cut = list(_between(pieces, start, start + LONGEST))
+    return [*([("… ", False)] if start else []), *cut, *([(" …", False)] if start + LONGEST < whole else [])]
+
+
+def _between(pieces: Pieces, start: int, end: int) -> Pieces:
+    here, cut = 0, []
+    for words, is_match in pieces:
+        part = words[max(0, start - here) : max(0, end - here)]
+        here += len(words)
+        if part:
+            cut.append((part, is_match))
+    return cut
+
+
+def _lowered(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
