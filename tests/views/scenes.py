@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.views import basket_scenes, record_scenes, source_scenes, text_scenes
+from tests.views import basket_scenes, before_scenes, record_scenes, source_scenes, text_scenes, theme_scenes
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -539,6 +539,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("4-records-findings", at(lambda library: Place("records", first_review(library), "finding"))),
     Scene("4-records-none", at(lambda library: Place("records", first_review(library), "action"))),
     Scene("4-record", record_scenes.on_page("recommendation"), record_scenes.has_quality),
+    Scene("4-record-before", before_scenes.show, before_scenes.has_found),
     Scene("4-record-thread", record_scenes.on_page("recommendation"), record_scenes.bring_into_view),
     Scene("4-record-kloe", record_scenes.on_page("kloe"), record_scenes.has_page),
     Scene("4-record-kloe-2", record_scenes.on_page("kloe", 1), record_scenes.has_page),
@@ -574,6 +575,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
+    Scene("4-theme", theme_scenes.themed, theme_scenes.has_charts),
     Scene("5-basket", basket_scenes.collect, basket_scenes.is_there),
     Scene("5-basket-none", at(lambda library: Place("basket"))),
     Scene("6-import-none", at(lambda library: Place("import"))),
