@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "Deletes this review with all it holds; undo brings it back.",
     ),
+    C("forget_searches", "Library", "Forget the searches", "", "Empties the list of what was searched for here."),
     C("back_up", "Library", "Back up now", "", "Makes a backup of the library and checks it."),
     C("next_file", "Confirm", "Next file", "Ctrl+PgDown", "Shows the next file that waits to be confirmed."),
     C("previous_file", "Confirm", "Previous file", "Ctrl+PgUp", "Shows the file before this one again."),

@@ -1,57 +1,61 @@
-"""What a search is limited to: ticks by kind, type of review, year and publisher, with counts only where exact."""
+"""What a search is limited to: for each facet its values, ticked or not, with how many hits each would leave."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.library.reading import ReviewSummary
 from workbench.records import fields
 from workbench.records.lists import SHIPPED, Lists
-from workbench.search import Filters, Found, Hit
+from workbench.search import Counts, Filters
 from workbench.views.saying import tr
-from workbench.views.widgets.fields import Tick
-from workbench.views.widgets.layout import Item, column, empty, fill, row, scrolled
-from workbench.views.widgets.words import label
+from workbench.views.search_facet import FacetBox, Value
+from workbench.views.widgets.layout import column, fill, scrolled
 
-KINDS = (
-    "recommendation",
-    "learning_point",
-    "finding",
-    "family_perspective",
-    "kloe",
-    "narrative",
-    "action",
-    "chronology_event",
-    "resource",
-    "source_document",
-    "review",
-    "theme",
-)
-"""The kinds of record one can filter by, those that are looked for most first."""
-
-ALWAYS = frozenset({"review", "theme"})
-"""The kinds that every library has."""
 BAND = 5
 WIDTH = 216
-HEADS: Mapping[str, str] = {"kind": "Kind", "type": "Type of review", "year": "Year", "publisher": "Publisher"}
-Choice = tuple[str, str]
-"""The code of a value and its words."""
+HEADS: Mapping[str, str] = {
+    "kind": "Kind",
+    "finding": "Kind of finding",
+    "theme": "Theme",
+    "agency": "Agency",
+    "type": "Type of review",
+    "publisher": "Publisher",
+    "year": "Year",
+    "level": "Level",
+    "relation": "Relation",
+    "state": "State of action",
+}
+"""The facets in the order in which they are shown."""
+REVIEW = "review"
+"""The facet that has no ticks: one review alone."""
+InForce = tuple[str, str, str]
+"""A filter in force: facet, code and words."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The codes ticked of each facet, in the order of the ticks."""
+    """The codes ticked of each facet, in the order in which they were ticked."""
 
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def filters(self) -> Filters:
         """The same as the search takes them; a band of years stands for each of its years."""
-        years = tuple(year for code in self.codes.get("year", ()) for year in range(int(code), int(code) + BAND))
-        of = {name: self.codes.get(name, ()) for name in HEADS}
-        return Filters(kinds=of["kind"], types=of["type"], years=years, publishers=of["publisher"])
+        of = {name: self.codes.get(name, ()) for name in (*HEADS, REVIEW)}
+        return Filters(
+            kinds=of["kind"],
+            findings=of["finding"],
+            themes=of["theme"],
+            agencies=of["agency"],
+            types=of["type"],
+            publishers=of["publisher"],
+            years=tuple(year for code in of["year"] for year in range(int(code), int(code) + BAND)),
+            levels=of["level"],
+            relations=of["relation"],
+            states=of["state"],
+            review_id=next((int(code) for code in of[REVIEW]), None),
+        )
 
     @property
     def is_any(self) -> bool:
@@ -64,116 +68,97 @@ def band_of(year: int) -> int:
     return year - (year - 2) % BAND
 
 
-def choices(reviews: Sequence[ReviewSummary], lists: Lists = SHIPPED) -> dict[str, list[Choice]]:
-    """The values that a library offers for each facet."""
-    used = {code for review in reviews for code in review.types}
-    kinds = {key for review in reviews for key, number in review.counts.items() if number} | ALWAYS
-    bands = sorted({band_of(review.year) for review in reviews if review.year}, reverse=True)
-    publishers = sorted({review.publisher for review in reviews if review.publisher}, key=str.casefold)
-    types = [(term.code, term.short or term.label) for term in lists.terms("review_types") if term.code in used]
-    return {
-        "kind": [(key, tr(fields.KINDS[key].label)) for key in KINDS if key in kinds],
-        "type": types,
-        "year": [(str(each), tr("{first} to {last}").format(first=each, last=each + BAND - 1)) for each in bands],
-        "publisher": [(name, name) for name in publishers],
-    }
+def values(counts: Counts, lists: Lists = SHIPPED) -> dict[str, list[Value]]:
+    """The values of each facet with their hits, as the window says them; years in bands."""
+    made = {name: [Value(each.value, each.label, each.hits) for each in counts.get(name, ())] for name in HEADS}
+    short = {term.code: term.short for term in lists.terms("review_types")}
+    made["kind"] = [Value(each.code, tr(fields.KINDS[each.code].plural), each.hits) for each in made["kind"]]
+    made["type"] = [Value(each.code, short.get(each.code) or each.words, each.hits) for each in made["type"]]
+    made["year"] = list(_bands(made["year"]))
+    return made
 
 
-def values_of(hit: Hit) -> dict[str, tuple[str, ...]]:
-    """The codes under which a hit counts, by facet."""
-    return {
-        "kind": (hit.kind,),
-        "type": tuple(dict.fromkeys(hit.review_types)),
-        "year": (str(band_of(hit.year)),) if hit.year else (),
-        "publisher": (hit.publisher,) if hit.publisher else (),
-    }
-
-
-def counts(found: Found) -> dict[str, Counter[str]] | None:
-    """How many hits have each value; None where not all hits are among the results, so that nobody knows."""
-    if found.hits != len(found.results):
-        return None
-    counted: dict[str, Counter[str]] = {name: Counter() for name in HEADS}
-    for hit in found.results:
-        for name, codes in values_of(hit).items():
-            counted[name].update(codes)
-    return counted
+def _bands(years: Sequence[Value]) -> Iterator[Value]:
+    hits: dict[int, int] = {}
+    for each in years:
+        band = band_of(int(each.code))
+        hits[band] = hits.get(band, 0) + each.hits
+    for band, number in hits.items():
+        yield Value(str(band), tr("{first} to {last}").format(first=band, last=band + BAND - 1), number)
 
 
 class FilterColumn(QWidget):
-    """The ticks. `changed` tells that the user has ticked or unticked one."""
+    """The facets. `changed` tells that the user has chosen otherwise. What is in force is kept here, shown or not."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, above: QWidget | None = None) -> None:
+        """`above`: what stands over the facets and scrolls with them."""
         super().__init__()
-        self.ticks: dict[str, dict[str, Tick]] = {name: {} for name in HEADS}
-        self._heads: dict[str, QWidget] = {}
-        self._page = QWidget()
-        self._layout = QVBoxLayout(self._page)
-        area = scrolled(self._page)
-        self._page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._in_force: dict[str, dict[str, str]] = {}
+        self.facets = {name: FacetBox(tr(head)) for name, head in HEADS.items()}
+        page = QWidget()
+        tops = () if above is None else (above,)
+        fill(QVBoxLayout(page), *tops, *self.facets.values(), None, gap=0, margins=(20, 4, 8, 12))
+        area = scrolled(page)
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         fill(QVBoxLayout(self), column((area, 1), gap=0, width=WIDTH), gap=0)
+        for name, box in self.facets.items():
+            box.toggled.connect(self._toggling(name))
 
-    def offer(self, offered: Mapping[str, Sequence[Choice]]) -> None:
-        """Offer these values; what was ticked and is still offered stays so."""
-        if {name: [(code, tick.text()) for code, tick in of.items()] for name, of in self.ticks.items()} == offered:
-            return
-        before = self.chosen().codes
-        empty(self._layout)
-        items: list[Item] = []
-        for name in HEADS:
-            head = tr(HEADS[name])
-            ticks = {code: self._tick(head, words, is_on=code in before[name]) for code, words in offered[name]}
-            self.ticks[name], self._heads[name] = ticks, row(4, label(head, "label"), None, gap=0)
-            items += [column(self._heads[name], *ticks.values(), 12, gap=0)]
-        fill(self._layout, *items, None, gap=0, margins=(20, 4, 8, 12))
-        self.show_counts(None)
+    def _toggling(self, name: str) -> Callable[[str, str, bool], None]:
+        def toggle(code: str, words: str, is_on: bool) -> None:  # noqa: FBT001 - as Qt calls it
+            self._put(name, code, words, is_on=is_on)
+            self.changed.emit()
 
-    def _tick(self, head: str, words: str, *, is_on: bool) -> Tick:
-        made = Tick(words, is_on=is_on)
-        made.setAccessibleName(f"{head}: {words}")
-        made.setToolTip(words)
-        made.toggled.connect(self.changed)
-        return made
+        return toggle
 
-    def show_counts(self, counted: Mapping[str, Counter[str]] | None) -> None:
-        """Counts beside the ticks. Where a facet has a tick, its other values are not among the hits: no count there.
+    def _put(self, name: str, code: str, words: str, *, is_on: bool) -> None:
+        of = self._in_force.setdefault(name, {})
+        of.pop(code, None)
+        if is_on:
+            of[code] = words
 
-        A value with no hit is not shown, if that is known.
-        """
-        for name, ticks in self.ticks.items():
-            has_tick = any(tick.isChecked() for tick in ticks.values())
-            for code, tick in ticks.items():
-                is_known = counted is not None and (tick.isChecked() or not has_tick)
-                number = counted[name][code] if counted is not None and is_known else None
-                tick.show_count("" if number is None else f"{number:,}")
-                tick.setVisible(number != 0 or tick.isChecked())
-            shown = any(not tick.isHidden() for tick in ticks.values())
-            if name in self._heads:
-                self._heads[name].setVisible(shown)
+    def show_counts(self, counts: Counts, lists: Lists = SHIPPED) -> None:
+        """Counts beside the ticks; what has none is not shown, unless it is ticked."""
+        for name, found in values(counts, lists).items():
+            self.facets[name].put(found, self._in_force.get(name, {}))
 
     def chosen(self) -> Chosen:
-        """What is ticked."""
-        ticked = {name: tuple(_ticked(of)) for name, of in self.ticks.items()}
-        return Chosen(ticked)
+        """What is in force, by code."""
+        return Chosen({name: tuple(self._in_force.get(name, ())) for name in (*HEADS, REVIEW)})
 
-    def in_force(self) -> list[tuple[str, str, str]]:
-        """Facet, code and words of what is ticked."""
-        codes = self.chosen().codes
-        return [(name, code, self.ticks[name][code].text()) for name in HEADS for code in codes[name]]
+    def in_force(self) -> list[InForce]:
+        """Facet, code and words of what is in force."""
+        return [
+            (name, code, words) for name in (*HEADS, REVIEW) for code, words in self._in_force.get(name, {}).items()
+        ]
 
-    def tick(self, name: str, code: str, *, is_on: bool = True) -> None:
-        """Tick or untick a value, as the user does."""
-        self.ticks[name][code].setChecked(is_on)
-
-    def clear(self) -> None:
-        """Untick everything; told once."""
-        with QSignalBlocker(self):
-            for name, code, _ in self.in_force():
-                self.tick(name, code, is_on=False)
+    def tick(self, name: str, code: str, words: str = "", *, is_on: bool = True) -> None:
+        """Let a value be in force or not, as the user does."""
+        self._put(name, code, words or self.words(name, code), is_on=is_on)
+        self._follow(name)
         self.changed.emit()
 
+    def put(self, in_force: Sequence[InForce]) -> None:
+        """Let these filters be in force and no others; told once."""
+        self._in_force = {}
+        for name, code, words in in_force:
+            self._put(name, code, words, is_on=True)
+        for name in self.facets:
+            self._follow(name)
+        self.changed.emit()
 
-def _ticked(ticks: Mapping[str, Tick]) -> Iterable[str]:
-    return (code for code, tick in ticks.items() if tick.isChecked())
+    def clear(self) -> None:
+        """Let nothing be in force; told once."""
+        self.put(())
+
+    def words(self, name: str, code: str) -> str:
+        """What a value is called, as it was shown last; its code if it never was."""
+        box = self.facets.get(name)
+        return code if box is None else box.words(code)
+
+    def _follow(self, name: str) -> None:
+        if name in self.facets:
+            with QSignalBlocker(self.facets[name]):
+                self.facets[name].follow(self._in_force.get(name, {}))

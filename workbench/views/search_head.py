@@ -1,16 +1,17 @@
-"""The head of the search: the find box, what was found and how quickly, what may have been meant, filters in force."""
+"""The head of the search: the find box, what was found and where, how it is ordered, filters in force."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.search import Found
+from workbench.search import Found, Order
 from workbench.views.look import tokens
 from workbench.views.saying import tr
+from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.fields import FindBox
+from workbench.views.widgets.fields import Choice, FindBox, Segments
 from workbench.views.widgets.layout import empty, fill, flow, row
 from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import label, told
@@ -31,39 +32,62 @@ class SearchHead(QWidget):
         super().__init__()
         self.find_box = FindBox(tr("Search every text in the library"), is_big=True)
         self.find_box.setFixedHeight(tokens.CONTROL + tokens.UNIT)
+        self.build = button(
+            tr("Build a search"), "", "list-tree", does=tr("Asks for the words in fields, and writes the search.")
+        )
         self.count, self.more = label("", "strong"), label("", "muted")
+        self.grouping = Segments(tr("Show"), [(tr("Records"), False), (tr("By review"), True)])
+        self.order = Choice(tr("Order"), width=124)
+        self.order.offer([(tr("Best first"), Order.RELEVANCE), (tr("Latest first"), Order.YEAR)])
         self.explanation = told("info", "", "warn")
         self.suggestion: Button = button("", "link")
-        self._suggested = ""
+        self.save = button(
+            tr("Save this search"), "link", does=tr("Keeps words and filters under a name, at the left.")
+        )
+        self._suggested, self._in_force, self._has_asked = "", list[InForce](), False
         self._chips = flow(gap=8)
-        self._line = row(self.count, self.more, None, self.suggestion, gap=12)
-        line = self._line.layout()
-        assert isinstance(line, QHBoxLayout)  # noqa: S101 - made so by row
-        line.addLayout(acts)
-        self._line.setFixedHeight(tokens.CONTROL)
-        items = (self.find_box, 4, self._line, self.explanation, self._chips)
-        fill(QVBoxLayout(self), *items, gap=4, margins=(24, 20, 24, 12))
+        self._lay(acts)
         self.suggestion.clicked.connect(lambda: self.meant.emit(self._suggested))
         self.show_filters([])
         self.show_nothing()
 
+    def _lay(self, acts: QHBoxLayout) -> None:
+        for each in (self.count, self.more):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._line = row(self.count, (self.more, 1), self.grouping, self.order, gap=12)
+        self._line.setFixedHeight(tokens.CONTROL)
+        line = self._line.layout()
+        assert isinstance(line, QHBoxLayout)  # noqa: S101 - made so by row
+        line.addLayout(acts)
+        top = row((self.find_box, 1), self.build, gap=8)
+        items = (top, 4, self._line, self.suggestion, self.explanation, self._chips)
+        fill(QVBoxLayout(self), *items, gap=4, margins=(24, 20, 24, 12))
+
     def show_nothing(self) -> None:
         """Nothing has been asked."""
+        self._has_asked = False
         self.count.setText("")
         self.more.setText("")
         self._line.hide()
         self._suggest("")
         self.explanation.say("")
+        self._show_below()
 
     def show_found(self, found: Found) -> None:
         """Say what was found."""
+        self._has_asked = True
         hits = tr("%n hit|%n hits", "", found.hits)
-        self.count.setText(tr("{hits} in {time} ms").format(hits=hits, time=f"{max(round(found.took_ms), 1):,}"))
+        where = tr("{hits} in %n review|{hits} in %n reviews", "", found.reviews).format(hits=hits)
+        self.count.setText(where if found.reviews else hits)
+        self.count.setToolTip(tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}"))
         shown = len(found.results)
         self.more.setText(tr("The best {number} are shown").format(number=f"{shown:,}") if shown < found.hits else "")
+        self.more.setToolTip(self.more.text())
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)
         self._line.show()
+        self._show_below()
         announce(self, f"{hits}. {self.more.text()}".strip())
 
     def _suggest(self, words: str) -> None:
@@ -73,10 +97,14 @@ class SearchHead(QWidget):
         self.suggestion.setAccessibleName(tr("Search for {words} instead").format(words=words))
         self.suggestion.setVisible(bool(words))
 
-    def show_filters(self, in_force: Sequence[tuple[str, str, str]]) -> None:
-        """The filters in force, each as facet, code and words."""
+    def show_filters(self, in_force: Sequence[InForce]) -> None:
+        """The filters in force."""
         layout = self._chips.layout()
         assert layout is not None  # noqa: S101 - made so by flow
+        if self._in_force == list(in_force) and layout.count():
+            return
+        self._in_force = list(in_force)
+        layout.removeWidget(self.save)
         empty(layout)
         for facet, code, words in in_force:
             layout.addWidget(self._chip(facet, code, words))
@@ -85,7 +113,12 @@ class SearchHead(QWidget):
             clear.setFixedHeight(tokens.CHIP)
             clear.clicked.connect(self.cleared)
             layout.addWidget(clear)
-        self._chips.setVisible(bool(in_force))
+        self.save.setFixedHeight(tokens.CHIP)
+        layout.addWidget(self.save)
+        self._show_below()
+
+    def _show_below(self) -> None:
+        self._chips.setVisible(self._has_asked or bool(self._in_force))
 
     def _chip(self, facet: str, code: str, words: str) -> Chip:
         made = Chip(words, cross=tr("Remove the filter {words}").format(words=words))

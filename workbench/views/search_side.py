@@ -1,61 +1,70 @@
-"""The quiet right side of the search: the chosen hit whole, where it stands, the themes of its review, what to do."""
+"""The quiet right side of the search: the chosen hit whole, where it stands, what to do with it, words found in it."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from workbench.library import Library, reading
-from workbench.records import ReviewId, fields
+from workbench.records import fields
 from workbench.search import Hit
-from workbench.views import search_words, telling
-from workbench.views.look.paint import Pieces
+from workbench.views import search_words
+from workbench.views.look.paint import Pieces, plain
 from workbench.views.saying import tr
-from workbench.views.widgets.buttons import button
+from workbench.views.search_preview import Read
+from workbench.views.source_drawing import Start
+from workbench.views.source_find import SourceFind
+from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import StillChip
-from workbench.views.widgets.layout import Item, empty, fill, flow, row, rule, side_panel
-from workbench.views.widgets.words import glyph, label, prose
+from workbench.views.widgets.layout import Item, anew, column, empty, fill, flow, row, rule, side_panel
+from workbench.views.widgets.words import ProseLabel, glyph, label, prose
 
 NOT_OF_A_REVIEW = "This belongs to the whole library, not to one review, so there is no page of it to open."
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A hit, its place among all, its text with marks, and the review's themes once they are read (None until then)."""
+    """A hit, its place among all, its text with marks, and what else there is once it is read (None until then)."""
 
     hit: Hit
     at: int
     of: int
     text: Pieces
-    themes: tuple[str, ...] | None = None
-
-
-def read_themes(library: Library, review_id: int) -> tuple[str, ...]:
-    """The names of a review's themes; on the worker's thread."""
-    return tuple(theme.name for _, theme in reading.themes_of(library, ReviewId(review_id)))
+    read: Read | None = None
 
 
 class HitSide(QWidget):
-    """The side of the chosen hit."""
+    """The side of the chosen hit. What it says stands in `blocks`: labels, each with its words as they were marked."""
 
     open_requested = Signal()
+    behind_requested = Signal()
     copy_requested = Signal()
+    find_closed = Signal()
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, start: Start) -> None:
         super().__init__()
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self.shown: Shown | None = None
+        self.blocks: list[tuple[ProseLabel, Pieces]] = []
         self.open = button(tr("Open"), "primary")
+        self.behind = tool("external-link", tr("Open in a tab behind (Ctrl+Enter)"))
         self.copy = button(
             tr("Copy with reference"), "", "quote", does=tr("Copies the whole text and where it stands.")
         )
-        self.open.clicked.connect(self.open_requested)
-        self.copy.clicked.connect(self.copy_requested)
-        self._foot = row(self.open, self.copy, None, gap=8)
+        self.seeking = SourceFind(start, tr("Find in this text"))
+        self.seeking.hide()
+        self._foot = row(self.open, self.behind, self.copy, None, gap=8)
         self._panel = side_panel(self._page, self._foot, width=width)
-        fill(QVBoxLayout(self), self._panel, gap=0)
+        fill(QVBoxLayout(self), column(self.seeking, (self._panel, 1), gap=0, name="side"), gap=0)
+        self._join()
         self.show_nothing()
+
+    def _join(self) -> None:
+        self.open.clicked.connect(self.open_requested)
+        self.behind.clicked.connect(self.behind_requested)
+        self.copy.clicked.connect(self.copy_requested)
+        self.seeking.shown.connect(lambda _: self._mark_found())
+        self.seeking.closed.connect(self.end_find)
 
     def set_width(self, width: int) -> None:
         """Another width, in pixels."""
@@ -63,40 +72,88 @@ class HitSide(QWidget):
 
     def show_nothing(self) -> None:
         """No hit is chosen."""
-        self.shown = None
+        self.shown, self.blocks = None, []
         empty(self._layout)
+        self.seeking.hide()
         self._foot.hide()
 
     def show_hit(self, shown: Shown) -> None:
         """Show a hit whole."""
-        self.shown = shown
-        empty(self._layout)
-        items = [*_head(shown), *_text(shown), *_place(shown.hit), *_themes(shown)]
-        fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
-        self.open.bar("" if search_words.goes_to(shown.hit) is not None else tr(NOT_OF_A_REVIEW))
+        self.shown, self.blocks = shown, []
+        with anew(self._layout):
+            items = [*self._head(shown), *self._text(shown), *_place(shown.hit), *self._fields(shown), *_themes(shown)]
+            fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
+        can_open = search_words.goes_to(shown.hit) is not None
+        self.open.bar("" if can_open else tr(NOT_OF_A_REVIEW))
+        self.behind.setEnabled(can_open)
         self._foot.show()
+        if not self.seeking.isHidden():
+            self._seek()
+
+    def begin_find(self) -> None:
+        """Find words in what is shown."""
+        if self.shown is not None:
+            self.seeking.show()
+            self.seeking.box.setFocus()
+            self.seeking.box.selectAll()
+            self._seek()
+
+    def end_find(self) -> None:
+        """The marks of the search come back."""
+        self.seeking.hide()
+        self._mark_found()
+        self.find_closed.emit()
+
+    def _seek(self) -> None:
+        """Look for the words once more: other texts are shown."""
+        self.seeking.pages = tuple(plain(text) for _, text in self.blocks)
+        self.seeking.box.textChanged.emit(self.seeking.box.text())
+
+    def _mark_found(self) -> None:
+        """Mark what was found in place of what the search marked, and bring the place in front into sight."""
+        is_on = not self.seeking.isHidden() and bool(self.seeking.box.text().strip())
+        for page, (block, text) in enumerate(self.blocks, 1):
+            spans = [(hit.start, hit.end) for hit in self.seeking.on_page(page)]
+            block.say(search_words.cut(plain(text), spans) if is_on else text)
+        hit, area = self.seeking.hit, self._panel.findChild(QScrollArea)
+        if is_on and hit is not None and hit.page <= len(self.blocks) and area is not None:
+            area.ensureWidgetVisible(self.blocks[hit.page - 1][0], 0, 24)
 
     def themes(self) -> list[str]:
         """The names of the themes shown."""
         return [chip.words() for chip in self._page.findChildren(StillChip) if not chip.isHidden()]
 
+    def _block(self, text: Pieces, style: str = "body") -> ProseLabel:
+        made = prose(text, style)
+        self.blocks.append((made, text))
+        return made
 
-def _head(shown: Shown) -> list[Item]:
-    hit, kind = shown.hit, fields.KINDS[shown.hit.kind]
-    sign = row(glyph(kind.icon, kind.colour_role, 16), label(tr(kind.label), "small"), None, gap=6)
-    place = label(tr("Hit {at} of {of}").format(at=f"{shown.at:,}", of=f"{shown.of:,}"), "small")
-    by = (hit.review, telling.short_types(hit.review_types, hit.lists), hit.publisher, str(hit.year or ""))
-    stands = ", ".join(part for part in by if part) or tr("Of the whole library")
-    return [row(sign, None, place), 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
+    def _head(self, shown: Shown) -> list[Item]:
+        hit, kind = shown.hit, fields.KINDS[shown.hit.kind]
+        sign = row(glyph(kind.icon, kind.colour_role, 16), label(tr(kind.label), "small"), None, gap=6)
+        place = label(tr("Hit {at} of {of}").format(at=f"{shown.at:,}", of=f"{shown.of:,}"), "small")
+        by = (hit.review, search_words.types_of(hit), hit.publisher, str(hit.year or ""))
+        stands = ", ".join(part for part in by if part) or tr("Of the whole library")
+        seek = tool("search", tr("Find in this text (Ctrl+F)"), size=16)
+        seek.clicked.connect(self.begin_find)
+        top = row(sign, None, place, seek, gap=8)
+        return [top, 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
 
+    def _text(self, shown: Shown) -> list[Item]:
+        """The whole text; where the words were found in another field, first the passage that holds them."""
+        items: list[Item] = [*(self._block(part, "read") for part in search_words.chunked(shown.text)), 20]
+        snippet = search_words.pieces(shown.hit.snippet)
+        if search_words.has_mark(snippet) and not search_words.has_mark(shown.text):
+            items = [label(tr("Found in"), "strong"), 4, prose(snippet), 16, rule(), 16, *items]
+        return items
 
-def _text(shown: Shown) -> list[Item]:
-    """The whole text; where the words were found in another field, first the passage that holds them."""
-    items: list[Item] = [prose(shown.text, "read"), 20]
-    snippet = search_words.pieces(shown.hit.snippet)
-    if search_words.has_mark(snippet) and not search_words.has_mark(shown.text):
-        items = [label(tr("Found in"), "strong"), 4, prose(snippet), 16, rule(), 16, *items]
-    return items
+    def _fields(self, shown: Shown) -> list[Item]:
+        """Every other field that is filled."""
+        items: list[Item] = []
+        for name, words in shown.read.fields if shown.read is not None else ():
+            marked = search_words.marked(words, (piece for piece, is_marked in shown.text if is_marked))
+            items += [label(name, "label"), 2, self._block(marked), 12]
+        return [rule(), 16, *items, 4] if items else []
 
 
 def _place(hit: Hit) -> list[Item]:
@@ -105,7 +162,7 @@ def _place(hit: Hit) -> list[Item]:
 
 
 def _themes(shown: Shown) -> list[Item]:
-    if not shown.themes:
+    if shown.read is None or not shown.read.themes:
         return []
-    chips = flow(*(StillChip(name) for name in shown.themes), gap=6)
+    chips = flow(*(StillChip(name) for name in shown.read.themes), gap=6)
     return [rule(), 16, label(tr("Themes of the review"), "strong"), 8, chips]

@@ -3,25 +3,30 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench.errors import StatedError
-from workbench.library import Changed, reading
-from workbench.library.reading import ReviewSummary
-from workbench.progress import Progress
-from workbench.search import Filters, Found, Hit, find
+from workbench.library import Changed
+from workbench.records import ReviewId
+from workbench.search import Counts, Found, Order
 from workbench.search.collected import pick_of
 from workbench.views import search_words
-from workbench.views.bridge import Job
+from workbench.views.bridge import Job, Step
 from workbench.views.look import tokens
 from workbench.views.saying import tr
-from workbench.views.search_filters import FilterColumn, choices, counts
+from workbench.views.search_asking import Asked, Asking
+from workbench.views.search_builder import SearchBuilder
+from workbench.views.search_building import BuildingIndex
+from workbench.views.search_filters import REVIEW, WIDTH, FilterColumn
 from workbench.views.search_head import SearchHead
-from workbench.views.search_results import HitList
-from workbench.views.search_side import HitSide, Shown, read_themes
+from workbench.views.search_history import SearchHistory
+from workbench.views.search_preview import Read, read_whole
+from workbench.views.search_results import Group, HitList, Row
+from workbench.views.search_saved import LONGEST, SavedList, SavedSearch, keep_saved, read_saved
+from workbench.views.search_side import HitSide, Shown
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
@@ -29,12 +34,12 @@ from workbench.views.widgets.states import EmptyState
 
 PAUSE_MS = 200
 """How long typing must rest before the search begins by itself."""
-MOST = 100
-"""Hits that are listed."""
 HOW = (
     "Type words that must all be there, a phrase in quotation marks, OR between words, "
     "a minus before a word to leave out, or child* for every word that begins so."
 )
+GROUPED = "search by review"
+"""Under which it is left in the library whether hits stand under their reviews."""
 
 
 class SearchView(View):
@@ -44,63 +49,97 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._searching: Job | None = None
         self._reading: Job | None = None
-        self._theming: Job | None = None
-        self._asked: tuple[str, Filters] | None = None
-        self._has_failed = False
+        self._has_failed = self._has_read = False
+        self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
-        self.hits = HitList()
+        self.hits, self.saved, self.builder = HitList(), SavedList(), SearchBuilder()
         self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
         self.hits.acts.addWidget(self.add)
-        self.head, self.filters, self.side = SearchHead(self.hits.acts), FilterColumn(), HitSide(tokens.SIDE)
+        self.head, self.filters = SearchHead(self.hits.acts), FilterColumn(self.saved)
+        self.side = HitSide(tokens.SIDE, self._start)
         self.find_box = self.head.find_box
+        self.history = SearchHistory(self.find_box, desk.session)
         self._how = EmptyState(tr("How to search"), tr(HOW))
         self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
-        self._middle = QStackedWidget()
-        for page in (self.hits, self._how, self.nothing):
-            self._middle.addWidget(page)
-        body = row(self.filters, (self._middle, 1), gap=0)
-        fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
+        self.building = BuildingIndex()
+        self._left, self._middle = QStackedWidget(), QStackedWidget()
+        self._lay()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE_MS)
         self._show_start()
         self._join()
 
+    def _lay(self) -> None:
+        for page in (self.hits, self._how, self.nothing, self.building):
+            self._middle.addWidget(page)
+        self._left.addWidget(self.filters)
+        self._left.addWidget(self.builder)
+        self._left.setFixedWidth(WIDTH)
+        body = row(self._left, (self._middle, 1), gap=0)
+        fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
+        self.head.grouping.put(self._desk.session.kept(GROUPED) is True)
+
     def _join(self) -> None:
         """All wiring of the view, read from top to bottom."""
+        self._join_head()
+        self._join_hits()
+        self.asking.found.connect(self._take)
+        self.asking.counted.connect(self._take_counts)
+        self.asking.stepped.connect(self._step)
+        self.asking.stopped.connect(self.building.stop)
+        self.building.cancelled.connect(self.asking.cancel)
+        self.building.acted.connect(self.search)
+        self.nothing.acted.connect(self._clear_filters)
+        self.filters.changed.connect(self.search)
+        self.saved.opened.connect(self._open_saved)
+        self.saved.changed.connect(self._keep_saved)
+        self.saved.left.connect(self.find_box.setFocus)
+        self.builder.written.connect(self.find_box.setText)
+        self.builder.closed.connect(self._end_build)
+
+    def _join_head(self) -> None:
         self.find_box.textChanged.connect(self.pause.start)
-        self.find_box.returnPressed.connect(self.search)
+        self.find_box.textEdited.connect(self.builder.read)
+        self.find_box.returnPressed.connect(self._search_meant)
         self.find_box.results_requested.connect(self._go_to_hits)
         self.pause.timeout.connect(self.search)
+        self.history.taken.connect(self.search_for)
         self.head.meant.connect(self.search_for)
         self.head.removed.connect(self._remove_filter)
         self.head.cleared.connect(self._clear_filters)
-        self.nothing.acted.connect(self._clear_filters)
-        self.filters.changed.connect(self.search)
-        self.hits.chosen.connect(self._show_hit)
-        self.hits.opened.connect(self._open)
+        self.head.order.activated.connect(self.search)
+        self.head.grouping.chosen.connect(self._group)
+        self.head.build.clicked.connect(self._build)
+        self.head.save.clicked.connect(self._save)
+
+    def _join_hits(self) -> None:
+        self.hits.chosen.connect(lambda _: self._show_hit())
+        self.hits.opened.connect(self._open_row)
         self.hits.copy_requested.connect(self._copy)
         self.add.clicked.connect(self._collect)
         QShortcut(QKeySequence("B"), self.hits, self._collect, context=Qt.ShortcutContext.WidgetShortcut)
+        self.hits.behind_requested.connect(self._open_behind)
         self.side.open_requested.connect(self._open)
+        self.side.behind_requested.connect(self._open_behind)
         self.side.copy_requested.connect(self._copy)
+        self.side.find_closed.connect(self.hits.setFocus)
 
     @override
     def show_place(self, place: Place) -> None:
-        if self._reading is None and self._asked is None:
-            self._read()
+        if not self._has_read:
+            self._has_read, library = True, self._desk.library
+            self._start(tr("Reading the library"), lambda _: read_saved(library)).done.connect(self.saved.put)
         if place.words and place.words != self.find_box.text():
             self.search_for(place.words)
-        elif self._asked != self._asking():
+        elif self.asking.asked != self._asked():
             self.search()
 
     @override
     def on_changed(self, change: Changed) -> None:
-        self._asked = None
+        self.asking.forget()
         if self.isVisible():
-            self._read()
             self.pause.start()
 
     @override
@@ -113,47 +152,60 @@ class SearchView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self._find, "search": self._find, "collect": self._collect}
+        return {"find": self._find, "search": self._find_all, "forget_searches": self._forget, "collect": self._collect}
 
     def _collect(self) -> None:
         """Put the chosen hits into the basket."""
         self.collect([pick_of(hit) for hit in self.hits.chosen_hits()])
 
-    def _find(self) -> None:
+    def _find_all(self) -> None:
         self.find_box.setFocus()
         self.find_box.selectAll()
 
+    def _find(self) -> None:
+        """To the find box; from there, and from the text at the side, to finding words in that text."""
+        is_near = self.find_box.hasFocus() or self.side.isAncestorOf(self.focusWidget())
+        if is_near and self.side.isVisible() and self.side.shown is not None:
+            self.side.begin_find()
+        else:
+            self._find_all()
+
+    def _forget(self) -> None:
+        self.history.clear()
+        self.said.emit(tr("The searches of this library are forgotten"))
+
     def _go_to_hits(self) -> None:
-        if self.hits.things.things:
+        """To the hits; from an empty box to what was searched for before."""
+        has_offered = not self.find_box.text() and self.history.offer_all()
+        if not has_offered and self.hits.things.things:
             self.hits.setFocus()
 
     def search_for(self, words: str) -> None:
         """Put words into the find box and search for them at once."""
         self.find_box.setText(words)
         self.find_box.setFocus()
+        self.builder.read(words)
         self.search()
 
-    def _asking(self) -> tuple[str, Filters]:
-        return self.find_box.text(), self.filters.chosen().filters()
+    def _search_meant(self) -> None:
+        self.history.add(self.find_box.text())
+        self.search()
+
+    def _asked(self) -> Asked:
+        return Asked(self.find_box.text(), self.filters.chosen().filters(), Order(str(self.head.order.code())))
 
     def search(self) -> None:
         """Search for what stands in the box, in place of the search that may still be going on."""
         self.pause.stop()
-        if self._searching is not None:
-            self._searching.cancel()
-            self._searching = None
-        words, filters = self._asked = self._asking()
+        asked = self._asked()
         self.head.show_filters(self.filters.in_force())
-        if not words.strip() and filters == Filters():
+        if asked.is_empty:
             self._show_start()
-            return
-        library = self._desk.library
+        self.asking.ask(asked)
 
-        def work(progress: Progress) -> Found:
-            return find(library, words, filters, MOST, progress)
-
-        self._searching = self._start(tr("Searching"), work, is_apart=True)
-        self._searching.done.connect(self._take)
+    def _step(self, step: Step) -> None:
+        self.building.step(step)
+        self._middle.setCurrentWidget(self.building)
 
     @override
     def _explain(self, failure: StatedError) -> None:
@@ -163,25 +215,37 @@ class SearchView(View):
     def _show_start(self) -> None:
         self.found = None
         self.head.show_nothing()
-        self.filters.show_counts(None)
         self.hits.put([])
         self.side.show_nothing()
         self._middle.setCurrentWidget(self._how)
 
     def _take(self, found: Found) -> None:
-        self._searching = None
         if self._has_failed:
             self._has_failed = False
             self.failed.emit("")
-        before = self.hits.thing()
         self.found = found
         self.head.show_found(found)
-        self.filters.show_counts(counts(found))
-        self.hits.put(found.results, _row_of(before, found.results))
+        self._show_hits()
         self._say_nothing_found()
-        self._middle.setCurrentWidget(self.hits if found.results else self.nothing)
-        hit = self.hits.thing()
-        self._show_hit(hit) if hit is not None else self.side.show_nothing()
+
+    def _take_counts(self, counts: Counts) -> None:
+        if self.found is None:
+            self._middle.setCurrentWidget(self._how)
+        self.filters.show_counts(counts, self._desk.library.lists)
+        names = ([each.label for each in counts.get(name, ())] for name in ("theme", "agency"))
+        self.builder.offer(*names)
+
+    def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        self._desk.session.keep(GROUPED, is_grouped)
+        if self.found is not None:
+            self._show_hits()
+
+    def _show_hits(self) -> None:
+        if self.found is None:
+            return
+        self.hits.show_found(self.found, is_grouped=self.head.grouping.code() is True)
+        self._middle.setCurrentWidget(self.hits if self.found.results else self.nothing)
+        self._show_hit()
 
     def _say_nothing_found(self) -> None:
         is_filtered = self.filters.chosen().is_any
@@ -190,35 +254,24 @@ class SearchView(View):
         self.nothing.say(tr("Nothing was found"), try_any if is_filtered else try_less)
         self.nothing.show_act(is_shown=is_filtered)
 
-    def _show_hit(self, hit: Hit) -> None:
-        if self.found is None:
+    def _show_hit(self) -> None:
+        """Show the chosen hit at the side; what is not known of it yet is read."""
+        hit, found, library = self.hits.hit(), self.found, self._desk.library
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        if hit is None or found is None:
+            self.side.show_nothing()
             return
-        text = search_words.marked(hit.text, search_words.matched(self.found.results))
-        self.side.show_hit(Shown(hit, self.hits.currentIndex().row() + 1, self.found.hits, text))
-        if self._theming is not None:
-            self._theming.cancel()
-            self._theming = None
-        review_id, library = hit.review_id, self._desk.library
-        if review_id is not None:
-            self._theming = self._start(tr("Reading the themes"), lambda _: read_themes(library, review_id))
-            self._theming.done.connect(self._take_themes)
+        text = search_words.marked(hit.text, search_words.matched(found.results))
+        self.side.show_hit(Shown(hit, found.results.index(hit) + 1, found.hits, text))
+        self._reading = self._start(tr("Reading the record"), lambda _: read_whole(library, hit))
+        self._reading.done.connect(self._take_whole)
 
-    def _take_themes(self, themes: tuple[str, ...]) -> None:
-        self._theming = None
-        if self.side.shown is not None and themes:
-            self.side.show_hit(replace(self.side.shown, themes=themes))
-
-    def _read(self) -> None:
-        """What the filters offer, from the reviews of the library."""
-        library, before = self._desk.library, self._reading
-        self._reading = self._start(tr("Reading the library"), lambda _: reading.reviews(library), instead_of=before)
-        self._reading.done.connect(self._offer)
-
-    def _offer(self, reviews: list[ReviewSummary]) -> None:
+    def _take_whole(self, read: Read) -> None:
         self._reading = None
-        self.filters.offer(choices(reviews, self._desk.library.lists))
-        self.head.show_filters(self.filters.in_force())
-        self.filters.show_counts(None if self.found is None else counts(self.found))
+        if self.side.shown is not None and read != Read():
+            self.side.show_hit(replace(self.side.shown, read=read))
 
     def _remove_filter(self, facet: str, code: str) -> None:
         self.find_box.setFocus()
@@ -228,26 +281,69 @@ class SearchView(View):
         self.find_box.setFocus()
         self.filters.clear()
 
+    def _open_row(self, chosen: Row) -> None:
+        """Go to a hit; of a review with more hits, show them all."""
+        review_id = chosen.hits[0].review_id if isinstance(chosen, Group) else None
+        if isinstance(chosen, Group) and chosen.has_more and review_id is not None:
+            self.filters.tick(REVIEW, str(review_id), chosen.hits[0].review)
+        elif review_id is not None:
+            self.go_requested.emit(Place("review", ReviewId(review_id)))
+        else:
+            self._open()
+
     def _open(self) -> None:
-        hit = self.hits.thing()
+        self._send(self.go_requested)
+
+    def _open_behind(self) -> None:
+        self._send(self.behind_requested)
+
+    def _send(self, wish: SignalInstance) -> None:
+        hit = self.hits.hit()
         place = None if hit is None else search_words.goes_to(hit)
         if place is not None:
-            self.go_requested.emit(place)
+            self.history.add(self.find_box.text())
+            wish.emit(place)
 
     def _copy(self) -> None:
-        hit = self.hits.thing()
+        hit = self.hits.hit()
         if hit is not None:
+            self.history.add(self.find_box.text())
             QGuiApplication.clipboard().setText(search_words.with_reference(hit))
             self.said.emit(tr("Copied {name} with its reference").format(name=search_words.name_of(hit)))
+
+    def _build(self) -> None:
+        """Put the fields that write a search in place of the facets, or away again."""
+        if self._left.currentWidget() is self.builder:
+            self._end_build()
+            return
+        self.builder.read(self.find_box.text())
+        self._left.setCurrentWidget(self.builder)
+        self.builder.lines["every"].setFocus()
+
+    def _end_build(self) -> None:
+        self._left.setCurrentWidget(self.filters)
+        self.find_box.setFocus()
+
+    def _save(self) -> None:
+        self._left.setCurrentWidget(self.filters)
+        asked, is_grouped = self._asked(), self.head.grouping.code() is True
+        called = asked.words.strip() or ", ".join(words for *_, words in self.filters.in_force())
+        filters = tuple(self.filters.in_force())
+        self.saved.save(SavedSearch(called[:LONGEST], asked.words, filters, asked.order.value, is_grouped))
+
+    def _keep_saved(self, searches: list[SavedSearch]) -> None:
+        library = self._desk.library
+        self._start(tr("Saving the search"), lambda _: keep_saved(library, searches), must_finish=True)
+
+    def _open_saved(self, search: SavedSearch) -> None:
+        self.head.order.setCurrentIndex(max(0, self.head.order.findData(search.order)))
+        self.head.grouping.put(search.is_grouped)
+        self.find_box.setText(search.words)
+        self.builder.read(search.words)
+        self.filters.put(search.in_force)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.set_width(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
         self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
-
-
-def _row_of(hit: Hit | None, results: tuple[Hit, ...]) -> int:
-    """Where the same record stands among other results; else the first row, or -1 if there is none."""
-    same = (at for at, each in enumerate(results) if hit and (each.kind, each.record_id) == (hit.kind, hit.record_id))
-    return next(same, 0 if results else -1)

@@ -14,8 +14,8 @@ from workbench.views.shell.place import Place
 from workbench.views.source_place import as_shown, begun, page_in_words, place_in_words
 
 SOURCE = "source_document"
-LONGEST = 6000
-"""Letters of a text that the side shows; what is longer is read where it stands."""
+LONGEST, CHUNK = 12_000, 600
+"""Letters of a text that the side shows (what is longer is read where it stands), and of each of its parts."""
 
 PLACES = {part.kind: part for group in REVIEW_PARTS for part in group if part.kind}
 
@@ -32,6 +32,11 @@ def stands_in(hit: Hit) -> str:
     """Review, publisher and year on one line; a record of the whole library says so."""
     year = str(hit.year or "")
     return " · ".join(part for part in (hit.review or tr("Of the whole library"), hit.publisher, year) if part)
+
+
+def types_of(hit: Hit) -> str:
+    """The types of its review, in short."""
+    return telling.short_types(hit.review_types, hit.lists)
 
 
 def spoken(hit: Hit) -> str:
@@ -104,6 +109,33 @@ def marked(text: str, words: Iterable[str]) -> Pieces:
         return [(shown, False)]
     parts = re.split(rf"(?<!\w)({'|'.join(phrases)})(?!\w)", shown, flags=re.IGNORECASE)
     return [(part, at % 2 == 1) for at, part in enumerate(parts) if part]
+
+
+def cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
+    """A text in pieces, marked from where to where the spans say; they are in order and do not overlap."""
+    made, at = list[tuple[str, bool]](), 0
+    for start, end in spans:
+        made += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in (*made, (text[at:], False)) if piece[0]]
+
+
+def chunked(text: Pieces, least: int = CHUNK) -> list[Pieces]:
+    """The same in parts of whole lines, each of at least so many letters but the last; nothing for no words."""
+    parts: list[list[tuple[str, bool]]] = [[]]
+    size = 0
+    for words, is_marked in text:
+        for at, line in enumerate(words.split("\n")):
+            if at and size >= least:
+                parts.append([])
+                size = 0
+                begun = line
+            else:
+                begun = f"\n{line}" if at else line
+            if begun:
+                parts[-1].append((begun, is_marked))
+                size += len(begun)
+    return [part for part in parts if part]
 
 
 def has_mark(text: Pieces) -> bool:

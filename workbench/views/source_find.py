@@ -24,7 +24,8 @@ class SourceFind(QWidget):
     """The `Hit` to be shown; None for none."""
     closed = Signal()
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, name: str = "") -> None:
+        """`name`: what the box is called."""
         super().__init__()
         self._start = start
         self._finding: Job | None = None
@@ -32,7 +33,7 @@ class SourceFind(QWidget):
         """What is searched."""
         self.page = 1
         """From which page on."""
-        self.box, self.count = FindBox(tr("Find in this source")), label("", "muted", is_live=True)
+        self.box, self.count = FindBox(name or tr("Find in this source")), label("", "muted", is_live=True)
         self.next = tool("arrow-down", tr("Next place (Enter)"))
         self.previous = tool("arrow-up", tr("Place before (Shift+Enter)"))
         self.close_tool = tool("x", tr("Close the search (Escape)"))

@@ -136,6 +136,12 @@ class Trail:
         if (place.view, place.review_id, place.record_id) == (self.here.view, self.here.review_id, self.here.record_id):
             self._places[self._at] = place
 
+    def open_behind(self, place: Place) -> None:
+        """Open the tab of a place without going there; the tab leads to it."""
+        self._places.insert(0, place)
+        self._at += 1
+        self._open(place)
+
     def back(self) -> None:
         """One place back, if there is one."""
         self._at -= self.can_go_back
@@ -217,6 +223,8 @@ class View(QWidget):
 
     go_requested = Signal(object)
     """A `Place` that the user wishes to see."""
+    behind_requested = Signal(object)
+    """A `Place` that the user wishes to have open in a tab behind, while this view stays in front."""
     stood = Signal(object)
     """A `Place` inside the one shown, to which the user has gone on: back leads there, and so does a restart."""
     said = Signal(str)

@@ -157,6 +157,7 @@ class Workplace(QWidget):
 
     def _join_view(self, made: View) -> None:
         made.go_requested.connect(self.go)
+        made.behind_requested.connect(self._open_behind)
         made.stood.connect(self._stand)
         made.said.connect(self.foot.say)
         made.undoable.connect(self.foot.offer_undo)
@@ -168,6 +169,11 @@ class Workplace(QWidget):
         """Go to a place; to the view of its own that a kind of record has."""
         home = home_of(place)
         self._move(lambda: self.trail.go(home if home.view in self.makers else place))
+
+    def _open_behind(self, place: Place) -> None:
+        self.trail.open_behind(home_of(place))
+        self._show_around()
+        self.foot.say(tr("Opened in a tab behind"))
 
     def _stand(self, place: Place) -> None:
         self.trail.stand(place)

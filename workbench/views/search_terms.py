@@ -1,0 +1,108 @@
+"""A search as fields to fill in, for those who know no operators: to the words of a query, and back where it can be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is asked for: words, each field as it is typed; codes or names of kind, theme, agency; years or ""."""
+
+    every: str = ""
+    some: str = ""
+    phrase: str = ""
+    none: str = ""
+    kind: str = ""
+    theme: str = ""
+    agency: str = ""
+    first: str = ""
+    last: str = ""
+
+    def query(self) -> str:
+        """The words that ask for this."""
+        parts = [*_bare(self.every), *_quoted(self.phrase)]
+        parts += _either(_bare(self.some))
+        parts += [f"-{word}" for word in _bare(self.none)]
+        named = (("kind", self.kind), ("theme", self.theme), ("agency", self.agency))
+        parts += [f"{name}:{_value(value)}" for name, value in named if _value(value)]
+        return " ".join([*parts, *self._years()])
+
+    def _years(self) -> list[str]:
+        first, last = self.first.strip(), self.last.strip()
+        if first and first == last:
+            return [f"year:{first}"]
+        return [f"year:{first}..{last}"] if first or last else []
+
+
+def _bare(words: str) -> list[str]:
+    """Words without what would be an operator; a word that is one, in small letters."""
+    bare = (word.strip('"()“”').lstrip("-") for word in words.replace('"', " ").split())
+    return [word.lower() if word in {"AND", "OR", "NOT"} else word for word in bare if word]
+
+
+def _quoted(phrase: str) -> list[str]:
+    words = " ".join(phrase.replace('"', " ").split())
+    return [f'"{words}"'] if words else []
+
+
+def _either(words: Sequence[str]) -> list[str]:
+    return [f"({' OR '.join(words)})"] if len(words) > 1 else list(words)
+
+
+def _value(value: str) -> str:
+    tidy = " ".join(value.replace('"', " ").split())
+    return f'"{tidy}"' if set(tidy) & set(" ()") else tidy
+
+
+def terms_of(query: str) -> Terms | None:
+    """The fields of which these words may be made; None where they ask for more than fields can."""
+    asked = parse(query)
+    if asked.explanation:
+        return None
+    terms: Terms | None = Terms()
+    for part in asked.node.parts if isinstance(asked.node, All) else (asked.node,):
+        if terms is not None and part is not None:
+            terms = _with(terms, part)
+    return terms
+
+
+def _with(terms: Terms, part: Node) -> Terms | None:
+    """Fields that ask for one part more; None if they cannot."""
+    match part:
+        case Word() | Prefix():
+            return replace(terms, every=f"{terms.every} {_said(part)}".strip())
+        case Phrase() | Either() as grouped:
+            return _with_group(terms, grouped)
+        case Without(Word() | Prefix() as inner):
+            return replace(terms, none=f"{terms.none} {_said(inner)}".strip())
+        case FieldIs("year", value) if not terms.first + terms.last:
+            return _with_years(terms, value)
+        case FieldIs("kind" | "theme" | "agency" as name, value) if not getattr(terms, name):
+            return replace(terms, **{name: value})
+    return None
+
+
+def _with_group(terms: Terms, part: Phrase | Either) -> Terms | None:
+    if isinstance(part, Phrase):
+        return None if terms.phrase else replace(terms, phrase=" ".join(part.words))
+    if terms.some or not all(isinstance(each, Word | Prefix) for each in part.parts):
+        return None
+    return replace(terms, some=" ".join(map(_said, part.parts)))
+
+
+def _said(part: Node) -> str:
+    match part:
+        case Prefix(beginning):
+            return f"{beginning}*"
+        case Word(word, parts):
+            return "-".join(parts) if parts else word
+    return ""
+
+
+def _with_years(terms: Terms, value: str) -> Terms | None:
+    first, dots, last = value.partition("..")
+    if not all(each.isdecimal() and len(each) == len("2019") for each in (first, last) if each):
+        return None
+    return replace(terms, first=first, last=last if dots else first)
