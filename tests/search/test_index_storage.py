@@ -1,12 +1,16 @@
 """What Whoosh would do behind our back: plain temporary files, lost runs, foreign pickles, a file that only grows."""
 
 import contextlib
+import os
 import pickle
 import sqlite3
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from whoosh.index import TOC
 
 from workbench import library as shelf
@@ -14,10 +18,11 @@ from workbench import search
 from workbench.search import index_file
 from workbench.search.documents import Document
 from workbench.search.index_file import WAL_LIMIT, IndexFile
-from workbench.search.schema import SCHEMA
+from workbench.search.schema import SCHEMA, from_key
 from workbench.search.snapshot import NAME, Snapshot
 from workbench.search.storage import PART, TABLES, Damaged, MemoryStorage, RowStorage
 
+PROVE = os.environ.get("WORKBENCH_PROVE") == "1"
 WRITTEN: list[str] = []
 WATCHING: list[bool] = []
 
@@ -66,6 +71,62 @@ def test_no_file_is_written_even_when_many_segments_are_written_and_merged(file,
     assert snapshot.document_frequency("common") == 201
     assert all(snapshot.document_frequency(f"number{n}") == 1 for n in range(1, 202))
     assert files_written == []
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.sampled_from([1, 1, 1, 2, 7, 40])),
+        st.tuples(st.sampled_from(["change", "delete", "delete segment", "delete all"]), st.integers(0, 99)),
+    ),
+    min_size=5,
+    max_size=80,
+)
+
+
+@settings(deadline=None, max_examples=100 if PROVE else 15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_segments_stay_few_and_hold_what_was_written_after_any_history(monkeypatch, steps):
+    for name, value in {"SIZES": ((0, 6), (6, 30)), "MANY": 2, "FEW_SEGMENTS": 4, "MOST_GATHERED": 100}.items():
+        monkeypatch.setattr(index_file, name, value)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    file = IndexFile(connection)
+    with file.transaction(0):
+        file.begin_anew()
+    last, snapshot = 0, Snapshot(file.storage)
+    held: dict[int, str] = {}
+    for turn, (act, number) in enumerate(steps, 1):
+        added = {last + n: f"turn{turn}" for n in range(1, number + 1)} if act == "add" else {}
+        gone = [] if act == "add" or not held else _chosen(snapshot, act, number)
+        keys = [from_key(int(key))[1] for key in snapshot.key[gone]]
+        changed = dict.fromkeys(keys, f"turn{turn}") if act == "change" else {}
+        with file.transaction(turn):
+            file.write(gone, [Document("finding", n, 1, (), (f"all {word}",)) for n, word in (added | changed).items()])
+        held = {n: word for n, word in held.items() if n not in keys} | added | changed
+        last += len(added)
+        snapshot = Snapshot(file.storage, snapshot)
+        assert _content(snapshot, turn) == held
+        assert len(snapshot.segments) <= 5 * 2 + last // 30 + 1
+    connection.close()
+
+
+def _chosen(snapshot: Snapshot, act: str, number: int) -> list[int]:
+    """The numbers of the living documents that an act takes out."""
+    living = [int(n) for n in snapshot.live.nonzero()[0]]
+    if act == "delete all":
+        return living
+    if act != "delete segment":
+        return [living[number % len(living)]]
+    counts = [each.count for each in snapshot.segments.values()]
+    begin = sum(counts[: number % len(counts)])
+    return [n for n in living if begin <= n < begin + counts[number % len(counts)]]
+
+
+def _content(snapshot: Snapshot, turns: int) -> dict[int, str]:
+    """The record and word of each living document, as columns and postings have them."""
+    words = [f"turn{turn}" for turn in range(1, turns + 1)]
+    found = [(int(n), word) for word in words for n in snapshot.postings("body", word)[0] if snapshot.live[n]]
+    assert len(found) == snapshot.living == np.count_nonzero(snapshot.live[snapshot.postings("body", "all")[0]])
+    return {from_key(int(snapshot.key[n]))[1]: word for n, word in found}
 
 
 def test_temporary_storage_is_in_memory_all_the_way_down(file, files_written):

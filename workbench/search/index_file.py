@@ -34,8 +34,11 @@ MOST_GATHERED = 2_000_000
 MOST_DELETED = 0.4
 """A segment in which more of the documents than this are deleted ones is written anew without them."""
 FEW_SEGMENTS = 8
-"""More segments than this of at most `SMALL` documents are written anew as one."""
-SMALL = 5000
+"""Of more segments than this of a size, all but the largest half are written anew as one."""
+SIZES = ((0, 5000), (5000, 50_000))
+"""Documents of a segment, more than and at most, by size. Those of the second are written anew only beside `MANY`
+documents, for it takes longer than a single edit may."""
+MANY = 50
 WAL_LIMIT = 4 * 1024 * 1024
 
 
@@ -149,14 +152,18 @@ def _left_alone(_: ArrayWriter, segments: list[Segment]) -> list[Segment]:
 
 
 def _tidied(writer: ArrayWriter, segments: list[Segment]) -> list[Segment]:
-    """Whoosh's merge policy: take in what holds many deleted documents, and many small segments; the rest stays."""
+    """Whoosh's merge policy: take in what holds many deleted documents, and many of a size; the rest stays."""
     anew = [each for each in segments if each.deleted_count() > MOST_DELETED * each.doc_count_all()]
-    small = [each for each in segments if each not in anew and each.doc_count_all() <= SMALL]
-    if len(small) > FEW_SEGMENTS:
-        small.sort(key=lambda each: int(each.doc_count_all()))
-        anew += small[: -FEW_SEGMENTS // 2]
+    for least, most in SIZES if writer.docnum >= MANY else SIZES[:1]:
+        alike = [each for each in segments if each not in anew and least < each.doc_count_all() <= most]
+        if len(alike) > FEW_SEGMENTS:
+            anew += sorted(alike, key=_size)[: -FEW_SEGMENTS // 2]
     for segment in anew:
         reader = ArrayReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
     return [each for each in segments if each not in anew]
+
+
+def _size(segment: Segment) -> int:
+    return int(segment.doc_count_all())
