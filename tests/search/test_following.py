@@ -1,9 +1,11 @@
 """The index follows the change log: it never shows what is deleted, never misses what is saved, and heals itself."""
 
 import os
+import random
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from workbench.records.prose import Prose
 from workbench.records.review import Publisher, Review
 from workbench.records.sources import SourceDocument, SourcePage
 from workbench.search.index import forget, index_of
-from workbench.search.index_file import IndexFile
+from workbench.search.index_file import FEW_SEGMENTS, IndexFile
 from workbench.search.schema import key_of
 
 PROVE = os.environ.get("WORKBENCH_PROVE") == "1"
@@ -47,7 +49,7 @@ def truth(library: shelf.Library) -> set[tuple[str, int, str]]:
 
 def shown(library: shelf.Library) -> set[tuple[str, int, str]]:
     """The same as search shows it."""
-    found = search.find(library, f"{MARKER} -kind:review", limit=1000)
+    found = search.find(library, f"{MARKER} -kind:review", limit=100_000)
     assert found.hits == len(found.results)
     return {(hit.kind, hit.record_id, hit.text) for hit in found.results}
 
@@ -64,13 +66,17 @@ def act(library: shelf.Library, what: str, number: int, turn: int) -> None:
         search.rebuild(library)
     elif what == "look":
         shown(library)
-    elif what == "add":
-        _add(library, number, words)
+    elif what.startswith("add"):
+        _add(library, number, words, HOW_MANY[what])
     elif rows:
         _touch(library, what, rows[number % len(rows)], words)
 
 
-def _add(library: shelf.Library, number: int, words: Prose) -> None:
+HOW_MANY = {"add": 1, "add many": 200, "add very many": 2000 if PROVE else 500}
+"""Records of one change, such as an import."""
+
+
+def _add(library: shelf.Library, number: int, words: Prose, how_many: int) -> None:
     with library.transaction("Add") as session:
         review = session.get(Review, 1 + number % 2)
         if review is None:
@@ -78,7 +84,7 @@ def _add(library: shelf.Library, number: int, words: Prose) -> None:
             session.add(review)
             session.flush()
         kind = Finding if number % 3 else Kloe
-        session.add(kind(review_id=review.id, text=words))
+        session.add_all(kind(review_id=review.id, text=words) for _ in range(how_many))
 
 
 def _touch(library: shelf.Library, what: str, row: tuple[str, int, str], words: Prose) -> None:
@@ -276,48 +282,54 @@ def test_no_word_of_a_review_is_readable_on_disk(library, write, tmp_path, monke
 
 
 CHILD = """
-import sys
+import random, sys
 from pathlib import Path
+from tests.search.test_following import MARKER, act
 from workbench import library as shelf, search
-from workbench.records.evidence import Finding
-from workbench.records.prose import Prose
-from workbench.records.review import Review
-library = shelf.open_library(Path(sys.argv[1]), sys.argv[2])
-with library.transaction("Review") as session:
-    review = Review(title="Killed")
-    session.add(review)
-    session.flush()
-    review_id = review.id
-for number in range(100000):
-    with library.transaction("Add") as session:
-        session.add(Finding(review_id=review_id, text=Prose(f"qwertzmarker number{number} of {sys.argv[3]}")))
-    if number % 40 == 39:
-        search.rebuild(library)
-    search.catch_up(library)
-    print(number, flush=True)
+library = shelf.open_library(Path(sys.argv[1]), sys.argv[2], backs_up_daily=False)
+chance = random.Random(sys.argv[3])
+print(library.last_step(), flush=True)
+for turn in range(100000):
+    what = chance.choice(["add", "add", "add many", "change", "change", "delete", "undo", "redo", "rebuild"])
+    act(library, what, chance.randrange(100), turn)
+    search.find(library, MARKER, limit=3)
+    print(library.last_step(), flush=True)
 """
 
 
-def test_a_kill_in_the_middle_of_catching_up_loses_nothing(library: shelf.Library, passphrase):
-    folder = library.folder
+def test_a_kill_at_any_moment_loses_nothing_and_search_agrees_with_the_records(library, passphrase):
+    folder, chance = library.folder, random.Random(4)
     library.close()
-    for round_ in range(20 if PROVE else 3):
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(folder), passphrase, f"round{round_}"],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).resolve().parents[2],
-        )
-        acknowledged = [child.stdout.readline() for _ in range(7 + 17 * round_ % 60)]
+    for round_ in range(60 if PROVE else 3):
+        command = [sys.executable, "-c", CHILD, str(folder), passphrase, str(round_)]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[2])
+        acknowledged = [child.stdout.readline() for _ in range(chance.randrange(1, 25))]
+        time.sleep(chance.uniform(0, 0.2))  # the moment of the kill is what is random here, nothing is waited for
         child.kill()
         child.wait()
         child.stdout.close()
-        opened = shelf.open_library(folder, passphrase)
+        opened = shelf.open_library(folder, passphrase, backs_up_daily=False)
         try:
-            assert search.find(opened, f"round{round_}").hits >= len(acknowledged)
-            assert search.find(opened, MARKER, limit=0).hits == len(truth(opened))
+            assert opened.last_step() >= int(acknowledged[-1])
+            assert shown(opened) == truth(opened)
             assert search.check(opened) == []
         finally:
             opened.close()
+
+
+def test_a_long_history_of_small_edits_leaves_few_segments_and_right_answers(library):
+    chance = random.Random(7)
+    for turn in range(300 if PROVE else 60):
+        what = chance.choice(["add", "add", "change", "change", "change", "delete", "undo", "redo"])
+        act(library, "add very many" if turn == 40 else what, chance.randrange(100), turn)
+        search.catch_up(library)
+        if turn % 20 == 0:
+            assert shown(library) == truth(library)
+    assert shown(library) == truth(library)
+    assert search.check(library) == []
+    file = IndexFile(library.index_connection())
+    assert len(index_of(library).snapshot(file).segments) <= 2 * FEW_SEGMENTS
+    file.connection.close()
 
 
 def test_a_full_disk_is_a_sentence_and_costs_no_record(library, write, monkeypatch):
