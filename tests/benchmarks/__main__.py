@@ -30,7 +30,8 @@ def main() -> int:
 def line(figure: dict) -> str:
     """One row of the table: name, value, its peer's, ratio, and whether the goal holds."""
     value = f"{figure['value']:>10.2f} {figure['unit']:<10}"
-    peer = f"{figure['peer']}: {figure['peer_value']:.2f}, ratio {figure['ratio']:.2f}" if figure["peer"] else ""
+    ratio = "" if figure["ratio"] is None else f", ratio {figure['ratio']:.2f}"
+    peer = f"{figure['peer']}: {figure['peer_value']:.2f}{ratio}" if figure["peer"] else ""
     goal = f"goal {figure['goal']} {'holds' if figure['holds'] else 'MISSED'}" if figure["goal"] else ""
     return f"{figure['name']:<66}{value}{peer:<48}{goal}"
 
