@@ -76,9 +76,25 @@ def test_abbreviations_of_the_field_are_known(find):
 
 def test_either_both_and_without(find):
     assert set(kinds(find("bruise OR lighthouse"))) == {"learning_point", "source_document"}
-    assert find("bruise lighthouse").hits == 0
+    assert find("bruise AND lighthouse").hits == 0
     assert find("(bruise OR lighthouse) NOT baby").results[0].kind == "source_document"
     assert find("bruise -baby").hits == 0
+
+
+def test_where_few_hold_all_the_words_those_that_hold_some_come_after_them(find):
+    found = find("prompt visit lighthouse")
+    assert (found.in_full, found.explanation) == (0, "Nothing holds all these words; these hold some of them.")
+    assert "source_document" in kinds(found)
+    some = find("agency prompt")
+    assert (some.in_full, some.explanation) == (1, "Hits with all the words: 1. The others hold some of them.")
+    assert some.hits > 1
+    assert some.results[0].score >= 1 > some.results[1].score
+    assert find("prompt -lighthouse visit").hits == find("visit prompt NOT lighthouse").hits > 0
+    assert find('lighthouse "prompt visit"').hits == find("lighthouse kind:kloe").hits == 0
+
+
+def test_a_word_is_found_as_it_is_spelled_in_britain_and_america(find):
+    assert [hit.kind for hit in find("behaviour").results] == [hit.kind for hit in find("behaviors").results]
 
 
 def test_a_beginning_finds_every_word_that_begins_so(find):
@@ -158,5 +174,6 @@ def test_a_snippet_is_short_and_whole(find):
 def test_a_slip_of_the_pen_is_noticed(find):
     assert find("lighthuose").did_you_mean == "lighthouse"
     assert find("kind:finding voyce").did_you_mean == "kind:finding voice"
+    assert find("voyce prompt visit").did_you_mean == "voice prompt visit"
     assert find("voice").did_you_mean == ""
     assert find("qqqqqqqq").did_you_mean == ""

@@ -1,17 +1,19 @@
 """What matches, compared with a plain reading of every text: on random texts, edits and queries."""
 
+import math
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workbench.search import analysis
+from workbench.search import analysis, scoring
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
-from workbench.search.scoring import evaluate, rank
+from workbench.search.scoring import ENOUGH, LEAST_SHARE, evaluate, rank
 from workbench.search.snapshot import Snapshot
 
 VOCABULARY = [
@@ -46,8 +48,10 @@ QUERIES = st.recursive(
     max_leaves=5,
 )
 
+RUNS = st.lists(LEAVES, min_size=2, max_size=5).map(" ".join)
 
-def reads(node: Node, texts: tuple[str, str]) -> bool:
+
+def reads(node: Node, texts: tuple[str, str], stop: frozenset[str]) -> bool:
     """Whether a text is meant by a query, by looking at every word of it."""
     fields = [analysis.words(text) for text in texts]
     match node:
@@ -59,14 +63,54 @@ def reads(node: Node, texts: tuple[str, str]) -> bool:
             size = len(wanted)
             return any(words[at : at + size] == wanted for words in fields for at in range(len(words)))
         case Either(parts):
-            return any(reads(part, texts) for part in parts)
+            return any(reads(part, texts, stop) for part in parts)
         case Without(part):
-            return not reads(part, texts)
+            return not reads(part, texts, stop)
         case All(parts):
-            parts = tuple(with_pseudonyms(parts))
-            kept = [part for part in parts if not (isinstance(part, Word) and part.word in analysis.known().stop)]
-            return all(reads(part, texts) for part in kept or parts)
+            return all(reads(part, texts, stop) for part in without_stop_words(parts, stop))
     raise AssertionError(node)
+
+
+def without_stop_words(parts: tuple[Node, ...], stop: frozenset[str]) -> list[Node]:
+    """The parts that count, those that make a pseudonym as one phrase."""
+    named = with_pseudonyms(parts)
+    return [part for part in named if not (isinstance(part, Word) and part.word in stop)] or named
+
+
+def meant(node: Node, texts: dict[int, tuple[str, str]]) -> set[int]:
+    """The texts that a query finds: those that hold all of it, and those that hold enough of its words."""
+    leaves = list(leaves_of(node))
+    is_only_stop = all(isinstance(leaf, Word) and leaf.word in analysis.known().stop for leaf in leaves)
+    stop = frozenset() if is_only_stop else analysis.known().stop
+    if not isinstance(node, All) or node.is_strict:
+        return {key for key, text in texts.items() if reads(node, text, stop)}
+    parts = without_stop_words(node.parts, stop)
+    words = [part for part in parts if isinstance(part, Word) or (isinstance(part, Phrase) and not part.is_quoted)]
+    others = [part for part in parts if part not in words]
+    held = shares(words, texts, stop) if len(words) > 1 else {}
+    return {
+        key
+        for key, text in texts.items()
+        if all(reads(part, text, stop) for part in others)
+        and (all(reads(part, text, stop) for part in words) or held.get(key, 0) >= LEAST_SHARE)
+    }
+
+
+def shares(words: list[Node], texts: dict[int, tuple[str, str]], stop: frozenset[str]) -> dict[int, float]:
+    """How much of the weight of some words each text holds."""
+    having = [{key for key, text in texts.items() if reads(word, text, stop)} for word in words]
+    weights = [math.log(1 + (len(texts) - len(each) + 0.5) / (len(each) + 0.5)) if each else 0 for each in having]
+    pairs = list(zip(having, weights, strict=True))
+    return {key: sum(weight for each, weight in pairs if key in each) / (sum(weights) or 1) for key in texts}
+
+
+def leaves_of(node: Node) -> Iterator[Node]:
+    """Words, phrases and beginnings; what is excluded stands as it is."""
+    if isinstance(node, All | Either):
+        for part in node.parts:
+            yield from leaves_of(part)
+    else:
+        yield node
 
 
 def with_pseudonyms(parts: tuple[Node, ...]) -> list[Node]:
@@ -76,14 +120,15 @@ def with_pseudonyms(parts: tuple[Node, ...]) -> list[Node]:
         last = found[-1] if found else None
         is_letter = isinstance(part, Word) and len(part.word) == 1 and part.word.isalpha()
         if is_letter and isinstance(last, Word) and last.word in analysis.known().before_pseudonyms:
-            found[-1] = Phrase((last.word, part.word))
+            found[-1] = Phrase((last.word, part.word), is_quoted=False)
         else:
             found.append(part)
     return found
 
 
 @settings(max_examples=120, deadline=None)
-@given(texts=TEXTS, gone=st.sets(st.integers(0, 11)), split=st.integers(0, 12), query=QUERIES)
+@given(texts=TEXTS, gone=st.sets(st.integers(0, 11)), split=st.integers(0, 12), query=st.one_of(QUERIES, RUNS))
+@example(texts=[("child harm", ""), ("child", ""), ("", "harm"), ("", "")], gone=set(), split=2, query="child harm")
 @example(texts=[("child", "q"), ("", "child q")], gone=set(), split=0, query="(child q)")
 def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
     file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
@@ -101,9 +146,8 @@ def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
     node = parse(query).node
     plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(node)
     count, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
-    expected = {
-        each.key for each, text in zip(documents, texts, strict=True) if reads(node, text) and each.key not in lost
-    }
+    kept = {each.key: text for each, text in zip(documents, texts, strict=True) if each.key not in lost}
+    expected = meant(node, kept)
     assert set(snapshot.key[found].tolist()) == expected
     assert count == len(expected)
     file.connection.close()
@@ -129,6 +173,22 @@ def ranked():
 
 def test_exact_words_come_first_however_often_a_relative_stands(ranked):
     assert ranked("child", "children " * 30, "many words in which a child stands once among all the others") == [2, 1]
+
+
+def test_documents_with_all_the_words_come_before_those_with_the_rarer_of_them(ranked):
+    texts = ("school school school harm", "harm of a child", "child in a long text of other words", "school", "school")
+    assert ranked("harm child", *texts) == [2, 1, 3]
+
+
+def test_where_enough_documents_hold_all_the_words_no_others_are_taken_in(ranked):
+    assert len(ranked("harm child", *["harm child"] * ENOUGH, "child", "harm")) == ENOUGH
+    assert len(ranked("harm child", *["harm child"] * (ENOUGH - 1), "child", "harm")) == ENOUGH + 1
+
+
+def test_only_the_best_of_many_documents_that_hold_some_of_the_words_are_found(ranked, monkeypatch):
+    monkeypatch.setattr(scoring, "MOST_PARTIAL", 3)
+    texts = ("harm", "harm child", "child", "harm harm", "child with much else that is said", "child", "child")
+    assert ranked("harm child", *texts) == [2, 4, 1, 3]
 
 
 def test_more_often_in_fewer_words_ranks_higher(ranked):

@@ -26,6 +26,10 @@ def test_operators_brackets_and_quotes_are_understood():
     assert asked.explanation == ""
 
 
+def test_and_asks_for_all_words_strictly():
+    assert parse("child AND neglect").node == All((Word("child"), Word("neglect")), is_strict=True)
+
+
 def test_operators_are_upper_case_only():
     assert parse("salt and pepper").node == All((Word("salt"), Word("and"), Word("pepper")))
 
@@ -36,7 +40,7 @@ def test_fields_and_beginnings_are_understood():
 
 
 def test_an_unknown_field_is_just_words():
-    assert parse("Re:letter").node == Phrase(("re", "letter"))
+    assert parse("Re:letter").node == Phrase(("re", "letter"), is_quoted=False)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
-from workbench.search import index_file
+from workbench.search import index_file, scoring
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
-from workbench.search.plan import Every, Excluded, Near, Nearness, Plan, Some, Terms, Variant
+from workbench.search.plan import Every, Excluded, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant
 from workbench.search.schema import SCHEMA, TEXT_FIELDS
-from workbench.search.scoring import FIELD_WEIGHTS, SATURATION, evaluate
+from workbench.search.scoring import FIELD_WEIGHTS, LEAST_SHARE, SATURATION, evaluate
 from workbench.search.snapshot import NAME, Snapshot
 
 WORDS = ["harm", "child", "school", "plan", "home"]
@@ -27,8 +27,9 @@ LEAVES = st.one_of(
     st.builds(Terms, st.lists(VARIANTS, min_size=1, max_size=3, unique_by=lambda each: each.word).map(tuple)),
     st.builds(Near, st.lists(SLOTS, min_size=1, max_size=3).map(tuple), NEARNESSES, st.sampled_from([1.0, 0.4])),
 )
+MEANINGS = st.one_of(LEAVES, st.builds(Same, st.lists(LEAVES, min_size=1, max_size=3).map(tuple)))
 PLANS = st.recursive(
-    LEAVES,
+    MEANINGS,
     lambda inner: st.one_of(
         st.builds(Every, st.lists(inner, min_size=1, max_size=3).map(tuple)),
         st.builds(Some, st.lists(inner, min_size=1, max_size=3).map(tuple)),
@@ -36,13 +37,15 @@ PLANS = st.recursive(
     ),
     max_leaves=5,
 )
+LOOSE = st.builds(Mostly, st.lists(MEANINGS, min_size=2, max_size=4).map(tuple))
 Found = dict[int, tuple[int, float]]
 
 
 class Reading:
     """A plan read through Whoosh's matchers, one posting after the other."""
 
-    def __init__(self, file: IndexFile) -> None:
+    def __init__(self, file: IndexFile, enough: int) -> None:
+        self.enough = enough
         toc = TOC.read(file.storage, NAME, schema=SCHEMA)
         self.readers = [SegmentReader(file.storage, SCHEMA, each) for each in toc.segments]
         self.starts = [sum(each.doc_count_all() for each in self.readers[:at]) for at in range(len(self.readers))]
@@ -70,12 +73,12 @@ class Reading:
     def of(self, plan: Plan) -> Found:
         """By document: nearness and score."""
         match plan:
-            case Terms(variants):
-                return self.scored(
-                    (v.nearness, v.weight, f, self.postings(f, v.word)) for f in FIELD_WEIGHTS for v in variants
-                )
-            case Near(slots, nearness, weight):
-                return self.scored((nearness, weight, f, self.rows(slots, f)) for f in FIELD_WEIGHTS)
+            case Terms() | Near():
+                return self.scored(self.occurrences(plan))
+            case Same(parts):
+                return self.scored(row for part in parts for row in self.occurrences(part))
+            case Mostly(parts):
+                return self.mostly([self.of(part) for part in parts])
             case Every(parts):
                 return self.every([self.of(part) for part in parts])
             case Some(parts):
@@ -83,6 +86,12 @@ class Reading:
             case Excluded(part):
                 return dict.fromkeys(self.live - self.of(part).keys(), (3, 0.0))
         raise AssertionError(plan)
+
+    def occurrences(self, leaf: Terms | Near):
+        """Nearness, weight, field and postings."""
+        if isinstance(leaf, Terms):
+            return ((v.nearness, v.weight, f, self.postings(f, v.word)) for f in FIELD_WEIGHTS for v in leaf.variants)
+        return ((leaf.nearness, leaf.weight, f, self.rows(leaf.slots, f)) for f in FIELD_WEIGHTS)
 
     def rows(self, slots: tuple[tuple[str, ...], ...], field: str) -> Iterator[tuple[int, list[int]]]:
         """The documents in which the words stand in a row, and where each row begins."""
@@ -106,8 +115,22 @@ class Reading:
                 near[document] = max(near.get(document, 0), nearness)
                 added = weight * FIELD_WEIGHTS[field] * len(places) / self.lengths[field][document]
                 weights[document] = weights.get(document, 0.0) + added
-        rarity = math.log(1 + (len(self.live) - len(near) + 0.5) / (len(near) + 0.5))
+        rarity = self.rarity(len(near))
         return {each: (near[each], rarity * w * (SATURATION + 1) / (w + SATURATION)) for each, w in weights.items()}
+
+    def rarity(self, having: int) -> float:
+        return math.log(1 + (len(self.live) - having + 0.5) / (having + 0.5))
+
+    def mostly(self, parts: list[Found]) -> Found:
+        weights = [self.rarity(len(part)) if part else 0 for part in parts]
+        found = self.every(parts)
+        if len(found) >= self.enough:
+            return found
+        for document in set.union(*(set(part) for part in parts)) - found.keys():
+            held = sum(weight for part, weight in zip(parts, weights, strict=True) if document in part) / sum(weights)
+            if held >= LEAST_SHARE:
+                found[document] = (0, held * sum(part[document][1] for part in parts if document in part))
+        return found
 
     def every(self, parts: list[Found]) -> Found:
         both = set.intersection(*(set(part) for part in parts))
@@ -125,9 +148,10 @@ class Reading:
     bodies=TEXTS,
     gone=st.sets(st.integers(0, 13), max_size=4),
     gathered=st.sampled_from([1, 10, 1000]),
-    plan=PLANS,
+    plan=st.one_of(PLANS, LOOSE, st.builds(lambda *parts: Every(parts), LOOSE, PLANS)),
+    enough=st.sampled_from([1, 3, 20]),
 )
-def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, gathered, plan):
+def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, gathered, plan, enough):
     file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
     rows = zip(heads, bodies, strict=False)
     with file.transaction(1), pytest.MonkeyPatch.context() as patched:
@@ -137,9 +161,11 @@ def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, 
     with file.transaction(2):
         file.write([number for number in gone if number < count], [])
     snapshot = Snapshot(file.storage)
-    expected = Reading(file).of(plan)
+    expected = Reading(file, enough).of(plan)
     for _ in ("cold", "kept"):
-        match = evaluate(plan, snapshot)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(scoring, "ENOUGH", enough)
+            match = evaluate(plan, snapshot)
         assert match.ids.tolist() == sorted(expected)
         for document, nearness, score in zip(
             match.ids.tolist(), match.nearness.tolist(), match.score.tolist(), strict=True

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.lang.porter2 import stem as porter
 
 from workbench.search import analysis
 from workbench.search.analysis import fold, stem, words
@@ -25,6 +26,21 @@ def test_a_word_is_folded(written, folded):
 )  # fmt: skip
 def test_relatives_share_a_stem(one, other):
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [("behavior", "behaviours"), ("organizational", "organisation"), ("pediatrician", "paediatrician"),
+     ("programs", "programmes"), ("counseling", "counselled"), ("center", "centres"), ("analyzed", "analysing"),
+     ("licensing", "licence"), ("inquiry", "enquiries"), ("neighborhood", "neighbourhoods")],
+)  # fmt: skip
+def test_spellings_of_america_and_britain_share_a_stem(american, british):
+    assert stem(american) == stem(british)
+
+
+@pytest.mark.parametrize("word", ["programme", "size", "prize", "towards", "maze", "moment"])
+def test_a_british_word_is_left_as_it_is(word):
+    assert analysis.stem(word) == porter(word)
 
 
 def test_police_is_no_relative_of_policy():

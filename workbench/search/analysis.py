@@ -38,6 +38,7 @@ class Known:
     before_pseudonyms: frozenset[str]
     same: tuple[tuple[str, ...], ...]
     plurals: dict[str, str]
+    spellings: dict[str, str]
 
 
 class Token(NamedTuple):
@@ -63,6 +64,7 @@ def known() -> Known:
         before_pseudonyms=frozenset(table["before_pseudonyms"].split()),
         same=tuple(tuple(group) for group in table["same"]),
         plurals=dict(table["plurals"]),
+        spellings=dict(table["spellings"]),
     )
 
 
@@ -85,10 +87,29 @@ _PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS))
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What a folded word shares with its relatives: "referrals" → "referr", "children" → "child"."""
-    single = known().plurals.get(word, word)
+    single = _british(known().plurals.get(word, word))
     if not single.isascii() or not single.isalpha():
         return single
     return str(porter(single))
+
+
+def _british(word: str) -> str:
+    """A word as it is spelled in Britain: "organizational" → "organisational", "behaviors" → "behaviours"."""
+    match = _american().match(word)
+    if match:
+        british = known().spellings[match[0]]
+        if not word.startswith(british):
+            word = british + word[match.end() :]
+    return _IZE.sub("s", word)
+
+
+@cache
+def _american() -> re.Pattern[str]:
+    longest_first = sorted(known().spellings, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+_IZE = re.compile(r"(?<=\w{3}[iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)")
 
 
 def tokens(text: str) -> Iterator[Token]:

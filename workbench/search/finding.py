@@ -74,6 +74,7 @@ class Filters:
 class Found:
     """The answer to a query. `hits` counts all, `results` are the best of them. `explanation`: a sentence or "".
 
+    `in_full`: how many of the hits hold all that was asked for; where those are few, the others hold some of it.
     `reviews`: in how many reviews the hits are; `in_review`: how many are in each review of the results, by its id.
     """
 
@@ -82,6 +83,7 @@ class Found:
     results: tuple[Hit, ...] = ()
     did_you_mean: str = ""
     explanation: str = ""
+    in_full: int = 0
     reviews: int = 0
     in_review: Mapping[int, int] = field(default_factory=dict)
 
@@ -140,7 +142,7 @@ class _Search:
         with self.library.reading() as session:
             found = hits(session, ranked, Marker.of(leaves(plan)), self.library.lists, self.facets.passages)
         reviews, in_review = self.spread(match.ids, {hit.review_id for hit in found if hit.review_id is not None})
-        return Found(count, 0.0, found, reviews=reviews, in_review=in_review)
+        return Found(count, 0.0, found, in_full=match.in_full, reviews=reviews, in_review=in_review)
 
     def spread(self, ids: Documents, shown: set[int]) -> tuple[int, Mapping[int, int]]:
         """In how many reviews these documents are, and how many of them in each review shown."""
@@ -197,7 +199,17 @@ def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: 
     if not parts:
         return Found(0, 0.0, explanation=asked.explanation)
     found = search.results(Every(tuple(parts)), limit, order)
-    count = found.hits
-    suggestion = did_you_mean(query, search.file, search.snapshot) if count < FEW and asked.node is not None else ""
-    problems = [asked.explanation, *search.problems, *search.meaning.problems, *([] if count else [asked.hint])]
+    is_slip = found.in_full < FEW and asked.node is not None
+    suggestion = did_you_mean(query, search.file, search.snapshot) if is_slip else ""
+    problems = [asked.explanation, *search.problems, *search.meaning.problems]
+    problems += [_held(found)] if found.in_full else [asked.hint, _held(found)]
     return replace(found, did_you_mean=suggestion, explanation=next((each for each in problems if each), ""))
+
+
+def _held(found: Found) -> str:
+    """What to say where not every hit holds all the words."""
+    if found.in_full == found.hits:
+        return ""
+    if not found.in_full:
+        return tr("Nothing holds all these words; these hold some of them.")
+    return tr("Hits with all the words: {count}. The others hold some of them.").format(count=found.in_full)

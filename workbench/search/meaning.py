@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from workbench.saying import tr
 from workbench.search import analysis, query
-from workbench.search.plan import Every, Excluded, Mask, Near, Nearness, Plan, Some, Terms, Variant
+from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant
 from workbench.search.synonyms import Synonyms, Words, stems
 
 MOST_BEGINNINGS = 2000
@@ -45,7 +46,7 @@ class Meaning:
             listed = " ".join(words[:4])
             self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
-        return self._of(node)
+        return self._all(node, is_loose=not node.is_strict) if isinstance(node, query.All) else self._of(node)
 
     def _of(self, node: query.Node) -> Plan:
         match node:
@@ -53,8 +54,8 @@ class Meaning:
                 return Some(tuple(self._of(part) for part in parts))
             case query.Without(part):
                 return Excluded(self._of(part))
-            case query.All(parts):
-                return _every([*self._of_parts(parts)] or [self._of(part) for part in parts])
+            case query.All():
+                return self._all(node, is_loose=False)
             case _:
                 return self._of_leaf(node)
 
@@ -62,24 +63,31 @@ class Meaning:
         match leaf:
             case query.Word(word):
                 return self._word(leaf) if word in analysis.known().stop else _every(self._of_words([leaf]))
-            case query.Phrase(words):
-                return Near(tuple((word,) for word in words))
+            case query.Phrase(words, is_quoted):
+                as_typed = Near(tuple((word,) for word in words))
+                others = () if is_quoted else self._synonyms(words)
+                return Same((as_typed, *others)) if others else as_typed
             case query.Prefix(beginning):
                 return self._of_beginning(beginning)
             case query.FieldIs(name, value):
                 return self._of_field(name, value)
 
-    def _of_parts(self, parts: tuple[query.Node, ...]) -> Iterator[Plan]:
-        """Words that stand side by side are read together, for a theme's name may be among them."""
-        run: list[query.Word] = []
-        for part in parts:
-            if isinstance(part, query.Word):
-                run.append(part)
-                continue
-            yield from self._of_words(run)
-            run = []
-            yield self._of(part)
-        yield from self._of_words(run)
+    def _all(self, node: query.All, *, is_loose: bool) -> Plan:
+        """Words that stand side by side are read together, for a name may be among them; stop words are left out.
+
+        Loosely, where few hold all the words, those that hold most of them will do; what is no bare word must hold.
+        """
+        words: list[Plan] = []
+        others: list[Plan] = []
+        for is_run, parts in groupby(node.parts, lambda part: isinstance(part, query.Word)):
+            if is_run:
+                words += self._of_words([part for part in parts if isinstance(part, query.Word)])
+            else:
+                for part in parts:
+                    is_written_so = isinstance(part, query.Phrase) and not part.is_quoted
+                    (words if is_written_so else others).append(self._of(part))
+        found = [Mostly(tuple(words))] if is_loose and len(words) > 1 else words
+        return _every([*found, *others] or [self._of(part) for part in node.parts])
 
     def _of_beginning(self, beginning: str) -> Plan:
         words = self.lookups.beginning_with(beginning, self.most_beginnings + 1)
@@ -102,41 +110,43 @@ class Meaning:
         parts: list[Plan] = []
         at = 0
         while at < len(run):
-            taken, plan = self._longest(run, at)
-            if plan is not None:
-                parts.append(plan)
+            taken, plans = self._longest(run, at)
+            parts += plans
             at += taken
         return parts
 
-    def _longest(self, run: list[query.Word], at: int) -> tuple[int, Plan | None]:
-        """How many words from `at` on belong together, and what they mean; None for a stop word left out."""
+    def _longest(self, run: list[query.Word], at: int) -> tuple[int, list[Plan]]:
+        """How many words from `at` on belong together, and what they mean; nothing for a stop word left out."""
         words = [each.word for each in run[at : at + LONGEST_NAME]]
         for length in range(len(words), 1, -1):
-            some = tuple(words[:length])
+            some = tuple(part for each in run[at : at + length] for part in each.parts or (each.word,))
             if stems(some) in self.lookups.synonyms:
-                return length, Some((self._each(some), *self._synonyms(some)))
+                return length, self._name(some)
         if len(words) > 1 and _is_pseudonym(words[0], words[1]):
-            return 2, Near(((words[0],), (words[1],)))
+            return 2, [Near(((words[0],), (words[1],)))]
         if len(words) > 1 and words[0] in analysis.known().prefixes:
-            return 2, Some((self._each(tuple(words[:2])), self._terms(words[0] + words[1])))
+            in_one = self._terms(words[0] + words[1])
+            return 2, [Same((self._terms(word), in_one)) for word in words[:2]]
         if words[0] in analysis.known().stop and not self.keeps_stop_words:
-            return 1, None
-        return 1, self._word(run[at])
+            return 1, []
+        return 1, [self._word(run[at])]
 
-    def _each(self, words: Words) -> Plan:
-        stop = analysis.known().stop
-        kept = [word for word in words if word not in stop] or list(words)
-        return _every([self._terms(word) for word in kept])
+    def _name(self, words: Words) -> list[Plan]:
+        """A name of several words: each of them, or all in a row, or another name in place of each."""
+        kept = [word for word in words if word not in analysis.known().stop]
+        in_a_row = (Near(tuple((word,) for word in words)), self._near(words, Nearness.STEM, STEM_WEIGHT))
+        others = (*in_a_row, *self._synonyms(words))
+        return [Same((self._terms(word), *others)) for word in kept] if len(kept) > 1 else [Same(others)]
 
     def _word(self, node: query.Word) -> Plan:
         """One word: itself and its relatives, apart and in one piece, and other words for it."""
-        parts: list[Plan] = [self._terms(node.word)]
+        parts: list[Terms | Near] = [self._terms(node.word)]
         apart = node.parts or _apart(node.word)
         if apart:
             parts.append(Near(tuple((part,) for part in apart)))
             parts.append(self._near(apart, Nearness.STEM, STEM_WEIGHT))
-        parts += self._synonyms((node.word,))
-        return parts[0] if len(parts) == 1 else Some(tuple(parts))
+        parts += self._synonyms((node.word,) if not node.parts else node.parts)
+        return parts[0] if len(parts) == 1 else Same(tuple(parts))
 
     def _terms(self, word: str) -> Terms:
         others = [each for each in self.lookups.relatives(analysis.stem(word)) if each != word]
@@ -147,9 +157,10 @@ class Meaning:
         slots = ({word, *self.lookups.relatives(analysis.stem(word))} for word in words)
         return Near(tuple(tuple(sorted(slot)) for slot in slots), nearness, weight)
 
-    def _synonyms(self, words: Words) -> list[Plan]:
-        others = self.lookups.synonyms.get(stems(words), frozenset())
-        return [self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) for other in sorted(others)]
+    def _synonyms(self, words: Words) -> list[Near]:
+        others = sorted(self.lookups.synonyms.get(stems(words), frozenset()))
+        indexed = [other for other in others if all(self.lookups.relatives(analysis.stem(word)) for word in other)]
+        return [self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) for other in indexed]
 
 
 def _every(parts: list[Plan]) -> Plan:

@@ -64,20 +64,34 @@ class Some:
 
 
 @dataclass(frozen=True)
+class Same:
+    """One leaf holds at least; all mean the same, so that they are scored together, as if they were one word."""
+
+    parts: tuple[Terms | Near, ...]
+
+
+@dataclass(frozen=True)
+class Mostly:
+    """Every part holds; where few documents hold them all, those that hold most of them too, after all others."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
 class Excluded:
     """The part does not hold."""
 
     part: "Plan"
 
 
-Plan = Terms | Near | Mask | Every | Some | Excluded
+Plan = Terms | Near | Mask | Every | Some | Same | Mostly | Excluded
 
 
 def leaves(plan: Plan) -> Iterator[Terms | Near]:
-    """What a hit can show as matched: the words and phrases that are not excluded."""
+    """What a hit can show as matched: the words and phrases that are not excluded, some of them more than once."""
     if isinstance(plan, Terms | Near):
         yield plan
-    elif isinstance(plan, Every | Some):
+    elif isinstance(plan, Every | Some | Same | Mostly):
         for part in plan.parts:
             yield from leaves(part)
 
@@ -87,7 +101,7 @@ def is_worded(plan: Plan) -> bool:
     match plan:
         case Terms() | Near():
             return True
-        case Every(parts) | Some(parts):
+        case Every(parts) | Some(parts) | Same(parts) | Mostly(parts):
             return all(is_worded(part) for part in parts)
         case Excluded(part):
             return is_worded(part)

@@ -34,9 +34,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words that stand next to each other in this order."""
+    """Words that stand next to each other in this order. Not `is_quoted`: parts of one written word, such as "A&E"."""
 
     words: tuple[str, ...]
+    is_quoted: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,10 @@ class FieldIs:
 
 @dataclass(frozen=True)
 class All:
-    """Every part holds."""
+    """Every part holds. `is_strict`: the user wrote AND between them."""
 
     parts: tuple["Node", ...]
+    is_strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,10 +197,11 @@ def _any_of(reading: _Reading) -> Node | None:
 def _all_of(reading: _Reading) -> Node | None:
     """Parts parted by AND or by nothing."""
     parts: list[Node] = []
-    is_waiting = False
+    is_waiting = is_strict = False
     while reading.peek() not in {"OR", "close", "end"}:
         if reading.peek() == "AND":
             reading.take()
+            is_strict = True
             if is_waiting or not parts:
                 reading.problems.append(tr("AND needs a word on both sides; it was left out."))
             is_waiting = True
@@ -209,7 +212,8 @@ def _all_of(reading: _Reading) -> Node | None:
             is_waiting = False
     if is_waiting:
         reading.problems.append(tr("AND needs a word on both sides; it was left out."))
-    return _joined(All, parts)
+    found = _joined(All, parts)
+    return All(found.parts, is_strict) if isinstance(found, All) and len(parts) > 1 else found
 
 
 def _one(reading: _Reading) -> Node | None:
@@ -251,7 +255,7 @@ def _leaf(sort: str, text: str, name: str, reading: _Reading) -> Node | None:
         return _starred(text, words, reading)
     if len(words) > 1:
         whole = analysis.joined(text) if len(words) <= MOST_PARTS else ""
-        return Word(whole, words) if whole else Phrase(words)
+        return Word(whole, words) if whole else Phrase(words, is_quoted=False)
     if not words and "*" in text:
         reading.problems.append(tr("A * alone would find everything; put at least two letters before it."))
     return Word(words[0]) if words else None

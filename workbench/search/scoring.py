@@ -5,13 +5,14 @@ single word or phrase matches is kept by the snapshot, for the next key stroke a
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.search.plan import Every, Excluded, Mask, Near, Plan, Some, Terms, is_worded
+from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, is_worded
 from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers
 from workbench.search.schema import BODY, HEAD, KIND_CODES, PAGE
 from workbench.search.snapshot import NONE, Snapshot, Weights
@@ -22,26 +23,53 @@ PAGE_WEIGHT = 0.6
 """A page of a source ranks below the record that was made from it."""
 OF_LIBRARY = tuple(KIND_CODES[kind] for kind in ("agency", "publisher", "theme"))
 """Entries of the library's own lists: they rank below every record of a review, however near they match."""
-LIST_SHARE = 0.25
+LIST_SHARE = 0.125
 HALF = 20.0
 """The score that lies half-way between two steps of nearness."""
 FULL = np.int8(3)
 """The nearness of what matches without any word, such as a filter."""
+ENOUGH = 20
+"""Where fewer documents than this hold all words of a query, those that hold most of them are taken in too."""
+LEAST_SHARE = 0.15
+"""How much of a query's weight (the rarer a word, the more) such a document must hold."""
+MOST_PARTIAL = 200
+"""At most so many of them, the best."""
 MANY = 2000
 """From so many documents on, a table over all documents is quicker than looking each of them up."""
 OF_ONE_STEM = 50
 """More words than this are those of a beginning, which stand side by side."""
 Nearnesses = npt.NDArray[np.int8]
 Documented = npt.NDArray[np.bool_]
+Row = tuple[Documents, np.int8, Weights]
+"""Documents, each once; how near they are; what each of them adds."""
+Slots = tuple[tuple[str, ...], ...]
+
+
+Occurrences = tuple[Nearness, float, tuple[Documents, Documents | Numbers]]
+
+
+@dataclass(frozen=True, eq=False)
+class _Begins:
+    """The document of every place at which words stand in a row."""
+
+    ids: Documents
 
 
 @dataclass(frozen=True, eq=False)
 class Match:
-    """The live documents that match, ascending; how near each matches, and its score (0 and more)."""
+    """The live documents that match, ascending; how near each matches, and its score (0 and more).
+
+    Nearness 0: a document that holds only some of the words.
+    """
 
     ids: Documents
     nearness: Nearnesses
     score: Weights
+
+    @property
+    def in_full(self) -> int:
+        """How many documents hold all that was asked for."""
+        return int(np.count_nonzero(self.nearness))
 
     def only(self, is_kept: Documented) -> "Match":
         """Some of them."""
@@ -51,19 +79,17 @@ class Match:
 def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
     """The matches of a plan; deleted documents never match."""
     match plan:
-        case Terms():
-            return snapshot.kept(plan, partial(_terms, plan, snapshot))
-        case Near():
-            return snapshot.kept(plan, partial(_near, plan, snapshot))
+        case Terms() | Near() | Same():
+            return snapshot.kept(plan, partial(_same, plan.parts if isinstance(plan, Same) else (plan,), snapshot))
+        case Mostly(parts):
+            return snapshot.kept(plan, partial(_mostly, parts, snapshot))
         case Mask(documents):
             return _plain(documents & snapshot.live)
-        case Every(parts):
-            return _every(parts, snapshot)
         case Some(parts):
             made = partial(_some, parts, snapshot)
             return snapshot.kept(plan, made) if is_worded(plan) else made()
-        case Excluded():
-            return _every((plan,), snapshot)
+        case Every() | Excluded():
+            return _every(plan.parts if isinstance(plan, Every) else (plan,), snapshot)
 
 
 def rank(
@@ -71,13 +97,15 @@ def rank(
 ) -> tuple[int, Documents, npt.NDArray[np.float64]]:
     """How many documents match, the best `limit` of them in order, and the rank value of each.
 
-    The value's whole part is the nearness, so nearer matches always come first; equal ones stand in order of record,
-    and entries of the library's lists after all else (their values are below 1). `years` of all documents: later first.
+    The value's whole part is the nearness, so nearer matches always come first; those that hold only some of the words
+    come after them (from 0.5), and entries of the library's lists after all else. Equal ones stand in order of record.
+    `years` of all documents: later first.
     """
     found = match.ids
     kind = snapshot.kind[found]
     score = np.where(kind == KIND_CODES[PAGE], match.score * np.float32(PAGE_WEIGHT), match.score).astype(np.float64)
-    value = match.nearness + score / (score + HALF)
+    step = np.maximum(match.nearness, 0.5)
+    value = step + np.minimum(step, 1) * score / (score + HALF)
     value[_is_any(kind, OF_LIBRARY)] *= LIST_SHARE
     first = value if years is None else value + (FULL + 1) * years[found].astype(np.float64)
     if len(found) > limit > 0:
@@ -124,6 +152,38 @@ def _some(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
     return gathered.match()
 
 
+def _same(parts: tuple[Terms | Near, ...], snapshot: Snapshot) -> Match:
+    return _scored([row for part in parts for row in _rows(part, snapshot)], snapshot)
+
+
+def _mostly(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
+    found = [evaluate(part, snapshot) for part in parts]
+    full = reduce(partial(_both, snapshot), sorted(found, key=lambda each: len(each.ids)))
+    if len(full.ids) >= ENOUGH:
+        return full
+    rest = _partial(found, full.ids, snapshot)
+    ids = np.concatenate([full.ids, rest.ids])
+    order = np.argsort(ids)
+    nearness = np.concatenate([full.nearness, rest.nearness])
+    return Match(ids[order], nearness[order], np.concatenate([full.score, rest.score])[order])
+
+
+def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
+    """The best of the documents that hold some parts, not all: the more of the query's weight, the better."""
+    held, score = np.zeros(snapshot.count, np.float32), np.zeros(snapshot.count, np.float32)
+    weights = [_rarity(len(each.ids), snapshot) if len(each.ids) else 0.0 for each in found]
+    for each, weight in zip(found, weights, strict=True):
+        held[each.ids] += np.float32(weight / max(sum(weights), 1e-9))
+        score[each.ids] += each.score
+    held[full] = 0
+    ids = np.flatnonzero(held >= LEAST_SHARE).astype(np.int32)
+    score = held[ids] * score[ids]
+    if len(ids) > MOST_PARTIAL:
+        best = np.sort(np.lexsort((ids, -score))[:MOST_PARTIAL])
+        ids, score = ids[best], score[best]
+    return Match(ids, np.zeros(len(ids), np.int8), score)
+
+
 def _places_in(many: Documents, ids: Documents, snapshot: Snapshot) -> Numbers:
     """Where each document stands in an ascending row; -1 for those that do not."""
     if not len(many):
@@ -162,31 +222,42 @@ class _Gathered:
         return Match(ids, self._nearness[ids], self._weight[ids])
 
 
-def _scored(found: Match, snapshot: Snapshot) -> Match:
-    """BM25: the rarer among the living and the more often, the higher; often enough is enough."""
+def _rarity(having: int, snapshot: Snapshot) -> float:
+    return math.log(1 + (snapshot.living - having + 0.5) / (having + 0.5))
+
+
+def _scored(rows: list[Row], snapshot: Snapshot) -> Match:
+    """BM25 of all rows as one word: the rarer among the living and the more often, the higher; enough is enough."""
+    found = _summed(rows, snapshot)
     living = found.only(snapshot.live[found.ids]) if snapshot.has_deleted else found
-    having = len(living.ids)
-    rarity = math.log(1 + (snapshot.living - having + 0.5) / (having + 0.5))
     weight = living.score
-    score = np.float32(rarity * (SATURATION + 1)) * weight / (weight + np.float32(SATURATION))
-    return Match(living.ids, living.nearness, score)
+    rarity = np.float32(_rarity(len(living.ids), snapshot) * (SATURATION + 1))
+    return Match(living.ids, living.nearness, rarity * weight / (weight + np.float32(SATURATION)))
 
 
-def _terms(terms: Terms, snapshot: Snapshot) -> Match:
-    rows: list[tuple[Documents, np.int8, Weights]] = []
+def _rows(leaf: Terms | Near, snapshot: Snapshot) -> Iterator[Row]:
+    """For each field and word, or each field of a phrase: documents, nearness, and what the occurrences weigh."""
     for field, field_weight in FIELD_WEIGHTS.items():
         norms = snapshot.norms[field]
-        if len(terms.variants) > OF_ONE_STEM:
-            snapshot.read_ahead(field, [variant.word for variant in terms.variants])
-        for variant in terms.variants:
-            ids, counts = snapshot.postings(field, variant.word)
+        for nearness, weight, (ids, counts) in _occurrences(leaf, field, snapshot):
             if len(ids):
-                weight = np.float32(variant.weight * field_weight) * counts / norms[ids]
-                rows.append((ids, np.int8(variant.nearness), weight.astype(np.float32)))
-    return _scored(_summed(rows, snapshot), snapshot)
+                weights = np.float32(weight * field_weight) * counts / norms[ids]
+                yield ids, np.int8(nearness), weights.astype(np.float32)
 
 
-def _summed(rows: list[tuple[Documents, np.int8, Weights]], snapshot: Snapshot) -> Match:
+def _occurrences(leaf: Terms | Near, field: str, snapshot: Snapshot) -> Iterator[Occurrences]:
+    """Nearness, weight, and the documents with how often."""
+    if isinstance(leaf, Terms):
+        if len(leaf.variants) > OF_ONE_STEM:
+            snapshot.read_ahead(field, [variant.word for variant in leaf.variants])
+        for variant in leaf.variants:
+            yield variant.nearness, variant.weight, snapshot.postings(field, variant.word)
+    else:
+        begins = snapshot.kept((leaf.slots, field), lambda: _Begins(_begins(leaf.slots, field, snapshot)))
+        yield leaf.nearness, leaf.weight, np.unique(begins.ids, return_counts=True)
+
+
+def _summed(rows: list[Row], snapshot: Snapshot) -> Match:
     if not rows:
         return Match(NO_DOCUMENTS, np.zeros(0, np.int8), np.zeros(0, np.float32))
     if len(rows) == 1:
@@ -198,30 +269,20 @@ def _summed(rows: list[tuple[Documents, np.int8, Weights]], snapshot: Snapshot) 
     return gathered.match()
 
 
-def _near(near: Near, snapshot: Snapshot) -> Match:
-    rows: list[tuple[Documents, np.int8, Weights]] = []
-    for field, field_weight in FIELD_WEIGHTS.items():
-        ids, counts = np.unique(_begins(near, field, snapshot), return_counts=True)
-        if len(ids):
-            weight = np.float32(near.weight * field_weight) * counts / snapshot.norms[field][ids]
-            rows.append((ids.astype(np.int32), np.int8(near.nearness), weight.astype(np.float32)))
-    return _scored(_summed(rows, snapshot), snapshot)
-
-
-def _begins(near: Near, field: str, snapshot: Snapshot) -> Numbers:
+def _begins(slots: Slots, field: str, snapshot: Snapshot) -> Documents:
     """The document of every place at which the words stand one after the other."""
-    slots = sorted(enumerate(near.slots), key=lambda each: _how_many(each[1], field, snapshot))
+    rarest_first = sorted(enumerate(slots), key=lambda each: _how_many(each[1], field, snapshot))
     begins: Numbers | None = None
     where: Documented | None = None
-    for offset, words in slots:
+    for offset, words in rarest_first:
         here = _places(words, offset, field, snapshot, where)
         begins = here if begins is None else _common(begins, here)
         if not len(begins):
-            return NONE
-        if len(near.slots) > 1:
+            return NO_DOCUMENTS
+        if len(slots) > 1:
             where = np.zeros(snapshot.count, bool)
             where[begins >> 32] = True
-    return NONE if begins is None else begins >> 32
+    return NO_DOCUMENTS if begins is None else (begins >> 32).astype(np.int32)
 
 
 def _how_many(words: tuple[str, ...], field: str, snapshot: Snapshot) -> int:
