@@ -10,7 +10,8 @@ from workbench.errors import RecordGone, TermNameless
 from workbench.library.log import CLASSES
 from workbench.library.naming import in_label, in_sentence, named
 from workbench.library.shelf import Library
-from workbench.records import OfReview, RecordId, SilencedHint, Theme, ThemeMark
+from workbench.records import OfReview, Publisher, RecordId, Review, ReviewId, SilencedHint, Theme, ThemeMark
+from workbench.records.listed import Issued
 from workbench.records.prose import clean
 
 OF_PASSAGE = "theme_mark"
@@ -33,6 +34,19 @@ def borne(library: Library) -> Mapping[RecordId, Borne]:
     asked = asked.where(ThemeMark.standing == "present").group_by(ThemeMark.theme_id)
     with library.reading() as session:
         return {theme: Borne(reviews, all_ - on, on) for theme, reviews, all_, on in session.execute(asked)}
+
+
+def bearers(library: Library, theme_id: int) -> list[Issued]:
+    """The reviews in which a theme, or one under it, is borne by anything; each once."""
+    own = select(Theme.id).where(Theme.id == theme_id).cte("under", recursive=True)
+    under = own.union(select(Theme.id).join(own, Theme.parent_id == own.c.id))
+    marked = select(ThemeMark.review_id).where(
+        ThemeMark.standing == "present", ThemeMark.theme_id.in_(select(under.c.id))
+    )
+    asked = select(Review.id, Review.year, Publisher.name).outerjoin(Publisher, Publisher.id == Review.publisher_id)
+    with library.reading() as session:
+        found = session.execute(asked.where(Review.id.in_(marked)).order_by(Review.id))
+        return [Issued(ReviewId(key), year, name or "") for key, year, name in found]
 
 
 def mark(library: Library, kind: str, record_ids: Collection[int], name: str) -> int:

@@ -38,3 +38,12 @@ class RealName:
     stands_as: str = ""
     is_name: bool = True
     """Whether its single words give somebody away too, as a first name does."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A review as its year and publisher tell of it; empty where it has none."""
+
+    review_id: ReviewId
+    year: int | None
+    publisher: str

@@ -25,6 +25,7 @@ from workbench.views.record_thread import RecordThread
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
+from workbench.views.theme_spread import ThemeSpread
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import StartsJobs, Weaver
 from workbench.views.widgets.layout import column, fill, scrolled
@@ -59,6 +60,7 @@ class RecordPage(QWidget):
         before = None if self.before is None else self.before.panel
         panels = [each for each in (before, self.quality) if each is not None]
         self.aside = column(*panels, gap=24) if panels else None
+        self.spread = ThemeSpread(desk.library, start) if kind == "theme" else None
         self.past = RecordPast(kind)
         self.weaver = Weaver(self, desk.library, start)
         self._pause = QTimer(self, singleShot=True, interval=CHECK_MS)
@@ -73,6 +75,9 @@ class RecordPage(QWidget):
         self._page = QVBoxLayout(page)
         fill(self._page, self.form, gap=24)
         self._page.addLayout(self._under)
+        if self.spread is not None:
+            self.spread.setMaximumWidth(WIDEST_FORM)
+            self._page.addWidget(self.spread)
         self._page.addStretch(1)
         self.let_room(32)
         self._stack.addWidget(scrolled(page))
@@ -93,6 +98,8 @@ class RecordPage(QWidget):
         self.around.theme_requested.connect(lambda: self.choose_theme([self.form.held.key] if self.form.held else []))
         self.around.picture.clicked.connect(self._show_picture)
         self.past.restore_requested.connect(self._restore)
+        if self.spread is not None:
+            self.spread.go_requested.connect(self.go_requested)
         self._pause.timeout.connect(self.check)
         if self.before is not None:
             self.before.go_requested.connect(self.go_requested)
@@ -135,6 +142,8 @@ class RecordPage(QWidget):
         self.know(woven)
         self.form.offer(offered)
         self.around.put(record, woven)
+        if self.spread is not None:
+            self.spread.put(record)
         if self.before is not None:
             self.before.put(record, woven)
         self.check()

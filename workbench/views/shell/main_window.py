@@ -205,10 +205,10 @@ class MainWindow(QWidget):
         shown.open()
 
     def _open_menu(self) -> None:
-        if self._desk is not None and self.cover is None:
+        if self._desk is not None and self.workplace is not None and self.cover is None:
             from workbench.views.spelling import spelling
 
-            self._name_steps(self._desk.library.undo_label(), self._desk.library.redo_label())
+            self._name_steps(self.workplace.undo_label(), self._desk.library.redo_label())
             self.commands.rename("spelling", tr("Stop checking spelling") if spelling().is_on else tr("Check spelling"))
             self.commands.refresh()
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()
