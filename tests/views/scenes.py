@@ -11,7 +11,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.views import basket_scenes, before_scenes, record_scenes, source_scenes, text_scenes, theme_scenes
+from tests.views import (
+    basket_scenes,
+    before_scenes,
+    record_scenes,
+    search_scenes,
+    source_scenes,
+    text_scenes,
+    theme_scenes,
+)
 from tests.views.families import gather
 from tests.views.source_files import write_sources
 from workbench import library as libraries
@@ -576,8 +584,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
     Scene("4-theme", theme_scenes.themed, theme_scenes.has_charts),
+    Scene("5-repeats", before_scenes.show_board, before_scenes.has_opened_board),
+    Scene("5-repeats-none", at(lambda library: Place("repeats"))),
     Scene("5-basket", basket_scenes.collect, basket_scenes.is_there),
     Scene("5-basket-none", at(lambda library: Place("basket"))),
+    Scene("5-search-grouped", search_scenes.searched("curiosity"), search_scenes.has_groups),
+    Scene("5-search-facets", search_scenes.searched("curiosity"), search_scenes.has_whole_facet),
+    Scene(
+        "5-search-fields", search_scenes.searched("curiosity (police OR refuge) year:2019"), search_scenes.has_fields
+    ),
+    Scene("5-search-inside", search_scenes.searched("curiosity kind:finding"), search_scenes.has_found_inside),
+    Scene("5-search-saving", search_scenes.searched("curiosity supervision"), search_scenes.has_asked_for_name),
+    Scene("5-search-building", search_scenes.searched("curiosity"), search_scenes.is_building),
+    Scene("5-search-stopped", search_scenes.searched("curiosity"), search_scenes.is_stopped),
     Scene("6-import-none", at(lambda library: Place("import"))),
     Scene("6-import", bring, is_confirming),
     Scene("6-import-several", bring, has_chosen_several),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.records.fields import KINDS
 from workbench.views.saying import tr
-from workbench.views.search_filters import WIDTH
 from workbench.views.search_history import dress
 from workbench.views.search_terms import Terms, terms_of
 from workbench.views.widgets.buttons import tool
@@ -71,7 +70,7 @@ class SearchBuilder(QWidget):
         layout = page.layout()
         assert layout is not None  # noqa: S101 - made so by column
         layout.setContentsMargins(24, 4, 8, 16)
-        fill(QVBoxLayout(self), column((scrolled(page), 1), gap=0, width=WIDTH), gap=0)
+        fill(QVBoxLayout(self), column((scrolled(page), 1), gap=0), gap=0)
 
     def offer(self, themes: Iterable[str], agencies: Iterable[str]) -> None:
         """The names that the fields of theme and agency complete."""

@@ -14,7 +14,7 @@ from workbench.views.search_facet import FacetBox, Value
 from workbench.views.widgets.layout import column, fill, scrolled
 
 BAND = 5
-WIDTH = 216
+WIDTH, WIDTH_TIGHT = 248, 216
 HEADS: Mapping[str, str] = {
     "kind": "Kind",
     "finding": "Kind of finding",
@@ -102,7 +102,7 @@ class FilterColumn(QWidget):
         fill(QVBoxLayout(page), *tops, *self.facets.values(), None, gap=0, margins=(20, 4, 8, 12))
         area = scrolled(page)
         page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fill(QVBoxLayout(self), column((area, 1), gap=0, width=WIDTH), gap=0)
+        fill(QVBoxLayout(self), column((area, 1), gap=0), gap=0)
         for name, box in self.facets.items():
             box.toggled.connect(self._toggling(name))
 

@@ -167,7 +167,16 @@ class SavedList(QWidget):
         if self._gone is not None:
             rows.insert(self._gone[0], self._way_back(self._gone[1]))
         with anew(self._layout):
-            fill(self._layout, 4, label(tr("Saved searches"), "label"), 2, *rows, 8, gap=2, margins=(0, 0, 8, 0))
+            fill(
+                self._layout,
+                4,
+                row(4, label(tr("Saved searches"), "label"), None, gap=0),
+                2,
+                *rows,
+                8,
+                gap=2,
+                margins=(0, 0, 8, 0),
+            )
         self.setVisible(bool(rows))
 
     def _row(self, at: int, search: SavedSearch) -> QWidget:

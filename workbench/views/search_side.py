@@ -47,27 +47,27 @@ class HitSide(QWidget):
         self.shown: Shown | None = None
         self.blocks: list[tuple[ProseLabel, Pieces]] = []
         self.open = button(tr("Open"), "primary")
-        self.behind = tool("external-link", tr("Open in a tab behind (Ctrl+Enter)"))
         self.copy = button(
             tr("Copy with reference"), "", "quote", does=tr("Copies the whole text and where it stands.")
         )
         self.seeking = SourceFind(start, tr("Find in this text"))
         self.seeking.hide()
-        self._foot = row(self.open, self.behind, self.copy, None, gap=8)
+        self._foot = row(self.open, self.copy, None, gap=8)
         self._panel = side_panel(self._page, self._foot, width=width)
         fill(QVBoxLayout(self), column(self.seeking, (self._panel, 1), gap=0, name="side"), gap=0)
+        self.setFixedWidth(width)
         self._join()
         self.show_nothing()
 
     def _join(self) -> None:
         self.open.clicked.connect(self.open_requested)
-        self.behind.clicked.connect(self.behind_requested)
         self.copy.clicked.connect(self.copy_requested)
         self.seeking.shown.connect(lambda _: self._mark_found())
         self.seeking.closed.connect(self.end_find)
 
     def set_width(self, width: int) -> None:
         """Another width, in pixels."""
+        self.setFixedWidth(width)
         self._panel.setFixedWidth(width)
 
     def show_nothing(self) -> None:
@@ -83,9 +83,7 @@ class HitSide(QWidget):
         with anew(self._layout):
             items = [*self._head(shown), *self._text(shown), *_place(shown.hit), *self._fields(shown), *_themes(shown)]
             fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
-        can_open = search_words.goes_to(shown.hit) is not None
-        self.open.bar("" if can_open else tr(NOT_OF_A_REVIEW))
-        self.behind.setEnabled(can_open)
+        self.open.bar("" if search_words.goes_to(shown.hit) is not None else tr(NOT_OF_A_REVIEW))
         self._foot.show()
         if not self.seeking.isHidden():
             self._seek()
@@ -136,7 +134,10 @@ class HitSide(QWidget):
         stands = ", ".join(part for part in by if part) or tr("Of the whole library")
         seek = tool("search", tr("Find in this text (Ctrl+F)"), size=16)
         seek.clicked.connect(self.begin_find)
-        top = row(sign, None, place, seek, gap=8)
+        behind = tool("external-link", tr("Open in a tab behind (Ctrl+Enter)"), size=16)
+        behind.clicked.connect(self.behind_requested)
+        ways = (seek, behind) if search_words.goes_to(hit) is not None else (seek,)
+        top = row(sign, None, place, *ways, gap=4)
         return [top, 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
 
     def _text(self, shown: Shown) -> list[Item]:

@@ -62,10 +62,16 @@ def terms_of(query: str) -> Terms | None:
     if asked.explanation:
         return None
     terms: Terms | None = Terms()
-    for part in asked.node.parts if isinstance(asked.node, All) else (asked.node,):
-        if terms is not None and part is not None:
-            terms = _with(terms, part)
-    return terms
+    parts = _parts(asked.node)
+    for part in parts:
+        terms = None if terms is None else _with(terms, part)
+    is_same = terms is not None and set(_parts(parse(terms.query()).node)) == set(parts)
+    return terms if is_same else None
+
+
+def _parts(node: Node | None) -> tuple[Node, ...]:
+    """What is asked for together."""
+    return node.parts if isinstance(node, All) else (node,) if node is not None else ()
 
 
 def _with(terms: Terms, part: Node) -> Terms | None:

@@ -20,7 +20,7 @@ from workbench.views.saying import tr
 from workbench.views.search_asking import Asked, Asking
 from workbench.views.search_builder import SearchBuilder
 from workbench.views.search_building import BuildingIndex
-from workbench.views.search_filters import REVIEW, WIDTH, FilterColumn
+from workbench.views.search_filters import REVIEW, WIDTH, WIDTH_TIGHT, FilterColumn
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
 from workbench.views.search_preview import Read, read_whole
@@ -76,7 +76,6 @@ class SearchView(View):
             self._middle.addWidget(page)
         self._left.addWidget(self.filters)
         self._left.addWidget(self.builder)
-        self._left.setFixedWidth(WIDTH)
         body = row(self._left, (self._middle, 1), gap=0)
         fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
         self.head.grouping.put(self._desk.session.kept(GROUPED) is True)
@@ -345,5 +344,7 @@ class SearchView(View):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.set_width(tokens.SIDE_TIGHT if self.window().width() < tokens.TIGHT else tokens.SIDE)
+        is_tight = self.window().width() < tokens.TIGHT
+        self.side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
+        self._left.setFixedWidth(WIDTH_TIGHT if is_tight else WIDTH)
         self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
