@@ -1,10 +1,12 @@
 """Of the views only a few are kept; nothing gathers from round to round, and what holds unsaved words stays."""
 
 from collections import Counter
+from hashlib import sha256
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests import factory
 from workbench.library import reading
 from workbench.views import record_pages
 from workbench.views.record_form import RecordForm
@@ -88,3 +90,90 @@ def test_a_page_with_words_that_are_not_saved_is_not_let_go(window, library, qtb
     monkeypatch.setattr(RecordForm, "holds_words", property(lambda asked: asked is form))
     shown = pages(window, review_id, qtbot)
     assert form in [page.form for page in shown.findChildren(RecordPage)]
+
+
+def lost_and_back(window, place, qtbot):
+    """The view of a place, let go and built anew."""
+    before = window.workplace.view()
+    go(window, Place("lists"), qtbot)
+    go(window, Place("replace", place.review_id or reading.reviews(window.workplace.library)[0].review_id), qtbot)
+    assert not window.workplace.built.is_built(place.view)
+    go(window, place, qtbot)
+    assert window.workplace.view() is not before
+    return window.workplace.view()
+
+
+def test_a_brief_comes_back_in_the_format_that_was_chosen(window, library, qtbot):
+    place = Place("brief", fullest(library))
+    go(window, place, qtbot)
+    shown = window.workplace.view()
+    other = next(at for at in range(shown.format.count()) if shown.format.itemData(at) != shown.format.code())
+    shown.format.setCurrentIndex(other)
+    shown.format.activated.emit(other)
+    chosen = shown.format.code()
+    qtbot.waitUntil(lambda: shown.is_drawn, timeout=20_000)
+    assert lost_and_back(window, place, qtbot).format.code() == chosen
+
+
+def test_the_thread_comes_back_as_the_table_of_its_gaps(window, library, qtbot):
+    place = Place("thread", fullest(library))
+    go(window, place, qtbot)
+    window.workplace.view().look.put("table")
+    window.workplace.view().only_gaps.setChecked(True)
+    back = lost_and_back(window, place, qtbot)
+    assert (back.look.code(), back.only_gaps.isChecked()) == ("table", True)
+    assert back.table.isVisible()
+
+
+def test_actions_come_back_with_their_filters(window, library, qtbot):
+    review_id = fullest(library)
+    with library.transaction("Two actions") as session:
+        session.add_all(factory.action(review_id, f"Fictional action {at}", position=at, owner=at) for at in "ab")
+    place = Place("actions")
+    go(window, place, qtbot)
+    shown = window.workplace.view()
+    shown.filters.choose("owner", "b")
+    shown.filters.find_box.setText("action")
+    go(window, place, qtbot)
+    wanted = shown.filters.wanted()
+    back = lost_and_back(window, place, qtbot)
+    assert back.filters.wanted() == wanted
+    assert [each.owner for each in back.table.shown.rows] == ["b"]
+
+
+def test_a_second_source_comes_back_beside_the_first(window, library, qtbot):
+    review_id, keys = fullest(library), []
+    with library.transaction("Three sources") as session:
+        for name in "abc":
+            content = f"Fictional statement {name}".encode()
+            digest = sha256(content).hexdigest()
+            source = factory.source_document(
+                review_id, file_name=f"{name}.txt", sha256=digest, size=len(content), pages=1
+            )
+            session.add_all([factory.source_content(digest, content), source])
+            session.flush()
+            session.add(factory.source_page(source.id, 1, content.decode()))
+            keys.append(source.id)
+    place = Place("source", review_id, "source_document", keys[0])
+    go(window, place, qtbot)
+    shown = window.workplace.view()
+    shown.beside.setChecked(True)
+    shown.panes[1].source_chosen.emit(keys[2])
+    go(window, place, qtbot)
+    assert lost_and_back(window, place, qtbot).panes[1].source.coverage.source_id == keys[2]
+
+
+def test_help_comes_back_with_what_was_looked_for(window, library, qtbot):
+    place = Place("help")
+    go(window, place, qtbot)
+    window.workplace.view().find_box.setText("brief")
+    assert lost_and_back(window, place, qtbot).find_box.text() == "brief"
+
+
+def test_what_a_check_found_comes_back(window, library, qtbot):
+    place = Place("safety")
+    go(window, place, qtbot)
+    window.workplace.view().check.act.click()
+    go(window, place, qtbot)
+    state = window.workplace.view().check.state
+    assert lost_and_back(window, place, qtbot).check.state == state != "Not checked yet"

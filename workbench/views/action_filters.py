@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -120,13 +120,19 @@ class ActionFilters(QWidget):
         choice.setCurrentIndex(max(0, choice.findData(code)))
         self.changed.emit()
 
+    def put(self, wanted: Wanted) -> None:
+        """Put these in force before it is known what there is; nothing is told."""
+        for name, code in wanted.codes.items():
+            self.choices[name].offer([(tr(ANY[name]), None), (str(code), code)], code)
+        with QSignalBlocker(self.find_box):
+            self.find_box.setText(wanted.words)
+
     def clear(self) -> None:
         """Put none in force; told once."""
         for choice in self.choices.values():
             choice.setCurrentIndex(0)
-        self.find_box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.find_box.clear()
-        self.find_box.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.find_box):
+            self.find_box.clear()
         self.changed.emit()
 
     @override

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.analysis.action_choice import Chosen
+from workbench.analysis.action_choice import Chosen, Wanted
 from workbench.library import Act, Changed, writing
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
@@ -266,6 +266,14 @@ class ActionsView(View):
         self._is_stale |= any(each.kind in TOLD_BY for each in change.touched)
         if self.isVisible() and (self._touched or self._is_stale):
             self._read()
+
+    def left(self) -> Wanted:
+        """The filters in force."""
+        return self.filters.wanted()
+
+    def come_back(self, left: Wanted) -> None:
+        """Put them in force again."""
+        self.filters.put(left)
 
     @override
     def settle(self) -> None:

@@ -70,6 +70,7 @@ class BriefView(View):
         self._is_stale = False
         self._written: Report | None = None
         self._is_digest_new = False
+        self._wanted_format = ""
         self.format, self.blocks = Choice(tr("House format"), width=224), BriefBlocks()
         self.pages = Pages(tr("Preview"))
         self.fit, self.error, self.side = Fit(), error_sentence(), BriefSide()
@@ -125,6 +126,7 @@ class BriefView(View):
             return
         self.side.close_side()
         self._review_id, self._preview, self._written = place.review_id, None, None
+        self._wanted_format = ""
         self.format.offer([])
         self.blocks.put(Choices())
         self.pages.put((), "")
@@ -146,9 +148,18 @@ class BriefView(View):
         return self._preview is not None and not is_at_work
 
     def _offer_formats(self, usual: str) -> None:
-        self.format.offer([(tr(made.title), name) for name, made in briefs.house_formats().items()], usual)
+        formats = [(tr(made.title), name) for name, made in briefs.house_formats().items()]
+        self.format.offer(formats, self._wanted_format or usual)
         self.failed.emit(" ".join(wrong_formats()[:1]))
         self._draw()
+
+    def left(self) -> str:
+        """The format chosen."""
+        return str(self.format.code() or "")
+
+    def come_back(self, left: str) -> None:
+        """Draw the brief in the format that was chosen, not in the usual one."""
+        self._wanted_format = left
 
     def _draw(self) -> None:
         """Draw the pages anew, off the GUI thread; a drawing under way is dropped."""

@@ -111,6 +111,14 @@ class HelpView(View):
         self.contents.opened.connect(lambda _: self.page.setFocus())
         self.page.anchorClicked.connect(self._follow)
 
+    def left(self) -> str:
+        """What was looked for."""
+        return self.find_box.text()
+
+    def come_back(self, left: str) -> None:
+        """Look for it again."""
+        self.find_box.setText(left)
+
     @override
     def show_place(self, place: Place) -> None:
         if place.kind not in {page.name for page in self.contents.things.things}:

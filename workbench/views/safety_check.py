@@ -72,6 +72,7 @@ class CheckSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Check the library"), tr("Library check"))
         self.note.say(tr(NOTE))
+        self.found: tuple[Checked, str] | None = None
         self.rebuild = button(tr("Rebuild the search index"))
         self._acts.append(self.rebuild)
         self.results = QVBoxLayout()
@@ -90,6 +91,12 @@ class CheckSection(Section):
         self._run(tr("Checking the library"), lambda progress: check(library, progress), self._show)
 
     def _show(self, checked: Checked) -> None:
+        found = self.put(checked, moment_now())
+        self.said.emit(tr("Library checked: {found}").format(found=found[:1].lower() + found[1:]))
+
+    def put(self, checked: Checked, when: str) -> str:
+        """Show what was found, and when; returns it in a few words."""
+        self.found = checked, when
         empty(self.results)
         for sentence in (*checked.library, *checked.index):
             self.results.addWidget(told("triangle-alert", sentence, "bad", "body"))
@@ -97,14 +104,15 @@ class CheckSection(Section):
         for sentence in well:
             self.results.addWidget(told("check", tr(sentence), "good", "body"))
         found = tr("%n thing needs you|%n things need you", "", checked.count) if checked.count else tr("All is well")
-        self.tell(f"{found if checked.count else tr('All well')} {moment_now()}")
-        self.said.emit(tr("Library checked: {found}").format(found=found[:1].lower() + found[1:]))
+        self.tell(f"{found if checked.count else tr('All well')} {when}")
+        return found
 
     def _rebuild(self) -> None:
         library = self._desk.library
         self._run(tr("Rebuilding the search index"), lambda progress: search.rebuild(library, progress), self._rebuilt)
 
     def _rebuilt(self, records: int) -> None:
+        self.found = None
         empty(self.results)
         self.results.addWidget(prose(tr(NOT_YET), "body", "muted"))
         self.tell(tr("Not checked yet"))

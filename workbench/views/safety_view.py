@@ -10,7 +10,7 @@ from typing_extensions import override
 from workbench.library import Changed
 from workbench.views.look import icons, paint, tokens
 from workbench.views.safety_backups import BackupsSection
-from workbench.views.safety_check import CheckSection
+from workbench.views.safety_check import Checked, CheckSection
 from workbench.views.safety_code import CodeSection
 from workbench.views.safety_data import DataSection
 from workbench.views.safety_language import LanguageSection
@@ -104,6 +104,15 @@ class SafetyView(View):
     def on_changed(self, change: Changed) -> None:
         if self.isVisible():
             self.backups.read()
+
+    def left(self) -> tuple[Checked, str] | None:
+        """What the last check found, and when."""
+        return self.check.found
+
+    def come_back(self, left: tuple[Checked, str] | None) -> None:
+        """Tell it again."""
+        if left is not None:
+            self.check.put(*left)
 
     @override
     def settle(self) -> None:

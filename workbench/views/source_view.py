@@ -52,6 +52,7 @@ class SourceView(View):
         self.sources: list[Coverage] = []
         self._reading: Job | None = None
         self._left, self._page = Left(desk.session), 0
+        self._second: RecordId | None = None
         self.list, self.side, self.bar = SourceList(), SourceSide(), SourceBar()
         self.panes = [SourcePane(desk.library, self._start) for _ in range(2)]
         self.active = self.panes[0]
@@ -174,7 +175,19 @@ class SourceView(View):
             self._activate(first)
         elif first.source is not None and second.source is None:
             here = first.source.coverage.source_id
-            self._show_in(second, next((each.source_id for each in self.sources if each.source_id != here), here))
+            others = [each.source_id for each in self.sources if each.source_id != here]
+            self._show_in(second, self._second if self._second in others else next(iter(others), here))
+            self._second = None
+
+    def left(self) -> tuple[bool, RecordId | None]:
+        """Whether a second source stood beside the first, and which."""
+        second = self.panes[1].source
+        return self.beside.isChecked(), None if second is None else second.coverage.source_id
+
+    def come_back(self, left: tuple[bool, RecordId | None]) -> None:
+        """Show it beside the first again, as soon as that is read."""
+        is_on, self._second = left
+        self.beside.setChecked(is_on)
 
     def make(self, what: str) -> None:
         """Make of the marked words what is wished, at their place."""

@@ -191,6 +191,15 @@ class ThreadView(View):
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {"find": self.first_focus().setFocus}
 
+    def left(self) -> tuple[object, bool]:
+        """How the thread is shown, and whether only its gaps are."""
+        return self.look.code(), self.only_gaps.isChecked()
+
+    def come_back(self, left: tuple[object, bool]) -> None:
+        """Show it as it was shown."""
+        self.look.put(left[0])
+        self.only_gaps.setChecked(left[1])
+
     def _has_room(self) -> bool:
         return self.width() >= tokens.NARROWEST - tokens.RAIL
 

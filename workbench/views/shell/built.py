@@ -5,6 +5,7 @@ A view with its forms takes some ten megabytes, a brief of many pages more: only
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QStackedWidget
@@ -13,11 +14,22 @@ from workbench import memory
 from workbench.views.shell.place import Desk, MakeView, Place, View
 from workbench.views.widgets.layout import let_go
 
-MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief", "help"})
-"""Views that show nothing but what the library and their place bring back. In others something may be typed or ticked
-that stands nowhere else."""
+MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief", "help", "actions", "safety"})
+"""Views of which the library, their place and what they `left` bring everything back. In others something may be typed
+or ticked that stands nowhere else."""
 MOST = 2
 """How many views are kept in any case, the one in front among them: one goes to and fro between two."""
+
+
+@runtime_checkable
+class ComesBack(Protocol):
+    """A view in which the user sets something that neither the library nor its place brings back."""
+
+    def left(self) -> object:
+        """What was set, to be handed to the view that is built anew."""
+
+    def come_back(self, left: object) -> None:
+        """Take what `left` told of the view before; the place is shown already, and nothing has been read yet."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +39,19 @@ class Stood:
     place: Place
     rows: tuple[int, ...]
     seen: tuple[int, ...]
+    left: object
 
     @classmethod
     def of(cls, view: View, place: Place) -> "Stood":
         """How a view stands now."""
         rows = tuple(each.currentIndex().row() for each in _lists(view))
-        return cls(place, rows, tuple(each.verticalScrollBar().value() for each in _areas(view)))
+        seen = tuple(each.verticalScrollBar().value() for each in _areas(view))
+        return cls(place, rows, seen, view.left() if isinstance(view, ComesBack) else None)
+
+    def come_back(self, view: View, place: Place) -> None:
+        """Let a view built anew, to which this place of the same review was shown, be set as it was."""
+        if isinstance(view, ComesBack) and place.review_id == self.place.review_id:
+            view.come_back(self.left)
 
     def put_back(self, view: View, place: Place) -> None:
         """Let a view built anew stand so; what another place names is left to the view."""
@@ -88,11 +107,14 @@ class Built(QObject):
 
     def show(self, place: Place) -> None:
         """Bring the view of a place to the front, and let it show the place."""
+        is_new = not self.is_built(place.view)
         view = self.view(place.view)
         self._made[place.view] = self._made.pop(place.view)
         self._places[place.view] = place
         self._stack.setCurrentWidget(view)
         view.show_place(place)
+        if is_new and place.view in self._stood:
+            self._stood[place.view].come_back(view, place)
         self._soon.start()
 
     def _tidy(self) -> None:
