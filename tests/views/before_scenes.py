@@ -4,6 +4,7 @@ from tests.views import record_scenes
 from workbench.library import Library, reading, writing
 from workbench.records import Action, Prose, Recommendation
 from workbench.views.shell.main_window import MainWindow
+from workbench.views.shell.place import Place
 
 GUIDANCE = (
     "Agencies are recommended to review their guidance on professional curiosity and assess its effectiveness with "
@@ -58,3 +59,25 @@ def has_found(window: MainWindow) -> bool:
     """They have been found."""
     page = window.workplace.view().page()
     return record_scenes.has_quality(window) and bool(page.before.panel.compared.alike)
+
+
+def show_board(window: MainWindow) -> None:
+    """The board table, where one recommendation repeats an earlier one and two are alike."""
+    library = window.workplace.library
+    review_id = record_scenes.prepare(library)
+    prepare(library)
+    first, *_ = reading.records_of(library, "recommendation", review_id)
+    earlier = reading.records_of(library, "recommendation", reading.find_review(library, "Mr Alder")[0].id)[-1]
+    if first.relation != "repeats":
+        writing.change(library, "recommendation", first.id, {"relation": "repeats", "earlier_id": earlier.id})
+    window.workplace.go(Place("repeats"))
+
+
+def has_opened_board(window: MainWindow) -> bool:
+    """Its first row is open."""
+    view = window.workplace.view()
+    if window.workplace.is_busy or view.found is None:
+        return False
+    if not view._open:
+        view.turn(view.rows()[0])
+    return True

@@ -45,7 +45,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Group:
-    """Recommendations that repeat one another, the oldest first; how many links are confirmed, and how many are not."""
+    """Recommendations that repeat one another, the oldest first; how many links are confirmed.
+
+    `alike`: how many of them are like an earlier one though nobody has confirmed that.
+    """
 
     asked: tuple[Asked, ...]
     confirmed: int
@@ -82,7 +85,7 @@ class Repeated:
 
     @property
     def alike(self) -> int:
-        """How many pairs are alike, though nobody has confirmed that."""
+        """How many are like an earlier one, though nobody has confirmed that."""
         return sum(group.alike for group in self.groups)
 
 
@@ -193,7 +196,8 @@ def _groups(by_id: Mapping[int, Asked], confirmed: Iterable[Pair], alike: Iterab
     members: dict[int, list[Asked]] = defaultdict(list)
     for key in list(head):
         members[of(key)].append(by_id[key])
-    known, unknown = (Counter(of(one) for one, _ in pairs) for pairs in (confirmed, alike))
+    known = Counter(of(one) for one, _ in confirmed)
+    unknown = Counter(of(key) for key in {_later(by_id[one], by_id[other]).record_id for one, other in alike})
     made = [
         Group(tuple(sorted(each, key=lambda asked: (asked.year or 0, asked.record_id))), known[key], unknown[key])
         for key, each in members.items()

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from workbench.records import Kept, Prose, RecordId
-from workbench.search.ideas import asking_for
+from workbench.records import Kept, RecordId
 from workbench.search.similar import Compared, similar
 from workbench.views.before_panel import BeforePanel
+from workbench.views.before_ways import more_like, words_of
 from workbench.views.bridge import Job
 from workbench.views.record_form import RecordForm
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
-from workbench.views.shell.place import Desk, Place
+from workbench.views.shell.place import Desk
 from workbench.views.thread_weaving import StartsJobs
 
 PAUSE_MS = 80
@@ -45,15 +45,10 @@ class BeforeSeeking(QObject):
         self._relation = getattr(record, "relation", ""), getattr(record, "earlier_id", None)
         self.seek()
 
-    def words(self) -> str:
-        """What is typed: heading and text as they stand in the form."""
-        values = [self._form.controls[name].value() for name in ("heading", "text") if name in self._form.controls]
-        return "\n".join(each.words if isinstance(each, Prose) else str(each or "") for each in values).strip()
-
     def seek(self) -> None:
         """Look for what is like the record as it stands, off the GUI thread."""
         self._pause.stop()
-        words, kind, library, themes = self.words(), self._kind, self._library, self._themes
+        words, kind, library, themes = words_of(self._form), self._kind, self._library, self._themes
         agencies = self._form.controls["addressees"].value() if "addressees" in self._form.controls else ()
         named = tuple(map(str, agencies)) if isinstance(agencies, tuple) else ()
         besides = None if self._record is None or not self._record.id else (kind, int(self._record.id))
@@ -88,4 +83,4 @@ class BeforeSeeking(QObject):
 
     def ask_for_more(self) -> None:
         """Open search with what is like the record."""
-        self.go_requested.emit(Place("search", words=asking_for(self.words())))
+        self.go_requested.emit(more_like(self._kind, words_of(self._form)))

@@ -14,6 +14,7 @@ HOMES: Mapping[str, tuple[str, str]] = {
     "new": ("begin_view", "BeginView"),
     "search": ("search_view", "SearchView"),
     "basket": ("basket_view", "BasketView"),
+    "repeats": ("before_board", "BeforeBoard"),
     "import": ("import_view", "ImportView"),
     "lists": ("lists_view", "ListsView"),
     "safety": ("safety_view", "SafetyView"),
@@ -33,6 +34,6 @@ HOMES: Mapping[str, tuple[str, str]] = {
 VIEWS: Mapping[str, MakeView] = MappingProxyType(
     {view: called(f"workbench.views.{module}", name) for view, (module, name) in HOMES.items()}
 )
-"""What `Place.view` may name: "reviews", "new", "search", "basket", "import", "lists", "safety", "help" (of the
-library); "actions" (of it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace"
+"""What `Place.view` may name: "reviews", "new", "search", "repeats", "basket", "import", "lists", "safety", "help" (of
+the library); "actions" (of it, or of one review); "review", "records", "people", "family", "thread", "brief", "replace"
 (of one)."""

@@ -22,7 +22,7 @@ from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.words import label, prose
 
 ORDER = (
-    *("start", "help", "reviews", "new", "search", "basket", "import", "actions", "lists", "safety"),
+    *("start", "help", "reviews", "new", "search", "basket", "import", "actions", "repeats", "lists", "safety"),
     *("review", "records", "people", "family", "source", "thread", "brief", "replace"),
 )
 """The pages in the order of the contents; others follow by name."""

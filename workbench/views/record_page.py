@@ -132,6 +132,12 @@ class RecordPage(QWidget):
         return None if held is None or held.key is None else (self._kind, held.key)
 
     @property
+    def themes(self) -> tuple[str, ...]:
+        """The names of the themes that the record shown bears."""
+        marks = () if self._woven is None or self.key is None else self._woven.themes.get(self.key, ())
+        return tuple(name for _, name in marks)
+
+    @property
     def is_past(self) -> bool:
         """Whether the history is shown."""
         return self._stack.currentWidget() is self.past

@@ -13,6 +13,7 @@ from workbench.library.naming import in_sentence
 from workbench.records import Kept, RecordId
 from workbench.records.cited import Pick
 from workbench.records.fields import KINDS
+from workbench.views.before_ways import ways
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_acts import RecordActs
@@ -278,7 +279,9 @@ class RecordsView(View):
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
         is_found = self._place is not None and KINDS[self._place.kind].searchable
-        return {"find": self.list.setFocus} | ({"collect": self._collect} if is_found else {})
+        page = self.page()
+        led = {} if page is None else ways(page.form, page.themes, self.go_requested.emit)
+        return {"find": self.list.setFocus, **led} | ({"collect": self._collect} if is_found else {})
 
     def _collect(self) -> None:
         """Put the chosen records into the basket."""

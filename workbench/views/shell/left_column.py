@@ -41,6 +41,7 @@ LIBRARY_PARTS = (
         P("search", "search", "Search"),
         P("basket", "shopping-basket", "Basket", "basket"),
         P("actions", "clipboard-check", "Actions", "action"),
+        P("repeats", "repeat", "Repeated"),
         P("records", "tags", "Themes", "theme"),
         P("records", "building-2", "Publishers", "publisher"),
         P("lists", "list-tree", "Lists"),

@@ -145,7 +145,7 @@ class Workplace(QWidget):
             own["tab_left"] = partial(self.move_tab, here.review_id, -1)
             own["tab_right"] = partial(self.move_tab, here.review_id, 1)
         ways: dict[str, Place | None] = {"new_review": Place("new"), "brief": here.brief}
-        ways |= {view: Place(view) for view in ("search", "basket", "actions", "import")}
+        ways |= {view: Place(view) for view in ("search", "basket", "repeats", "actions", "import")}
         for name, place in ways.items():
             if place is not None and place.view in self.makers:
                 own[name] = partial(self.go, place)

@@ -1,0 +1,231 @@
+"""The board's table of what is recommended again and again: by theme or agency, with counts, years and the records."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.export.sheets import Sheet, write_sheet
+from workbench.library import Changed
+from workbench.progress import Progress
+from workbench.records import RecordId, ReviewId
+from workbench.search.repeats import Asked, Group, Repeated, Repeats, repeats
+from workbench.views.action_saving import Ask, asked_where
+from workbench.views.bridge import Job
+from workbench.views.saying import tr
+from workbench.views.shell.place import Desk, Place, View
+from workbench.views.widgets.buttons import button
+from workbench.views.widgets.fields import Segments
+from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled
+from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.words import label, prose
+
+ENDINGS = {".docx": "Word table", ".xlsx": "Excel workbook"}
+BY = (("By theme", "theme"), ("By agency", "agency"))
+COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
+FIGURE = 92
+"""Width of a column of figures, in pixels."""
+TOLD_BY = frozenset({"recommendation", "review", "theme", "theme_mark", "publisher"})
+NONE = (
+    "No recommendation repeats another so far. While you write one, “Recommended before?” beside it shows the nearest "
+    "earlier ones, and there you say that it repeats one of them."
+)
+ABOUT = (
+    "Repeated: recorded as repeating, building on or replacing an earlier one. "
+    "Alike: most words are those of an earlier one, which nobody has confirmed."
+)
+
+
+def ask_where(parent: QWidget) -> Path | None:
+    """The file the user chooses to save to; None if the user thinks better of it."""
+    return asked_where(parent, tr("Save this table"), tr("Repeated recommendations"), ENDINGS)
+
+
+def sheet(found: Repeats, rows: Sequence[Repeated], by: str) -> Sheet:
+    """The table as it leaves the library, with the recommendations of each row."""
+    heads = (tr("Theme") if by == "theme" else tr("Agency"), *(tr(each) for each in COLUMNS), tr("Which"))
+    note = tr("%n recommendation was compared.|%n recommendations were compared.", "", found.looked_at)
+    made = tuple((_name(each, by), *_figures(each), "; ".join(map(stands, _ordered(each)))) for each in rows)
+    return Sheet(tr("Repeated recommendations"), heads, made, f"{note} {tr(ABOUT)}", (3, 1, 1, 1.4, 1.2, 1, 6))
+
+
+def stands(asked: Asked) -> str:
+    """Where a recommendation stands: "Mr Alder, recommendation 4 (Wrenfield Council, 2024)"."""
+    by = ", ".join(part for part in (asked.publisher, str(asked.year or "")) if part)
+    named = f"{tr('recommendation')} {asked.number}".strip()
+    return f"{asked.review}, {named}" + (f" ({by})" if by else "")
+
+
+def _ordered(each: Repeated) -> list[Asked]:
+    return sorted(each.asked, key=lambda asked: (asked.year or 0, asked.record_id))
+
+
+def _name(each: Repeated, by: str) -> str:
+    return each.name or (tr("Without a theme") if by == "theme" else tr("Addressed to nobody"))
+
+
+def _figures(each: Repeated) -> tuple[str, ...]:
+    years = "–"
+    if each.years is not None:
+        first, last = each.years
+        years = str(first) if first == last else tr("{first} to {last}").format(first=first, last=last)
+    counts = (len(each.asked), each.reviews), (each.confirmed, each.alike)
+    return (*(f"{n:,}" for n in counts[0]), years, *(f"{n:,}" if n else "–" for n in counts[1]))
+
+
+class BeforeBoard(View):
+    """See the module. It is computed apart from other work; Cancel stands in the foot meanwhile."""
+
+    def __init__(self, desk: Desk, ask: Ask = ask_where) -> None:
+        super().__init__(desk)
+        self._ask = ask
+        self._looking: Job | None = None
+        self._is_stale = True
+        self._open: set[str] = set()
+        self.found: Repeats | None = None
+        self.count = prose("", "body", "muted")
+        self.by = Segments(tr("Rows"), [(tr(words), code) for words, code in BY], "theme")
+        self.save = button(tr("Save as…"), "", "download", does=tr("Saves the table for Word or Excel."))
+        self.none = EmptyState(tr("Nothing is repeated"), tr(NONE), tr("Look again"))
+        self._page = QWidget()
+        self._layout = QVBoxLayout(self._page)
+        self._stack = QStackedWidget()
+        for each in (scrolled(self._page), self.none):
+            self._stack.addWidget(each)
+        title = row(label(tr("Repeated recommendations"), "title"), None, self.by, self.save, margins=(24, 20, 24, 4))
+        fill(QVBoxLayout(self), title, row((self.count, 1), margins=(24, 0, 24, 12)), (self._stack, 1), gap=0)
+        self.by.chosen.connect(lambda _: self._show())
+        self.save.clicked.connect(self.save_as)
+        self.none.acted.connect(self._look)
+
+    @override
+    def show_place(self, place: Place) -> None:
+        if self._is_stale and self._looking is None:
+            self._look()
+
+    @override
+    def on_changed(self, change: Changed) -> None:
+        if any(touched.kind in TOLD_BY for touched in change.touched):
+            self._is_stale = True
+            if self.isVisible():
+                self._look()
+
+    def _look(self) -> None:
+        library = self._desk.library
+        self.count.say(tr("Comparing the recommendations…"))
+        self._looking = self._start(
+            tr("Comparing the recommendations"),
+            lambda progress: repeats(library, progress),
+            instead_of=self._looking,
+            is_apart=True,
+        )
+        self._looking.done.connect(self._take)
+        self._looking.cancelled.connect(self._tell_stopped)
+
+    def _tell_stopped(self) -> None:
+        if self._looking is None or self._looking.is_cancelled:
+            self._looking = None
+            self.count.say(tr("Stopped. What stands here may be out of date."))
+            self.none.say(tr("Stopped"), tr("The recommendations were not compared to the end."))
+
+    def _take(self, found: Repeats) -> None:
+        self._looking, self._is_stale, self.found = None, False, found
+        self.none.say(tr("Nothing is repeated"), tr(NONE))
+        self._show()
+
+    def rows(self) -> tuple[Repeated, ...]:
+        """The rows shown."""
+        if self.found is None:
+            return ()
+        return self.found.by_theme() if self.by.code() == "theme" else self.found.by_agency()
+
+    def _show(self) -> None:
+        if self.found is None:
+            return
+        rows, every = self.rows(), self.found.looked_at
+        known = {asked for each in rows for asked in each.asked}
+        of = tr("of %n recommendation|of %n recommendations", "", every)
+        self.count.say(f"{len(known):,} {of} · {tr(ABOUT)}")
+        self.save.bar("" if rows else tr("There is nothing to save."))
+        with anew(self._layout):
+            fill(self._layout, self._head(), rule(), *self._items(rows), None, gap=0, margins=(24, 0, 24, 24))
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _head(self) -> QWidget:
+        name = tr("Theme") if self.by.code() == "theme" else tr("Agency")
+        return _line(label(name, "label", tone="muted"), [label(tr(each), "label", tone="muted") for each in COLUMNS])
+
+    def _items(self, rows: Sequence[Repeated]) -> list[Item]:
+        items: list[Item] = []
+        for each in rows:
+            name = _name(each, str(self.by.code()))
+            opens = button(name, "link", "chevron-down" if each.name in self._open else "chevron-right")
+            opens.give_way()
+            figures = _figures(each)
+            said = ", ".join(f"{tr(head)} {words}" for head, words in zip(COLUMNS, figures, strict=True))
+            opens.setAccessibleName(f"{name}. {said}")
+            opens.clicked.connect(partial(self.turn, each))
+            items += [_line(opens, [label(words) for words in figures])]
+            if each.name in self._open:
+                items += [self._groups(each.groups)]
+            items.append(rule())
+        return items
+
+    def turn(self, each: Repeated) -> None:
+        """Show the recommendations of a row, or hide them again."""
+        self._open ^= {each.name}
+        self._show()
+        name = f"{_name(each, str(self.by.code()))}. "
+        again = (opens for opens in self._page.findChildren(QWidget) if opens.accessibleName().startswith(name))
+        for opens in again:
+            opens.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _groups(self, groups: Sequence[Group]) -> QWidget:
+        return column(*(self._group(each) for each in groups), gap=16, margins=(24, 4, 0, 16))
+
+    def _group(self, group: Group) -> QWidget:
+        said = []
+        if group.confirmed:
+            said.append(tr("repeated %n time|repeated %n times", "", group.confirmed))
+        if group.alike:
+            said.append(tr("alike, not confirmed"))
+        words = " · ".join(said)
+        parts: list[Item] = [label(f"{words[:1].upper()}{words[1:]}", "small")]
+        for asked in group.asked:
+            leads = button(stands(asked), "link")
+            leads.give_way()
+            leads.clicked.connect(partial(self._go, asked))
+            parts += [row(leads, None, gap=0), prose(asked.text, "body")]
+        return column(*parts, gap=4)
+
+    def _go(self, asked: Asked) -> None:
+        place = Place("records", ReviewId(asked.review_id), "recommendation", RecordId(asked.record_id))
+        self.go_requested.emit(place)
+
+    def save_as(self) -> None:
+        """Save the table as it is shown."""
+        path = self._ask(self)
+        if path is None or self.found is None:
+            return
+        made = sheet(self.found, self.rows(), str(self.by.code()))
+
+        def written(progress: Progress) -> str:
+            done = write_sheet(made, path, progress)
+            return f"{path.name}: {tr('%n row|%n rows', '', done.rows)}"
+
+        self._start(tr("Saving the table"), written, is_apart=True).done.connect(self.said.emit)
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.by
+
+
+def _line(name: QWidget, figures: Sequence[QWidget]) -> QWidget:
+    """A row of the table: the name, and figures that stand under one another."""
+    for each in figures:
+        each.setFixedWidth(FIGURE)
+        each.setProperty("alignment", int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+    return row(name, None, *figures, gap=8, margins=(0, 8, 0, 8))
