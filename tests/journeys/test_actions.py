@@ -57,6 +57,7 @@ def test_an_action_goes_from_its_recommendation_to_the_list_and_out(qtbot, windo
     window.workplace.go(Place("thread", review_id))
     thread = rested(qtbot, window)
     gap = next(gap for gap in thread.told.gaps if gap.record[0] == "recommendation")
+    qtbot.waitUntil(lambda: gap in thread.side.acts)
     thread.side.acts[gap].click()
     (chooser,) = window.findChildren(ThreadChooser)
     qtbot.keyClicks(chooser.words, WORDS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.views.scenes import PASSPHRASE, make_library, make_window
@@ -25,8 +26,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme with the fonts that ship; every test leaves it so."""
+def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
+    """The application in the light theme with the fonts that ship; every test leaves it so.
+
+    A part that a test shows by itself is dressed as a window is.
+    """
+    add = QtBot.addWidget
+    monkeypatch.setattr(QtBot, "addWidget", lambda self, part, **given: theme.dress(part) or add(self, part, **given))
     qapp.setStyle("Fusion")
     theme.load_fonts()
     spoken.install()

@@ -9,8 +9,9 @@ import textwrap
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
 
 from tests.views.scenes import PASSPHRASE, first_review
@@ -94,10 +95,18 @@ def test_nobody_for_the_minutes_set_commits_what_is_typed_and_shows_only_the_doo
     assert NEW_WORDS in recommendations(folder, review)
 
 
-def test_every_use_sets_the_clock_back_and_other_minutes_hold_at_once(window, qtbot):
+USES = {
+    "a key": lambda window: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift),
+    "the mouse": lambda window: QTest.mouseMove(window.windowHandle(), QPoint(300, 300)),
+    "another language's keys": lambda window: QApplication.sendEvent(QApplication.focusObject(), QInputMethodEvent()),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_use_sets_the_clock_back_and_other_minutes_hold_at_once(window, use):
     clock = Clock(window)
     clock.goes(9 * 60)
-    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    USES[use](window)
     clock.goes(9 * 60)
     assert window.workplace is not None
     window.idle.set_minutes(1)

@@ -30,6 +30,7 @@ def gap_at(view, kind, at):
 
 def choose(qtbot, view, gap):
     """Press the act of a gap beside the picture; the window that asks."""
+    qtbot.waitUntil(lambda: gap in view.side.acts)
     view.side.acts[gap].click()
     (chooser,) = view.findChildren(ThreadChooser)
     qtbot.waitUntil(chooser.isVisible)
@@ -44,10 +45,10 @@ def point_of(view, key):
     return (view.picture.drawn.box(spot).center() - offset).toPoint()
 
 
-def test_counts_and_gaps_stand_beside_the_picture(thread):
+def test_counts_and_gaps_stand_beside_the_picture(thread, qtbot):
     assert thread.counts.text() == f"2 lines of enquiry · {len(thread.told.gaps)} gaps"
     assert "Golden thread, 2 lines of enquiry" in thread.picture.accessibleName()
-    assert len(thread.side.acts) == len(thread.told.gaps)
+    qtbot.waitUntil(lambda: len(thread.side.acts) == len(thread.told.gaps))
 
 
 def test_a_gap_is_closed_by_writing_what_is_missing_and_undo_opens_it_again(qtbot, window, thread, library):

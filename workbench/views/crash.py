@@ -14,6 +14,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.errors.fault import report
+from workbench.views.look import theme
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
@@ -39,6 +40,8 @@ class CrashDialog(QDialog):
 
     def __init__(self, words: str, parent: QWidget | None, ask: AskFile = ask_file) -> None:
         super().__init__(parent)
+        if parent is None:
+            theme.dress(self)
         self.ask = ask
         self.setWindowTitle(tr("A fault in the program"))
         self.resize(640, 480)

@@ -4,7 +4,7 @@ What is written stands in `ProseBox.text`; see `prose_edit`.
 """
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -113,21 +113,23 @@ class ProseBox(QFrame):
         self._pause.timeout.connect(self._say_count)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self._tools:
             self._soon.start()
 
     def _make_tools(self) -> None:
-        """Make the tools once the box has been seen: a form of many texts shows sooner without them."""
+        """Make the tools once the box is seen: a form of many texts shows sooner without them."""
         acts, layout = self.text.acts(), self._tool_row.layout()
         if layout is None or self._tools:
             return
+        self._tool_row.hide()
         for icon, command in TOOLS:
             made = self._tools[command] = self._tool(icon, command)
             made.clicked.connect(acts[command])
             layout.addWidget(made)
         self._give_way()
+        self._tool_row.setVisible(not self.property("alone"))
         self._show_looks()
 
     def _tool(self, icon: str, name: str) -> ToolButton:

@@ -1,6 +1,9 @@
 """Beside the picture of the thread: each gap with its sentence and the act that closes it, and each reasoned end."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.analysis.gaps import Gap, named
@@ -14,6 +17,8 @@ from workbench.views.widgets.words import glyph, label, prose
 
 MOST = 40
 """Gaps listed at once; the picture shows all."""
+AT_ONCE = 16
+"""Things of the list made before the window is painted, more than have room; the others follow in so many turns."""
 
 
 def act_of(told: Told, gap: Gap) -> str:
@@ -43,23 +48,36 @@ class ThreadSide(QWidget):
         self._page = QWidget()
         self._list = QVBoxLayout(self._page)
         self.acts: dict[Gap, QWidget] = {}
+        self._waiting: Iterator[Item] = iter(())
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
         fill(QVBoxLayout(self), (side_panel(self._page, width=0), 1), gap=0)
         self.setFixedWidth(tokens.SIDE)
 
     def put(self, told: Told) -> None:
         """Show the gaps and ends of a thread."""
-        self.acts = {}
-        items: list[Item] = [row(label(tr("Where it breaks"), "head"), label(_count(told), "muted"), None), 12]
+        self.acts, self._waiting = {}, self._items(told)
+        with anew(self._list):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Make what comes next in the list, as much as takes no time that one sees."""
+        items = list(islice(self._waiting, AT_ONCE))
+        fill(self._list, *items, gap=0, margins=(24, 24, 24, 16))
+        if items:
+            self._soon.start()
+
+    def _items(self, told: Told) -> Iterator[Item]:
+        yield from (row(label(tr("Where it breaks"), "head"), label(_count(told), "muted"), None), 12)
         for gap in told.gaps[:MOST]:
-            items += [self._gap(told, gap), 16]
+            yield from (self._gap(told, gap), 16)
         if len(told.gaps) > MOST:
             more = tr("%n more stands in the picture.|%n more stand in the picture.", "", len(told.gaps) - MOST)
-            items += [prose(more, "body", "muted"), 16]
+            yield from (prose(more, "body", "muted"), 16)
         if not told.gaps:
-            items += [prose(tr("Every line of enquiry leads to an action, or says why not."), "body", "muted"), 16]
-        items += self._ends(told)
-        with anew(self._list):
-            fill(self._list, *items, None, gap=0, margins=(24, 24, 24, 16))
+            yield from (prose(tr("Every line of enquiry leads to an action, or says why not."), "body", "muted"), 16)
+        yield from self._ends(told)
+        yield None
 
     def _gap(self, told: Told, gap: Gap) -> QWidget:
         act = button(act_of(told, gap), "link", "plus")

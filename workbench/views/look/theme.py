@@ -79,14 +79,30 @@ def load_fonts() -> None:
 
 def apply(app: QApplication, name: str) -> None:
     """Switch the whole program to the theme `name` (a key of `tokens.THEMES`); nothing to do if it is in force."""
-    if app.styleSheet() and _in_force == tokens.THEMES[name]:
+    if app.property("theme") == name:
         return
+    app.setProperty("theme", name)
     _in_force.clear()
     _in_force.update(tokens.THEMES[name])
     app.setFont(font())
     app.setPalette(_palette())
-    sheet = (paths.resources() / "style" / "style.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(Template(sheet).substitute(_in_force))
+    for top in app.topLevelWidgets():
+        if top.parentWidget() is None and (top.isVisible() or top.styleSheet()):
+            dress(top)
+
+
+def dress(window: QWidget) -> None:
+    """Give the style sheet to a window that has no parent; what stands or opens in it follows.
+
+    It is the sheet of windows, not of the application: parts are then styled once, when they come into the window,
+    and not again with each part around them.
+    """
+    window.setStyleSheet(Template(_sheet()).substitute(_in_force))
+
+
+@cache
+def _sheet() -> str:
+    return (paths.resources() / "style" / "style.qss").read_text(encoding="utf-8")
 
 
 def _palette() -> QPalette:
@@ -99,7 +115,9 @@ def _palette() -> QPalette:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look again at a widget whose dynamic property has changed."""
+    """Let the style sheet look again at a widget whose dynamic property has changed, unless it will anyway."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

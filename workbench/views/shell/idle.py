@@ -41,6 +41,8 @@ class Idle(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_S * 1000)
         self._timer.timeout.connect(self.look)
+        app.focusWindowChanged.connect(self._watch)
+        app.focusObjectChanged.connect(self._watch)
 
     def set_minutes(self, minutes: int) -> None:
         """Wait so many minutes from the last use on."""
@@ -49,13 +51,18 @@ class Idle(QObject):
     def start(self) -> None:
         """Begin to wait."""
         self._used, self._looked = self.steady(), self.wall()
-        self._app.installEventFilter(self)
+        for each in [*self._app.topLevelWindows(), self._app.focusObject()]:
+            self._watch(each)
         self._timer.start()
 
     def stop(self) -> None:
         """Wait no more."""
-        self._app.removeEventFilter(self)
         self._timer.stop()
+
+    def _watch(self, thing: QObject | None) -> None:
+        """See what comes to a window, or to where one types: a filter of the application would see every event."""
+        if thing is not None:
+            thing.installEventFilter(self)
 
     def look(self) -> None:
         """Look at the clocks now."""

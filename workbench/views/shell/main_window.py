@@ -43,6 +43,7 @@ from workbench.settings import Settings, ThemeChoice
 from workbench.views.actions import Acts, Commands
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.catalogue import VIEWS
+from workbench.views.look import theme
 from workbench.views.look.theme import Look
 from workbench.views.saying import tr
 from workbench.views.shell.command_list import CommandList
@@ -86,6 +87,7 @@ class MainWindow(QWidget):
         fill(QVBoxLayout(self), (self._stack, 1), gap=0)
         self.resize(self._settings.width, self._settings.height)
         self._join()
+        theme.dress(self)
 
     def _join(self) -> None:
         """All wiring of the window itself; that of an open library is in `Workplace`."""

@@ -169,8 +169,12 @@ class Choice(QComboBox):
                 self.addItem(words, code)
             at = next((i for i, (_, code) in enumerate(choices) if code == chosen), 0)
             self.setCurrentIndex(at if choices else -1)
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
         self.update()
+
+    @override
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
 
     def code(self) -> object:
         """The code in force; None if nothing is offered."""
