@@ -169,7 +169,10 @@ def _mostly(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
 
 
 def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
-    """The best of the documents that hold some parts, not all: the more of the query's weight, the better."""
+    """The best of the documents that hold some parts, not all: the more of the query's weight, the better.
+
+    Entries of the library's lists are none of them.
+    """
     held, score = np.zeros(snapshot.count, np.float32), np.zeros(snapshot.count, np.float32)
     weights = [_rarity(len(each.ids), snapshot) if len(each.ids) else 0.0 for each in found]
     for each, weight in zip(found, weights, strict=True):
@@ -177,6 +180,7 @@ def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
         score[each.ids] += each.score
     held[full] = 0
     ids = np.flatnonzero(held >= LEAST_SHARE).astype(np.int32)
+    ids = ids[~_is_any(snapshot.kind[ids], OF_LIBRARY)]
     score = held[ids] * score[ids]
     if len(ids) > MOST_PARTIAL:
         best = np.sort(np.lexsort((ids, -score))[:MOST_PARTIAL])

@@ -47,7 +47,7 @@ class Marker:
         """The marker for the words and phrases of a plan."""
         words: set[str] = set()
         rows = []
-        for leaf in leaves:
+        for leaf in dict.fromkeys(leaves):
             if isinstance(leaf, Terms):
                 words.update(variant.word for variant in leaf.variants)
             else:
