@@ -98,6 +98,14 @@ def test_what_is_deleted_leaves_the_basket_and_comes_back_with_undo(window, view
     assert window.workplace.desk.basket.kept() == []
 
 
+def test_what_the_library_does_not_hold_is_taken_out_when_it_is_read(window, view, records, qtbot):
+    view.basket.add([Pick("finding", 10**9), Pick("source_document", 10**9, 3), Pick("nothing", 1)])
+    rest(window, qtbot)
+    qtbot.waitUntil(lambda: list(view.basket.picks) == records, timeout=20_000)
+    assert shown(view) == records
+    assert number_in_left_column(window) == 4
+
+
 def test_records_are_moved_by_keys_and_by_drag_and_stay_chosen(window, view, records, qtbot):
     QAbstractItemModelTester(view.list.things)
     view.list.choose(2)
