@@ -17,6 +17,7 @@ from workbench.views.review_model import COLUMNS, ReviewsModel, Wanted
 from workbench.views.review_preview import LONGEST, shortened
 from workbench.views.review_removal import delete_review
 from workbench.views.review_table import ReviewTable
+from workbench.views.shell.session import Session
 
 
 @pytest.fixture
@@ -122,6 +123,19 @@ def test_the_order_chosen_is_remembered_while_the_library_is_locked(window, view
     again = window.workplace.view()
     qtbot.waitUntil(lambda: again.table.reviews.total == len(REVIEWS), timeout=20_000)
     assert again is not view
+    assert titles(again) == chosen
+
+
+def test_the_order_chosen_is_remembered_by_the_library_where_the_program_has_ended_meanwhile(
+    window, view, qtbot, library
+):
+    click_head(view, qtbot, 0)
+    chosen = titles(view)
+    window.lock()
+    window._session = Session()
+    window.open(libraries.open_library(library.folder, PASSPHRASE))
+    again = window.workplace.view()
+    qtbot.waitUntil(lambda: again.table.reviews.total == len(REVIEWS), timeout=20_000)
     assert titles(again) == chosen
 
 

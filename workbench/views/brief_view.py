@@ -14,7 +14,7 @@ from workbench import brief as briefs
 from workbench import export
 from workbench.brief.choices import Choices, arrange, hold_to_digest, leave_out, put_back, reword
 from workbench.brief.formats import wrong_formats
-from workbench.errors import StatedError
+from workbench.errors import RecordGone, StatedError
 from workbench.export import Report
 from workbench.library import Changed, Library
 from workbench.records import Prose, ReviewId
@@ -68,6 +68,8 @@ class BriefView(View):
         self._job: Job | None = None
         self._painting: Job | None = None
         self._is_stale = False
+        self._wished: dict[tuple[ReviewId, str], Prose] = {}
+        self._unsaved: dict[tuple[ReviewId, str], Prose] = {}
         self._written: Report | None = None
         self._is_digest_new = False
         self._wanted_format = ""
@@ -257,9 +259,23 @@ class BriefView(View):
         self._change(hold_to_digest, is_digest)
 
     def _reword(self, key: str, text: Prose) -> None:
-        job = self._change(lambda library, review_id, _, words: reword(library, review_id, key, words), text)
-        if job is not None:
+        if self._review_id is not None:
+            job = self._keep_wording((self._review_id, key), text)
             job.ended.connect(lambda: self.side.wording.saved(key))
+
+    def _keep_wording(self, piece: tuple[ReviewId, str], text: Prose) -> Job:
+        """Keep a wording; one that could not be kept, such as on a full disk, is tried again when the view settles."""
+        library = self._desk.library
+        self._wished[piece] = text
+        self._unsaved.pop(piece, None)
+        job = self._start(tr("Saving the wording"), lambda _: reword(library, *piece, text), must_finish=True)
+        job.failed.connect(partial(self._leave_unsaved, piece, text))
+        return job
+
+    def _leave_unsaved(self, piece: tuple[ReviewId, str], text: Prose, failure: StatedError) -> None:
+        """Not where other words have been wished for since, nor where the record itself is gone."""
+        if self._wished[piece] is text and not isinstance(failure, RecordGone):
+            self._unsaved[piece] = text
 
     def export(self) -> None:
         """Ask where to, and write the file; what was written is told in the foot."""
@@ -295,9 +311,16 @@ class BriefView(View):
             if self.isVisible():
                 self._draw()
 
+    @property
+    @override
+    def holds_words(self) -> bool:
+        return bool(self._unsaved)
+
     @override
     def settle(self) -> None:
         self.side.wording.save()
+        for piece, text in list(self._unsaved.items()):
+            self._keep_wording(piece, text)
 
     @override
     def first_focus(self) -> QWidget:

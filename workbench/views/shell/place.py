@@ -252,6 +252,11 @@ class View(QWidget):
     def settle(self) -> None:
         """Save what is being typed; called before leaving, locking and closing."""
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether words beside those of its forms wait here that could not be saved: they would go with the view."""
+        return False
+
     def first_focus(self) -> QWidget:
         """Where work begins in this view."""
         return self

@@ -40,7 +40,10 @@ LEFT_AFTER_MS = 1_000
 
 
 class Workplace(QWidget):
-    """The views of one open library. The `trail` knows which place is shown; a view is built when it is visited."""
+    """The views of one open library. The `trail` knows which place is shown; a view is built when it is visited.
+
+    What the library remembers is read before any view is built, as one may be while the window finds room for it.
+    """
 
     arrived = Signal()
     """Another place is shown, or other commands can be given."""
@@ -57,6 +60,8 @@ class Workplace(QWidget):
         self._leaves = QTimer(self)
         self._leaves.setSingleShot(True)
         self._leaves.setInterval(LEFT_AFTER_MS)
+        desk.session.read(desk.library)
+        desk.session.when_kept = self._leaves.start
         self.stack = QStackedWidget()
         self.built = Built(desk, self.makers, self.stack, self._join_view)
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -70,8 +75,6 @@ class Workplace(QWidget):
     def start(self) -> None:
         """Show the place where the library was left. Called when the workplace stands in its window."""
         session, there = self.desk.session, reviews_there(self.library)
-        session.read(self.library)
-        session.when_kept = self._leaves.start
         self.desk.gaps.come_back(session.kept("gaps"))
         self.desk.basket.come_back(session.kept("basket"))
         self.is_folded = session.kept("is_folded") is True
