@@ -1,18 +1,20 @@
 """A library that ought to lock while its words cannot be saved: nothing of it is seen or heard, and nothing is lost."""
 
 import sqlite3
+import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
 from workbench.errors import LibraryDiskFull, OldPassphraseWrong
 from workbench.library import reading
+from workbench.records import BriefWording
 from workbench.views.shell.place import Place
 
 WORDS = "Nobody asked the grandmother what she had seen."
@@ -162,6 +164,46 @@ def test_what_can_be_saved_at_last_is_and_then_the_library_locks(qtbot, window, 
     opened = libraries.open_library(folder, PASSPHRASE)
     assert kept(opened) == (WORDS, (OWNER,))
     opened.close()
+
+
+def test_a_wording_for_briefs_that_could_not_be_saved_is_saved_before_the_library_locks(
+    qtbot, window, library, full_disk
+):
+    window.workplace.go(Place("brief", first_review(library)))
+    rest(qtbot, window)
+    view = window.workplace.view()
+    qtbot.mouseClick(next(iter(view.blocks.pencils.values())), Qt.MouseButton.LeftButton)
+    box = view.side.wording.box.text
+    box.selectAll()
+    qtbot.keyClicks(box, WORDS)
+    window.idle.passed.emit()
+    rest(qtbot, window)
+    assert window.cover is not None
+    assert view.holds_words
+    full_disk.clear()
+    window.cover.clock.timeout.emit()
+    assert window.workplace is None
+    opened = libraries.open_library(library.folder, PASSPHRASE)
+    with opened.reading() as session:
+        assert WORDS in [each.words for each in session.scalars(select(BriefWording.text))]
+    opened.close()
+
+
+def test_a_passphrase_that_is_still_being_tried_when_the_library_locks_opens_nothing(
+    qtbot, window, typed, full_disk, monkeypatch
+):
+    begun, gate = threading.Event(), threading.Event()
+    monkeypatch.setattr(typed, "confirm_passphrase", lambda _: (begun.set(), gate.wait(TIME / 1000)))
+    window.cover.secret.setText(PASSPHRASE)
+    qtbot.keyClick(window.cover.secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(begun.is_set, timeout=TIME)
+    full_disk.clear()
+    window.guard.left.emit()
+    assert window.workplace is window.cover is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    qtbot.waitUntil(lambda: not window._doors.is_busy, timeout=TIME)
+    assert window.start.isVisible()
 
 
 def test_nobody_is_locked_out_in_the_midst_of_the_passphrase(qtbot, window, typed):

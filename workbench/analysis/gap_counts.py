@@ -70,8 +70,8 @@ class KnownGaps:
         return True
 
     def kept(self) -> dict[str, list[int]]:
-        """The numbers, as JSON can hold them."""
-        return {str(key): list(known) for key, known in self._counts.items()}
+        """The numbers, as JSON can hold them; another thread may reckon meanwhile."""
+        return {str(key): list(known) for key, known in self._counts.copy().items()}
 
     def come_back(self, kept: object) -> None:
         """Take what `kept` wrote; what is written otherwise is passed over."""
