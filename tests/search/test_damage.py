@@ -181,13 +181,15 @@ def test_a_build_stopped_in_its_midst_leaves_nothing_and_is_done_again(indexed, 
 
 
 class Held:
-    """A progress that stops at its first step until it is let go, and then may raise."""
+    """A progress that stops once the records are being read until it is let go, and then may raise."""
 
     def __init__(self, raised: type[Exception] | None = None) -> None:
         self.begun, self.let_go = threading.Event(), threading.Event()
         self.raised = raised
 
     def __call__(self, done: int, total: int, what: str) -> None:
+        if not total:
+            return
         self.begun.set()
         assert self.let_go.wait(60)
         if self.raised:

@@ -146,10 +146,12 @@ class Index:
     def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
         """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""
         last = library.last_step()
+        self._tell(progress, 0, 0, WHAT)
         file.prepare()
         with file.transaction(last), library.reading() as session:
             file.begin_anew()
-            count = _written(file, _told(session, partial(self._tell, progress)))
+            found = _told(session, partial(self._tell, progress))
+            count = _written(file, found, lambda: self._tell(progress, *self._stands))
         self._snapshot = None
         file.tidy()
         return count
@@ -203,10 +205,10 @@ class _Touching:
             yield from documents.of_records(session, KINDS[kind], ids)
 
 
-def _written(file: IndexFile, found: Iterable[Document]) -> int:
+def _written(file: IndexFile, found: Iterable[Document], tell: Callable[[], None]) -> int:
     """Write documents while the library is read: the index's own troubles must not be taken for the library's."""
     try:
-        return file.write((), found)
+        return file.write((), found, tell)
     except sqlcipher.DatabaseError as trouble:
         raise Damaged from trouble
 

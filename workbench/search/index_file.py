@@ -6,7 +6,7 @@ is code, for it holds pickles.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import whoosh
@@ -39,6 +39,8 @@ SIZES = ((0, 5000), (5000, 50_000))
 """Documents of a segment, more than and at most, by size. Those of the second are written anew only beside `MANY`
 documents, for it takes longer than a single edit may."""
 MANY = 50
+WORDS = 5000
+"""Words whose stems are written in one statement."""
 WAL_LIMIT = 4 * 1024 * 1024
 
 
@@ -104,9 +106,12 @@ class IndexFile:
         self.connection.execute("DELETE FROM word")
         TOC.create(self.storage, SCHEMA, NAME)
 
-    def write(self, gone: Iterable[int], documents: Iterable[Document]) -> int:
-        """Inside a transaction: take these document numbers out, put these documents in; how many went in."""
-        writer = self._writer()
+    def write(self, gone: Iterable[int], documents: Iterable[Document], tell: Callable[[], None] = lambda: None) -> int:
+        """Inside a transaction: take these document numbers out, put these documents in; how many went in.
+
+        `tell` is called now and then while no document is taken, and may raise.
+        """
+        writer = self._writer(tell)
         for number in gone:
             writer.delete_document(int(number))
         words: set[str] = set()
@@ -117,14 +122,16 @@ class IndexFile:
             words.update(*found.values())
             if writer.pool.size > MOST_GATHERED:
                 writer.commit(mergetype=_left_alone)
-                writer = self._writer()
+                writer = self._writer(tell)
         writer.commit(mergetype=_tidied)
-        stems = [(word, analysis.stem(word)) for word in words]
-        self.connection.executemany("INSERT OR IGNORE INTO word(word, stem) VALUES(?, ?)", stems)
+        for some in _in_rows(sorted(words)):
+            tell()
+            stems = [(word, analysis.stem(word)) for word in some]
+            self.connection.executemany("INSERT OR IGNORE INTO word(word, stem) VALUES(?, ?)", stems)
         return count
 
-    def _writer(self) -> ArrayWriter:
-        return ArrayWriter(FileIndex(self.storage, SCHEMA, NAME), ArrayCodec())
+    def _writer(self, tell: Callable[[], None]) -> ArrayWriter:
+        return ArrayWriter(FileIndex(self.storage, SCHEMA, NAME), ArrayCodec(), tell)
 
     def tidy(self) -> None:
         """Outside a transaction, after much was written: give freed pages and the log's space back to the disk."""
@@ -145,6 +152,10 @@ class IndexFile:
         """The indexed words of so many letters, for the speller."""
         sql = "SELECT word FROM word WHERE length(word) BETWEEN ? AND ?"
         return [row[0] for row in self.connection.execute(sql, (shortest, longest))]
+
+
+def _in_rows(words: list[str]) -> Iterator[list[str]]:
+    return (words[begin : begin + WORDS] for begin in range(0, len(words), WORDS))
 
 
 def _left_alone(_: ArrayWriter, segments: list[Segment]) -> list[Segment]:

@@ -8,7 +8,7 @@ a third, and reading them is one look at memory. Whoosh's matchers still read th
 import struct
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,8 @@ HEADER = struct.Struct("<BBBIII")
 """Sizes of one document, count and place in bytes (counts: 0 if all are 1); how many bytes of each part follow."""
 
 
+TOLD_EVERY = 500
+"""Words written between two questions whether to go on."""
 EXTENT = struct.Struct("!qi")
 """Where the postings of a word begin and how many bytes they take, as Whoosh writes it after the first `INFO_SIZE`
 bytes of what it keeps of the word."""
@@ -206,11 +208,14 @@ class Pool:
             kept.frombytes(more.astype(np.uintc).tobytes())
         self.size += len(ids)
 
-    def written_to(self, writer: TermWriter, schema: Schema) -> None:
-        """Hand everything to the writer in the order it needs."""
+    def written_to(self, writer: TermWriter, schema: Schema, tell: Callable[[], None]) -> None:
+        """Hand everything to the writer in the order it needs. `tell`: called every few words, may raise."""
         for name in sorted(self._fields):
             writer.start_field(name, schema[name])
-            for word, entry in sorted((word.encode(), entry) for word, entry in self._fields[name].items()):
+            entries = sorted((word.encode(), entry) for word, entry in self._fields[name].items())
+            for number, (word, entry) in enumerate(entries):
+                if number % TOLD_EVERY == 0:
+                    tell()
                 writer.write(word, *(np.frombuffer(each, np.uintc) for each in (entry.ids, entry.counts, entry.places)))
             writer.finish_field()
 
@@ -241,9 +246,11 @@ class ArrayReader(SegmentReader):  # type: ignore[misc] # Whoosh is untyped
 class ArrayWriter(SegmentWriter):  # type: ignore[misc] # Whoosh is untyped
     """Whoosh's writer of one segment, gathering postings as arrays. Its files are not put together into one."""
 
-    def __init__(self, index: FileIndex, codec: ArrayCodec) -> None:
+    def __init__(self, index: FileIndex, codec: ArrayCodec, tell: Callable[[], None]) -> None:
+        """`tell`: called while a segment is written, which may take a second; may raise."""
         super().__init__(index, codec=codec, compound=False)
         self.pool: Pool = Pool()
+        self._tell = tell
 
     @override
     def add_document(self, words: Mapping[str, Mapping[str, list[int]]], numbers: Mapping[str, int]) -> None:
@@ -273,5 +280,5 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc] # Whoosh is untyped
     @override
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        self.pool.written_to(self.fieldwriter, self.schema)
+        self.pool.written_to(self.fieldwriter, self.schema, self._tell)
         self.fieldwriter.close()
