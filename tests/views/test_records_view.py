@@ -1,6 +1,7 @@
 """Records are written, moved, deleted and brought back by hand, and what is typed is in the library without asking."""
 
 import os
+import threading
 from datetime import date
 
 import pytest
@@ -391,3 +392,28 @@ def test_an_agency_can_be_named_where_it_is_needed(go, window, qtbot):
     assert [agency.name for agency in agencies if isinstance(agency, Agency)] == ["Tarnbrook Schools"]
     assert kept(window, "involvement")[0].agency_id == agencies[0].id
     assert view.list.thing().words == "Tarnbrook Schools"
+
+
+def test_what_is_chosen_while_other_work_goes_on_is_not_put_back_as_it_was_left(go, window, library, qtbot):
+    def is_read(view):
+        return view.list.things.rowCount() > 1
+
+    go("recommendation")
+    view, worker, gate = window.workplace.view(), window.workplace.desk.worker, threading.Event()
+    view.list.choose(1)
+    for name in ("people", "thread", "review"):
+        window.workplace.go(Place(name, first_review(library)))
+        rest(qtbot, window)
+        qtbot.waitUntil(lambda: not window.workplace.built._soon.isActive())
+    assert not window.workplace.built.is_built("records")
+    worker.start("Backing up the library", lambda _: gate.wait(30), is_apart=True)
+    window.workplace.go(Place("records", first_review(library), "recommendation"))
+    again = window.workplace.view().list
+    qtbot.waitUntil(lambda: is_read(window.workplace.view()), timeout=20_000)
+    qtbot.mouseClick(
+        again.viewport(), Qt.MouseButton.LeftButton, pos=again.visualRect(again.model().index(0, 0)).center()
+    )
+    gate.set()
+    rest(qtbot, window)
+    qtbot.waitUntil(lambda: not window.workplace.built._soon.isActive())
+    assert again.currentIndex().row() == 0

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QAbstractItemModel, QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QStackedWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QStackedWidget, QWidget
+from typing_extensions import override
 
 from workbench import memory
 from workbench.views.shell.place import Desk, MakeView, Place, View
@@ -17,6 +18,8 @@ from workbench.views.widgets.layout import let_go
 MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief", "help", "actions", "safety"})
 """Views of which the library, their place and what they `left` bring everything back. In others something may be typed
 or ticked that stands nowhere else."""
+ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+"""What a user does in a view."""
 MOST = 2
 """How many views are kept in any case, the one in front among them: one goes to and fro between two."""
 
@@ -116,6 +119,20 @@ class Built(QObject):
         if is_new and place.view in self._stood:
             self._stood[place.view].come_back(view, place)
         self._soon.start()
+        if place.view in self._stood:
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever acts in a view while other work goes on has moved on: nothing is put back under their hands."""
+        front = self._stack.currentWidget()
+        if event.type() in ACTS and isinstance(watched, QWidget) and front is not None and front.isAncestorOf(watched):
+            self._stood.pop(next(reversed(self._made)), None)
+            self._listen_no_more()
+        return super().eventFilter(watched, event)
+
+    def _listen_no_more(self) -> None:
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
 
     def _tidy(self) -> None:
         """Once no work goes on: let the view in front stand as it did, and let go of what was left longest ago."""
@@ -123,6 +140,7 @@ class Built(QObject):
             return
         name, front = next(reversed(self._made.items()))
         stood = self._stood.pop(name, None)
+        self._listen_no_more()
         if stood is not None:
             stood.put_back(front, self._places[name])
         gone = [name for name in list(self._made)[:-MOST] if name in MAY_GO]
@@ -135,7 +153,8 @@ class Built(QObject):
         from workbench.views.record_form import RecordForm
 
         view = self._made[name]
-        if view is self._stack.currentWidget() or any(form.holds_words for form in view.findChildren(RecordForm)):
+        forms = view.findChildren(RecordForm)
+        if view is self._stack.currentWidget() or view.holds_words or any(form.holds_words for form in forms):
             return
         self._stood[name] = Stood.of(view, self._places[name])
         del self._made[name]
