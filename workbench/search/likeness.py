@@ -1,11 +1,12 @@
 """How near two sentences are: by the words and the ideas that they share, and by the order of the words."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 
-from workbench.search.ideas import Said
+from workbench.search.ideas import Said, said_in
 from workbench.search.synonyms import Words
 
 IDEA_WEIGHT = 2.5
@@ -36,22 +37,29 @@ class Weights:
         """So many records speak of an idea."""
         self._ideas[idea] = self._rarity(having) * IDEA_WEIGHT
 
+    @cached_property
+    def _usual_word(self) -> float:
+        return _mean(self._words.values())
+
+    @cached_property
+    def _usual_idea(self) -> float:
+        return _mean(self._ideas.values())
+
     def word(self, words: Words) -> float:
         """How telling words are."""
-        return self._words.get(words) or _mean(self._words.values())
+        return self._words.get(words) or self._usual_word
 
     def idea(self, idea: int) -> float:
         """How telling an idea is."""
-        return self._ideas.get(idea) or _mean(self._ideas.values())
+        return self._ideas.get(idea) or self._usual_idea
 
     def of(self, said: Said, words: Collection[Words]) -> float:
         """How telling a word of a text is; by its idea alone where it is none of `words`."""
         own = self._words.get(said.stems, 0.0) if said.stems in words else 0.0
         return own + max((self._ideas.get(each, 0.0) for each in said.ideas), default=0.0)
 
-    def size(self, said: Sequence[Said]) -> float:
+    def size(self, words: Iterable[Words], known: Iterable[int]) -> float:
         """The square of the length of a text as a row of weights."""
-        words, known = parts(said)
         return sum(self.word(each) ** 2 for each in words) + sum(self.idea(each) ** 2 for each in known)
 
 
@@ -59,24 +67,38 @@ def _mean(weights: Collection[float]) -> float:
     return sum(weights) / len(weights) if weights else 1.0
 
 
-def parts(said: Iterable[Said]) -> tuple[set[Words], set[int]]:
-    """The words and the ideas of a text."""
-    return {each.stems for each in said}, set[int]().union(*(each.ideas for each in said))
+@dataclass(frozen=True)
+class Text:
+    """What a text says: in order, and as sets of its words and of the ideas they stand for."""
+
+    said: tuple[Said, ...]
+    words: frozenset[Words]
+    ideas: frozenset[int]
+
+    @classmethod
+    def of(cls, said: tuple[Said, ...]) -> "Text":
+        """A text of these words."""
+        known = frozenset[int]().union(*(each.ideas for each in said))
+        return cls(said, frozenset(each.stems for each in said), known)
 
 
-def cosine(one: Sequence[Said], other: Sequence[Said], weights: Weights) -> float:
+@lru_cache(maxsize=8192)
+def read(words: str) -> Text:
+    """What a text says."""
+    return Text.of(said_in(words))
+
+
+def cosine(one: Text, other: Text, weights: Weights) -> float:
     """How near two texts are, 0 to 1, by what they say."""
-    here, there = parts(one), parts(other)
-    words, known = here[0] & there[0], here[1] & there[1]
-    both = sum(weights.word(each) ** 2 for each in words) + sum(weights.idea(each) ** 2 for each in known)
-    return both / math.sqrt(weights.size(one) * weights.size(other)) if both else 0.0
+    both = weights.size(one.words & other.words, one.ideas & other.ideas)
+    lengths = weights.size(one.words, one.ideas) * weights.size(other.words, other.ideas)
+    return both / math.sqrt(lengths) if both else 0.0
 
 
-def in_order(one: Sequence[Said], other: Sequence[Said]) -> float:
+def in_order(one: Text, other: Text) -> float:
     """1 where the words of both stand in the same order, less where they do not."""
-    here, there = {each.stems for each in one}, {each.stems for each in other}
-    left = [each.stems for each in one if each.stems in there]
-    right = [each.stems for each in other if each.stems in here]
+    left = [each.stems for each in one.said if each.stems in other.words]
+    right = [each.stems for each in other.said if each.stems in one.words]
     if min(len(left), len(right)) < 3:
         return 1.0
     met = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())

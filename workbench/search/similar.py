@@ -25,8 +25,8 @@ from workbench.search.hits import Hit, hits
 from workbench.search.ideas import Said
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
-from workbench.search.likeness import Weights, cosine, in_order, parts
-from workbench.search.postings import NO_DOCUMENTS, Documents
+from workbench.search.likeness import Text, Weights, cosine, in_order, read
+from workbench.search.postings import Documents
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
 from workbench.search.scoring import Documented
 from workbench.search.snapshot import Snapshot
@@ -98,8 +98,8 @@ def similar(
 
     `themes` and `agencies` of what is typed, by name, are further evidence. Raises as `find` does.
     """
-    said = ideas.said_in(text)
-    if len(said) < FEWEST_WORDS:
+    said = read(text)
+    if len(said.said) < FEWEST_WORDS:
         return Compared(is_asked=False)
     index = index_of(library)
 
@@ -121,7 +121,7 @@ class _Held:
 
 @dataclass(frozen=True)
 class _Typed:
-    said: tuple[Said, ...]
+    said: Text
     themes: frozenset[str]
     agencies: frozenset[str]
 
@@ -146,26 +146,25 @@ class _Comparing:
         with self.library.reading() as session:
             scored = self._scored(session, found, weights)
             best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
-            made = self._dressed(session, best)
-        return Compared(made, len(np.unique(self.snapshot.review[is_there])))
+            made = self._dressed(session, best, weights)
+        return Compared(made, int(np.count_nonzero(np.bincount(self.snapshot.review[is_there]))))
 
     def _gathered(self, is_there: Documented, weights: Weights) -> list[int]:
         """The ids of the records that share the most of what is rare."""
         score = np.zeros(self.snapshot.count, np.float32)
-        words, known = parts(self.typed.said)
-        for each in words:
+        for each in self.typed.said.words:
             having = self._among(is_there, (each,), each)
             weights.learn_word(each, len(having))
             score[having] += weights.word(each) ** 2
-        for idea in known:
+        for idea in self.typed.said.ideas:
             having = self._among(is_there, [stems(each) for each in ideas.known().names[idea]], idea)
             weights.learn_idea(idea, len(having))
             score[having] += weights.idea(idea) ** 2
         score /= np.sqrt(self.snapshot.norms["body"])
-        score[~is_there] = 0
-        few = min(COMPARED, len(score))
-        best = np.argpartition(score, len(score) - few)[len(score) - few :] if few else NO_DOCUMENTS
-        return [from_key(int(self.snapshot.key[at]))[1] for at in best if score[at] > 0]
+        found = np.flatnonzero(score)
+        if len(found) > COMPARED:
+            found = found[np.argpartition(score[found], len(found) - COMPARED)[-COMPARED:]]
+        return [from_key(key)[1] for key in self.snapshot.key[found].tolist()]
 
     def _among(self, is_there: Documented, rows: Iterable[Words], key: Words | int) -> Documents:
         """The documents that hold all words of one of the rows, wherever they stand; stop words do not count."""
@@ -192,63 +191,56 @@ class _Comparing:
         return [self._near(row, themes.get(row.id, ()), weights) for row in rows]
 
     def _near(self, row: Row[Any], themes: Iterable[str], weights: Weights) -> "_Near":
-        text = _words(row)
-        said = ideas.said_in(text)
-        addressees: tuple[str, ...] = getattr(row, "addressees", ())
+        typed, text = self.typed.said, read(_words(row))
         shared_themes = tuple(name for name in themes if name in self.typed.themes)
-        shared_agencies = tuple(name for name in addressees if name.casefold() in self.typed.agencies)
-        score = cosine(self.typed.said, said, weights) * in_order(self.typed.said, said)
-        score = 1 - (1 - score) * (1 - SHARED_WEIGHT) ** (len(shared_themes) + len(shared_agencies)) if score else 0.0
-        became = Became(getattr(row, "relation", ""), getattr(row, "response", ""))
-        return _Near(row.id, score, text, self._met(said, weights), shared_themes, shared_agencies, addressees, became)
+        named = getattr(row, "addressees", ())
+        shared_agencies = tuple(name for name in named if name.casefold() in self.typed.agencies)
+        score = cosine(typed, text, weights)
+        if score >= LEAST:
+            score *= in_order(typed, text)
+        if score:
+            score = 1 - (1 - score) * (1 - SHARED_WEIGHT) ** (len(shared_themes) + len(shared_agencies))
+        return _Near(row, score, shared_themes, shared_agencies)
 
     def _met(self, said: Sequence[Said], weights: Weights) -> tuple[Said, ...]:
         """What of a text is met in what is typed, the most telling first."""
-        words = {each.stems for each in self.typed.said}
-        known = set[int]().union(*(each.ideas for each in self.typed.said))
-        met = [each for each in said if each.stems in words or each.ideas & known]
-        return tuple(sorted(met, key=lambda each: -weights.of(each, words)))
+        typed = self.typed.said
+        met = [each for each in said if each.stems in typed.words or each.ideas & typed.ideas]
+        return tuple(sorted(met, key=lambda each: -weights.of(each, typed.words)))
 
-    def _dressed(self, session: Session, best: Sequence["_Near"]) -> tuple[Alike, ...]:
-        ranked = [(key_of(self.kind, each.record_id), each.score) for each in best]
+    def _dressed(self, session: Session, best: Sequence["_Near"], weights: Weights) -> tuple[Alike, ...]:
+        ids = [each.row.id for each in best]
+        ranked = [(key_of(self.kind, each.row.id), each.score) for each in best]
         by_id = {hit.record_id: hit for hit in hits(session, ranked, Marker(frozenset(), ()), self.library.lists)}
-        states = _states(session, self.kind, [each.record_id for each in best])
-        return tuple(
-            each.dressed(by_id[each.record_id], self.typed.said, states.get(each.record_id, ()))
-            for each in best
-            if each.record_id in by_id
+        states = _states(session, self.kind, ids)
+        known = (each for each in best if each.row.id in by_id)
+        return tuple(self._alike(each, by_id[each.row.id], states.get(each.row.id, ()), weights) for each in known)
+
+    def _alike(self, near: "_Near", hit: Hit, states: tuple[str, ...], weights: Weights) -> Alike:
+        text = _words(near.row)
+        met = self._met(read(text).said, weights)
+        both = Text.of(met)
+        asked = {each.stems: each.ideas for each in self.typed.said.said}
+        return Alike(
+            hit,
+            round(near.score, 3),
+            _marked(text, met),
+            tuple(dict.fromkeys(" ".join(text[each.start : each.end].split()).casefold() for each in met)),
+            sum(words in both.words or bool(known & both.ideas) for words, known in asked.items()),
+            len(asked),
+            near.themes,
+            near.agencies,
+            getattr(near.row, "addressees", ()),
+            Became(getattr(near.row, "relation", ""), getattr(near.row, "response", ""), states),
         )
 
 
 @dataclass(frozen=True)
 class _Near:
-    record_id: int
+    row: Row[Any]
     score: float
-    text: str
-    met: tuple[Said, ...]
     themes: tuple[str, ...]
     agencies: tuple[str, ...]
-    addressees: tuple[str, ...]
-    became: Became
-
-    def dressed(self, hit: Hit, typed: Sequence[Said], states: tuple[str, ...]) -> Alike:
-        words = dict.fromkeys(" ".join(self.text[each.start : each.end].split()).casefold() for each in self.met)
-        met_words, met_ideas = parts(self.met)
-        asked = {each.stems: each.ideas for each in typed}
-        shared = sum(stems in met_words or bool(known & met_ideas) for stems, known in asked.items())
-        became = Became(self.became.relation, self.became.response, states)
-        return Alike(
-            hit,
-            round(self.score, 3),
-            _marked(self.text, self.met),
-            tuple(words),
-            shared,
-            len(asked),
-            self.themes,
-            self.agencies,
-            self.addressees,
-            became,
-        )
 
 
 def _words(row: Row[Any]) -> str:
