@@ -14,7 +14,10 @@ LONG = "Family Hawthorn and the children known as Ash, Birch, Cedar, Dogwood and
 AGENCIES = ("Police", "Health visiting", "School nursing", "Housing", "Probation", "Midwifery", "Early help", "Refuge")
 SAVINGS = (
     {"name": "Curiosity about new partners", "words": "curiosity", "in_force": [["kind", "finding", "Findings"]]},
-    {"name": "What is said of the voice of the child in reviews of neglect since 2019", "words": "child neglect"},
+    {
+        "name": "What children show is what they say: agencies and their guidance on professional curiosity",
+        "words": "child neglect",
+    },
 )
 
 
@@ -84,7 +87,7 @@ def has_fields(window: MainWindow) -> bool:
 def has_found_inside(window: MainWindow) -> bool:
     """Words are found in the text beside the hits."""
     view = window.workplace.view()
-    if is_home(window) and view.side.isVisible() and view.side.seeking.isHidden():
+    if is_home(window) and view.side.isVisible() and not view.side.seeking.isVisible():
         view.side.begin_find()
         view.side.seeking.box.setText("the")
     return is_home(window)

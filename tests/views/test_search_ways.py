@@ -226,7 +226,7 @@ def test_the_side_shows_the_whole_record_and_words_are_found_in_it(view, search,
     assert view.side.seeking.count.text() == "1 of 1"
     for _ in ("empties the box", "goes back to the hits"):
         qtbot.keyClick(view.side.seeking.box, Qt.Key.Key_Escape)
-    assert view.side.seeking.isHidden()
+    assert not view.side.seeking.isVisible()
     assert view.hits.hasFocus()
 
 

@@ -12,7 +12,7 @@ from workbench.views.widgets.fields import FindBox, Tick
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import label, prose
 
-FIRST, MOST = 8, 200
+FIRST, MOST = 8, 100
 """Values shown at first; and once all are asked for, at most: the others are found by their names."""
 
 

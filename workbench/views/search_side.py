@@ -51,10 +51,10 @@ class HitSide(QWidget):
             tr("Copy with reference"), "", "quote", does=tr("Copies the whole text and where it stands.")
         )
         self.seeking = SourceFind(start, tr("Find in this text"))
-        self.seeking.hide()
         self._foot = row(self.open, self.copy, None, gap=8)
         self._panel = side_panel(self._page, self._foot, width=width)
-        fill(QVBoxLayout(self), column(self.seeking, (self._panel, 1), gap=0, name="side"), gap=0)
+        self._top = column(self.seeking, name="side")
+        fill(QVBoxLayout(self), self._top, (self._panel, 1), gap=0)
         self.setFixedWidth(width)
         self._join()
         self.show_nothing()
@@ -74,7 +74,7 @@ class HitSide(QWidget):
         """No hit is chosen."""
         self.shown, self.blocks = None, []
         empty(self._layout)
-        self.seeking.hide()
+        self._top.hide()
         self._foot.hide()
 
     def show_hit(self, shown: Shown) -> None:
@@ -85,20 +85,20 @@ class HitSide(QWidget):
             fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
         self.open.bar("" if search_words.goes_to(shown.hit) is not None else tr(NOT_OF_A_REVIEW))
         self._foot.show()
-        if not self.seeking.isHidden():
+        if not self._top.isHidden():
             self._seek()
 
     def begin_find(self) -> None:
         """Find words in what is shown."""
         if self.shown is not None:
-            self.seeking.show()
+            self._top.show()
             self.seeking.box.setFocus()
             self.seeking.box.selectAll()
             self._seek()
 
     def end_find(self) -> None:
         """The marks of the search come back."""
-        self.seeking.hide()
+        self._top.hide()
         self._mark_found()
         self.find_closed.emit()
 
@@ -109,7 +109,7 @@ class HitSide(QWidget):
 
     def _mark_found(self) -> None:
         """Mark what was found in place of what the search marked, and bring the place in front into sight."""
-        is_on = not self.seeking.isHidden() and bool(self.seeking.box.text().strip())
+        is_on = not self._top.isHidden() and bool(self.seeking.box.text().strip())
         for page, (block, text) in enumerate(self.blocks, 1):
             spans = [(hit.start, hit.end) for hit in self.seeking.on_page(page)]
             block.say(search_words.cut(plain(text), spans) if is_on else text)
