@@ -4,9 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from typing_extensions import override
 
-from workbench.brief.citing import cited
 from workbench.records import fields
-from workbench.records.cited import citation
 from workbench.search import Hit
 from workbench.views import search_words
 from workbench.views.look import icons, paint, tokens
@@ -19,14 +17,9 @@ LEFT, RIGHT, AROUND, WIDEST = 54, 24, 46, 960
 """Room in pixels left and right of the words of a row, around them above and below, and their greatest width."""
 
 
-def citation_of(hit: Hit) -> str:
-    """The citation of a hit; a record of the whole library says that it has none."""
-    return citation(cited(hit)) or tr("Of the whole library, published by nobody")
-
-
 def spoken(hit: Hit) -> str:
     """A row in words, for a screen reader."""
-    return f"{search_words.name_of(hit)}. {hit.text}. {citation_of(hit)}"
+    return f"{search_words.name_of(hit)}. {hit.text}. {search_words.reference(hit)}"
 
 
 class _Delegate(RowDelegate[Hit]):
@@ -41,7 +34,7 @@ class _Delegate(RowDelegate[Hit]):
     def height_of(self, thing: Hit, width: int) -> int:
         room = self._room(width - self.inset[0] - self.inset[2])
         words = paint.lines_of(thing.text, "body", room, most=LINES)
-        cites = paint.lines_of(citation_of(thing), "small", room, most=CITE_LINES)
+        cites = paint.lines_of(search_words.reference(thing), "small", room, most=CITE_LINES)
         return AROUND + tokens.TYPE["body"].line * words + tokens.TYPE["small"].line * cites
 
     @override
@@ -52,7 +45,7 @@ class _Delegate(RowDelegate[Hit]):
         paint.text(painter, line, search_words.name_of(thing), "strong")
         used = paint.text(painter, line.adjusted(0, 20, 0, 0), thing.text, lines=LINES)
         cites = line.adjusted(0, 24 + used, 0, 0)
-        paint.text(painter, cites, citation_of(thing), "small", "muted", lines=CITE_LINES)
+        paint.text(painter, cites, search_words.reference(thing), "small", "muted", lines=CITE_LINES)
 
 
 class BasketList(MovedRows[Hit]):

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.brief.citing import printable
-from workbench.export.collection import as_html, as_text, kept_in, told, write_collection
+from workbench.export.collection import told, write_collection
 from workbench.library import Changed, Library
 from workbench.progress import Progress
-from workbench.records.cited import Collected, Pick
+from workbench.records.cited import Pick
 from workbench.search import Hit
 from workbench.search.collected import collected, pick_of
 from workbench.views import search_words
 from workbench.views.action_saving import Ask, asked_where
 from workbench.views.basket_list import BasketList
 from workbench.views.bridge import Job
+from workbench.views.copying import copy_cited
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
@@ -186,14 +186,4 @@ class BasketView(View):
         if picks:
             library = self._desk.library
             job = self._start(tr("Copying"), lambda _: printable(library, collected(library, picks)))
-            job.done.connect(self._put_on_clipboard)
-
-    def _put_on_clipboard(self, made: Collected) -> None:
-        """As plain words and, for a word processor, as quotations; the lock takes both away again."""
-        data = QMimeData()
-        data.setText(as_text(made.records))
-        data.setHtml(as_html(made.records))
-        QGuiApplication.clipboard().setMimeData(data)
-        number = len(made.records)
-        copied = tr("%n record copied with its citation|%n records copied with their citations", "", number)
-        self.said.emit(". ".join([copied, *kept_in(made)]))
+            job.done.connect(lambda made: self.said.emit(copy_cited(made)))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from workbench.brief.citing import printable
 from workbench.errors import StatedError
 from workbench.library import Changed
 from workbench.records import ReviewId
@@ -15,6 +16,7 @@ from workbench.search import Counts, Found, Order
 from workbench.search.collected import pick_of
 from workbench.views import search_words
 from workbench.views.bridge import Job, Step
+from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.search_asking import Asked, Asking
@@ -304,11 +306,11 @@ class SearchView(View):
             wish.emit(place)
 
     def _copy(self) -> None:
-        hit = self.hits.hit()
-        if hit is not None:
+        hits, library = self.hits.chosen_hits(), self._desk.library
+        if hits:
             self.history.add(self.find_box.text())
-            QGuiApplication.clipboard().setText(search_words.with_reference(hit))
-            self.said.emit(tr("Copied {name} with its reference").format(name=search_words.name_of(hit)))
+            job = self._start(tr("Copying"), lambda _: printable(library, hits))
+            job.done.connect(lambda made: self.said.emit(copy_cited(made)))
 
     def _build(self) -> None:
         """Put the fields that write a search in place of the facets, or away again."""

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from workbench.brief.citing import cited
 from workbench.records import RecordId, ReviewId, fields
+from workbench.records.cited import citation
 from workbench.search import Hit, Piece
 from workbench.views import telling
 from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
-from workbench.views.source_place import as_shown, begun, page_in_words, place_in_words
+from workbench.views.source_place import begun, page_in_words, place_in_words
 
 SOURCE = "source_document"
 LONGEST, CHUNK = 12_000, 600
@@ -52,22 +54,8 @@ def place_in_source(hit: Hit) -> str:
 
 
 def reference(hit: Hit) -> str:
-    """How a hit is cited: review, its kind, publisher, year, the record, the page of the source."""
-    types = telling.long_types(hit.review_types, hit.lists)
-    title = f"{hit.review} ({types})" if hit.review and types else hit.review
-    name = name_of(hit)
-    named = "" if hit.kind == "review" else f"{name[:1].lower()}{name[1:]}" if title else name
-    page = ""
-    if hit.place is not None and hit.kind != SOURCE:
-        page = as_shown(tr("{place} of the source").format(place=page_in_words(*hit.place, hit.paging)), hit.paging)
-    elif hit.kind == SOURCE:
-        named = as_shown(named, hit.paging)
-    return ", ".join(part for part in (title, hit.publisher, str(hit.year or ""), named, page) if part) + "."
-
-
-def with_reference(hit: Hit) -> str:
-    """The whole text of a hit and its reference, as they are copied."""
-    return f"{hit.text.strip()}\n\n{reference(hit)}"
+    """How a hit is cited; a record of the whole library says that nobody published it."""
+    return citation(cited(hit)) or tr("Of the whole library, published by nobody")
 
 
 def theme_query(name: str) -> str:
