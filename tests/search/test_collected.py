@@ -4,10 +4,10 @@ import pytest
 
 from tests import factory
 from workbench import search
-from workbench.brief.citing import cited, printable
+from workbench.brief.citing import printable
 from workbench.library import reading, writing
 from workbench.records.cited import Pick, citation
-from workbench.search.collected import collected, pick_of
+from workbench.search.collected import cited, collected, pick_of
 
 
 @pytest.fixture

@@ -10,27 +10,9 @@ from workbench.records import FamilyPerspective, Person, ReviewId
 from workbench.records.cited import Cited, Collected
 from workbench.saying import tr
 from workbench.search import Hit
+from workbench.search.collected import cited
 
 VOICE = "family_perspective"
-
-
-def cited(hit: Hit) -> Cited:
-    """A hit with what its citation says, as it stands in the library."""
-    page, line = hit.place or (0, 0)
-    types = tuple(hit.lists.label("review_types", code) for code in dict.fromkeys(hit.review_types))
-    return Cited(
-        kind=hit.kind,
-        number=hit.number,
-        text=hit.text.strip(),
-        review_id=hit.review_id,
-        review=hit.review,
-        types=types,
-        publisher=hit.publisher,
-        year=hit.year,
-        page=page,
-        line=line,
-        paging=hit.paging,
-    )
 
 
 def printable(library: Library, hits: Sequence[Hit]) -> Collected:

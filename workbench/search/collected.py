@@ -1,4 +1,4 @@
-"""What was picked from hits, read again from the library as hits; what is no longer there is left out."""
+"""What was picked from hits, read again from the library as hits, and what a citation of a hit says."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,7 +6,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
-from workbench.records.cited import SOURCE, Pick
+from workbench.records.cited import SOURCE, Cited, Pick
 from workbench.records.sources import SourcePage
 from workbench.search.documents import searchable_kinds
 from workbench.search.hits import Hit, hits
@@ -19,6 +19,25 @@ NOTHING = Marker(frozenset(), ())
 def pick_of(hit: Hit) -> Pick:
     """What to remember of a hit: no word of it."""
     return Pick(hit.kind, hit.record_id, hit.place[0] if hit.kind == SOURCE and hit.place is not None else 0)
+
+
+def cited(hit: Hit) -> Cited:
+    """A hit with what its citation says, as it stands in the library."""
+    page, line = hit.place or (0, 0)
+    types = tuple(hit.lists.label("review_types", code) for code in dict.fromkeys(hit.review_types))
+    return Cited(
+        kind=hit.kind,
+        number=hit.number,
+        text=hit.text.strip(),
+        review_id=hit.review_id,
+        review=hit.review,
+        types=types,
+        publisher=hit.publisher,
+        year=hit.year,
+        page=page,
+        line=line,
+        paging=hit.paging,
+    )
 
 
 def collected(library: Library, picks: Iterable[Pick]) -> tuple[Hit, ...]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.brief.citing import cited
 from workbench.records import RecordId, ReviewId, fields
 from workbench.records.cited import citation
 from workbench.search import Hit, Piece
+from workbench.search.collected import cited
 from workbench.views import telling
 from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
