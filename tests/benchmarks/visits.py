@@ -96,12 +96,15 @@ def settle(window: MainWindow) -> None:
     worker.rested.disconnect(loop.quit)
 
 
-def memory() -> float:
-    """The resident memory of this process in MB, all that it shares counted whole; 0 where the system tells none."""
+def memory(which: str = "VmRSS") -> float:
+    """The resident memory of this process in MB, all that it shares counted whole; 0 where the system tells none.
+
+    `which`: "VmHWM" for the most it ever was.
+    """
     file = Path("/proc/self/status")
     if not file.exists():
         return 0.0
-    line = next(line for line in file.read_text().splitlines() if line.startswith("VmRSS"))
+    line = next(line for line in file.read_text().splitlines() if line.startswith(which))
     return int(line.split()[1]) / 1000
 
 
