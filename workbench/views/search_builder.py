@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.records.fields import KINDS
 from workbench.views.saying import tr
-from workbench.views.search_history import dress
+from workbench.views.search_history import dress_offer
 from workbench.views.search_terms import Terms, terms_of
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import Choice, line
@@ -53,7 +53,7 @@ class SearchBuilder(QWidget):
         offer = QCompleter(names, self)
         offer.setFilterMode(Qt.MatchFlag.MatchContains)
         offer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        dress(offer, head)
+        dress_offer(offer, head)
         offer.activated.connect(lambda _: self._write())
         box.setCompleter(offer)
         return names

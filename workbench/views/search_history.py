@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
 
 from workbench.views.look import theme
 from workbench.views.saying import tr
@@ -16,13 +16,18 @@ MOST, OFFERED, LONGEST = 50, 8, 400
 """Searches that are kept, those that are offered at once, and letters of the longest that is kept."""
 
 
-def dress(offer: QCompleter, name: str) -> QListView:
-    """Give the list that opens under a box the look of the others; `name` is what a screen reader says."""
+def dress_offer(offer: QCompleter, name: str) -> QListView:
+    """Give the list that opens under a box the look of the rest; `name` is what a screen reader says.
+
+    It is a window of its own, so that it takes no look from the one beneath it.
+    """
     rows = QListView()
     rows.setObjectName("offers")
     rows.setFont(theme.font())
     rows.setAccessibleName(name)
     offer.setPopup(rows)
+    rows.setItemDelegate(QStyledItemDelegate(rows))
+    theme.dress(rows)
     return rows
 
 
@@ -39,7 +44,7 @@ class SearchHistory(QObject):
         self._offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._offer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._offer.setMaxVisibleItems(OFFERED)
-        self._rows = dress(self._offer, tr("Searched for before"))
+        self._rows = dress_offer(self._offer, tr("Searched for before"))
         box.setCompleter(self._offer)
         box.textEdited.connect(self._follow)
         self._offer.activated.connect(self.taken)
