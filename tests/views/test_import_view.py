@@ -137,6 +137,18 @@ def test_files_dropped_while_one_is_confirmed_wait_and_nothing_corrected_is_lost
     assert view.confirm.number.text() == "File 2 of 2"
 
 
+def test_the_file_that_is_being_accepted_stays_in_sight_until_it_is(qtbot, view, desk, paths):
+    view.bring([paths[0], paths[2]])
+    come_to(qtbot, view.confirm)
+    qtbot.waitUntil(lambda: view.confirm.number.text() == "File 1 of 2", timeout=20_000)
+    kept = view.confirm.sheet().read.sha256
+    qtbot.mouseClick(view.confirm.accept, Qt.MouseButton.LeftButton)
+    view.acts()["next_file"]()
+    qtbot.waitUntil(lambda: len(view.outcomes) == 1, timeout=20_000)
+    assert reading.source_by_digest(desk.library, kept) is not None
+    assert view.confirm.sheet().read.sha256 != kept
+
+
 def test_a_review_without_title_or_records_is_not_accepted_and_the_button_says_why(qtbot, view, desk, paths):
     view.bring(paths[:1])
     come_to(qtbot, view.confirm)

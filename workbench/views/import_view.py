@@ -150,8 +150,8 @@ class ImportView(View):
             self._show(self.report)
 
     def _go_on(self, by: int) -> None:
-        """Another of the files that wait; this one stays as it is now."""
-        if 0 <= self._at + by < len(self._waiting):
+        """Another of the files that wait; this one stays as it is now, and none is left while it is accepted."""
+        if self.confirm.isEnabled() and 0 <= self._at + by < len(self._waiting):
             self.settle()
             self._at += by
             self._next()

@@ -91,11 +91,13 @@ class Around(QObject):
 
     def back_up(self) -> None:
         """Make a backup and check it."""
-        work = self._desk.library.back_up
-        self._start(tr("Backing up the library"), work, is_apart=True).done.connect(self._backed_up)
+        library, what = self._desk.library, tr("Backing up the library")
+        job = self._desk.worker.start(what, lambda progress: library.back_up(progress=progress), is_apart=True)
+        job.failed.connect(self._explain)
+        job.done.connect(self._backed_up)
 
-    def _start(self, what: str, work: Callable[[], object], *, is_apart: bool = False) -> Job:
-        job = self._desk.worker.start(what, lambda _: work(), is_apart=is_apart)
+    def _start(self, what: str, work: Callable[[], object]) -> Job:
+        job = self._desk.worker.start(what, lambda _: work())
         job.failed.connect(self._explain)
         return job
 
