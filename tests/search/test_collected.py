@@ -6,7 +6,8 @@ from tests import factory
 from workbench import search
 from workbench.brief.citing import printable
 from workbench.library import reading, writing
-from workbench.records.cited import Pick, citation
+from workbench.records.cited import citation
+from workbench.records.ids import Pick
 from workbench.search.collected import cited, collected, pick_of
 
 

@@ -1,7 +1,7 @@
 """The scenes of the basket. All of it is fictional."""
 
 from workbench.library import reading
-from workbench.records.cited import Pick
+from workbench.records.ids import Pick
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place
 

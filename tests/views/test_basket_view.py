@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.views.scenes import PASSPHRASE, first_review, make_window
 from workbench import library as libraries
 from workbench.library import reading, writing
-from workbench.records.cited import Pick
+from workbench.records.ids import Pick
 from workbench.search.collected import pick_of
 from workbench.views.basket_view import BasketView
 from workbench.views.shell.basket import Basket

@@ -1,21 +1,12 @@
 """A record as it is cited outside the library, and the citation itself: plain values, no records."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from workbench.records.fields import KINDS
 from workbench.records.sources import Paging
 from workbench.saying import tr
 
 SOURCE, REVIEW = "source_document", "review"
-
-
-class Pick(NamedTuple):
-    """What was picked: a record by kind and id. Of a source document a page by its number, from 1; 0: no page."""
-
-    kind: str
-    record_id: int
-    page: int = 0
 
 
 @dataclass(frozen=True)

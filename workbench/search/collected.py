@@ -6,7 +6,8 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
-from workbench.records.cited import SOURCE, Cited, Pick
+from workbench.records.cited import SOURCE, Cited
+from workbench.records.ids import Pick
 from workbench.records.sources import SourcePage
 from workbench.search.documents import searchable_kinds
 from workbench.search.hits import Hit, hits

@@ -11,7 +11,7 @@ from workbench.brief.citing import printable
 from workbench.export.collection import told, write_collection
 from workbench.library import Changed, Library
 from workbench.progress import Progress
-from workbench.records.cited import Pick
+from workbench.records.ids import Pick
 from workbench.search import Hit
 from workbench.search.collected import collected, pick_of
 from workbench.views import search_words

@@ -11,8 +11,8 @@ from workbench.analysis.thread import KINDS as OF_THREAD
 from workbench.library import Act, Changed
 from workbench.library.naming import in_sentence
 from workbench.records import Kept, RecordId
-from workbench.records.cited import Pick
 from workbench.records.fields import KINDS
+from workbench.records.ids import Pick
 from workbench.views.before_ways import ways
 from workbench.views.bridge import Job
 from workbench.views.look import tokens

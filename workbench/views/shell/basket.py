@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from workbench.library import Act, Changed
-from workbench.records.cited import Pick
+from workbench.records.ids import Pick
 
 MOST_BACK = 50
 """How many changes of the basket can be taken back."""

@@ -15,7 +15,7 @@ from workbench.errors import StatedError
 from workbench.library import Act, Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
-from workbench.records.cited import Pick
+from workbench.records.ids import Pick
 from workbench.views.bridge import Bridge, Job, Worker
 from workbench.views.saying import tr
 from workbench.views.shell.basket import Basket
