@@ -1,6 +1,5 @@
 """What matches, compared with a plain reading of every text: on random texts, edits and queries."""
 
-import math
 import sqlite3
 from collections.abc import Iterator
 
@@ -13,7 +12,7 @@ from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
-from workbench.search.scoring import ENOUGH, LEAST_SHARE, evaluate, rank
+from workbench.search.scoring import ENOUGH, evaluate, rank
 from workbench.search.snapshot import Snapshot
 
 VOCABULARY = [
@@ -78,7 +77,10 @@ def without_stop_words(parts: tuple[Node, ...], stop: frozenset[str]) -> list[No
 
 
 def meant(node: Node, texts: dict[int, tuple[str, str]]) -> set[int]:
-    """The texts that a query finds: those that hold all of it, and those that hold enough of its words."""
+    """The texts that a query finds: those that hold all of it, and those that hold some of its words.
+
+    Fewer texts than `ENOUGH` are taken for granted.
+    """
     leaves = list(leaves_of(node))
     is_only_stop = all(isinstance(leaf, Word) and leaf.word in analysis.known().stop for leaf in leaves)
     stop = frozenset() if is_only_stop else analysis.known().stop
@@ -87,21 +89,12 @@ def meant(node: Node, texts: dict[int, tuple[str, str]]) -> set[int]:
     parts = without_stop_words(node.parts, stop)
     words = [part for part in parts if isinstance(part, Word) or (isinstance(part, Phrase) and not part.is_quoted)]
     others = [part for part in parts if part not in words]
-    held = shares(words, texts, stop) if len(words) > 1 else {}
+    enough = any if len(words) > 1 else all
     return {
         key
         for key, text in texts.items()
-        if all(reads(part, text, stop) for part in others)
-        and (all(reads(part, text, stop) for part in words) or held.get(key, 0) >= LEAST_SHARE)
+        if all(reads(part, text, stop) for part in others) and enough(reads(part, text, stop) for part in words)
     }
-
-
-def shares(words: list[Node], texts: dict[int, tuple[str, str]], stop: frozenset[str]) -> dict[int, float]:
-    """How much of the weight of some words each text holds."""
-    having = [{key for key, text in texts.items() if reads(word, text, stop)} for word in words]
-    weights = [math.log(1 + (len(texts) - len(each) + 0.5) / (len(each) + 0.5)) if each else 0 for each in having]
-    pairs = list(zip(having, weights, strict=True))
-    return {key: sum(weight for each, weight in pairs if key in each) / (sum(weights) or 1) for key in texts}
 
 
 def leaves_of(node: Node) -> Iterator[Node]:

@@ -15,7 +15,7 @@ from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.plan import Every, Excluded, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant
 from workbench.search.schema import SCHEMA, TEXT_FIELDS
-from workbench.search.scoring import FIELD_WEIGHTS, LEAST_SHARE, SATURATION, evaluate
+from workbench.search.scoring import FIELD_WEIGHTS, SATURATION, evaluate
 from workbench.search.snapshot import NAME, Snapshot
 
 WORDS = ["harm", "child", "school", "plan", "home"]
@@ -128,8 +128,7 @@ class Reading:
             return found
         for document in set.union(*(set(part) for part in parts)) - found.keys():
             held = sum(weight for part, weight in zip(parts, weights, strict=True) if document in part) / sum(weights)
-            if held >= LEAST_SHARE:
-                found[document] = (0, held * sum(part[document][1] for part in parts if document in part))
+            found[document] = (0, held * sum(part[document][1] for part in parts if document in part))
         return found
 
     def every(self, parts: list[Found]) -> Found:

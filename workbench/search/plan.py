@@ -72,7 +72,7 @@ class Same:
 
 @dataclass(frozen=True)
 class Mostly:
-    """Every part holds; where few documents hold them all, those that hold most of them too, after all others."""
+    """Every part holds; where few documents hold them all, those that hold some of them too, after all others."""
 
     parts: tuple["Plan", ...]
 

@@ -29,11 +29,9 @@ HALF = 20.0
 FULL = np.int8(3)
 """The nearness of what matches without any word, such as a filter."""
 ENOUGH = 20
-"""Where fewer documents than this hold all words of a query, those that hold most of them are taken in too."""
-LEAST_SHARE = 0.15
-"""How much of a query's weight (the rarer a word, the more) such a document must hold."""
+"""Where fewer documents than this hold all words of a query, those that hold some of them are taken in too."""
 MOST_PARTIAL = 200
-"""At most so many of them, the best."""
+"""At most so many of them, those that hold most."""
 MANY = 2000
 """From so many documents on, a table over all documents is quicker than looking each of them up."""
 OF_ONE_STEM = 50
@@ -179,11 +177,13 @@ def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
         held[each.ids] += np.float32(weight / max(sum(weights), 1e-9))
         score[each.ids] += each.score
     held[full] = 0
-    ids = np.flatnonzero(held >= LEAST_SHARE).astype(np.int32)
+    ids = np.flatnonzero(held).astype(np.int32)
     ids = ids[~_is_any(snapshot.kind[ids], OF_LIBRARY)]
     score = held[ids] * score[ids]
     if len(ids) > MOST_PARTIAL:
-        best = np.sort(np.lexsort((ids, -score))[:MOST_PARTIAL])
+        least = np.partition(score, len(score) - MOST_PARTIAL)[len(score) - MOST_PARTIAL]
+        best = np.flatnonzero(score >= least)
+        best = np.sort(best[np.lexsort((ids[best], -score[best]))][:MOST_PARTIAL])
         ids, score = ids[best], score[best]
     return Match(ids, np.zeros(len(ids), np.int8), score)
 
