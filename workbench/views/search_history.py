@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
 from workbench.views.look import theme
 from workbench.views.saying import tr
@@ -16,17 +16,16 @@ MOST, OFFERED, LONGEST = 50, 8, 400
 """Searches that are kept, those that are offered at once, and letters of the longest that is kept."""
 
 
-def dress_offer(offer: QCompleter, name: str) -> QListView:
+def dress_offer(offer: QCompleter, name: str) -> QAbstractItemView:
     """Give the list that opens under a box the look of the rest; `name` is what a screen reader says.
 
     It is a window of its own, so that it takes no look from the one beneath it.
     """
-    rows = QListView()
+    rows = offer.popup()
+    assert rows is not None  # noqa: S101 - Qt makes it when it is asked for
     rows.setObjectName("offers")
     rows.setFont(theme.font())
     rows.setAccessibleName(name)
-    offer.setPopup(rows)
-    rows.setItemDelegate(QStyledItemDelegate(rows))
     theme.dress(rows)
     return rows
 
