@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import Row, select
@@ -26,10 +27,10 @@ from workbench.search.ideas import Said
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.likeness import Text, Weights, cosine, in_order, read
-from workbench.search.postings import Documents
+from workbench.search.postings import NO_DOCUMENTS, Documents
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
 from workbench.search.scoring import Documented
-from workbench.search.snapshot import Snapshot
+from workbench.search.snapshot import Segment, Snapshot
 from workbench.search.snippets import Marker, Piece
 from workbench.search.synonyms import Words, stems
 
@@ -43,6 +44,11 @@ SHARED_WEIGHT = 0.06
 """By how much of what lacks to 1 a score is raised for each shared theme or agency."""
 COMPARED = 40
 """Records that are compared word by word."""
+
+
+MOST_HELD = 300
+"""Words and ideas of which it is kept in which documents of a segment they stand."""
+_held: "WeakKeyDictionary[Segment, dict[Words | int, Documents]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -166,22 +172,34 @@ class _Comparing:
             found = found[np.argpartition(score[found], len(found) - COMPARED)[-COMPARED:]]
         return [from_key(key)[1] for key in self.snapshot.key[found].tolist()]
 
-    def _among(self, is_there: Documented, rows: Iterable[Words], key: Words | int) -> Documents:
+    def _among(self, is_there: Documented, rows: Sequence[Words], key: Words | int) -> Documents:
         """The documents that hold all words of one of the rows, wherever they stand; stop words do not count."""
 
         def made() -> _Held:
-            masks = (reduce(np.logical_and, map(self._holds, _telling(row))) for row in rows)
-            return _Held(np.flatnonzero(reduce(np.logical_or, masks)).astype(np.int32))
+            starts = np.cumsum([0, *(each.count for each in self.snapshot.segments.values())]).tolist()
+            parts = zip(starts, self.snapshot.segments.values(), strict=False)
+            found = [self._in_segment(each, rows, key) + np.int32(start) for start, each in parts]
+            return _Held(np.concatenate([NO_DOCUMENTS, *found]))
 
         ids = self.snapshot.kept(("similar", key), made).ids
         return ids[is_there[ids]]
 
-    def _holds(self, stem: str) -> Documented:
+    def _in_segment(self, segment: Segment, rows: Sequence[Words], key: Words | int) -> Documents:
+        """The same in one segment, numbered within it: found once, as segments never change."""
+        held = _held.setdefault(segment, {})
+        if key not in held:
+            if len(held) >= MOST_HELD:
+                held.clear()
+            masks = (reduce(np.logical_and, (self._holds(segment, each) for each in _telling(row))) for row in rows)
+            held[key] = np.flatnonzero(reduce(np.logical_or, masks)).astype(np.int32)
+        return held[key]
+
+    def _holds(self, segment: Segment, stem: str) -> Documented:
         """Which documents hold a word of this stem."""
-        is_held = np.zeros(self.snapshot.count, bool)
+        is_held = np.zeros(segment.count, bool)
         for word in self.file.relatives(stem):
             for name in TEXT_FIELDS:
-                is_held[self.snapshot.postings(name, word)[0]] = True
+                is_held[segment.postings(name, word).ids] = True
         return is_held
 
     def _scored(self, session: Session, found: Collection[int], weights: Weights) -> list["_Near"]:
