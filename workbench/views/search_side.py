@@ -51,7 +51,7 @@ class HitSide(QWidget):
             tr("Copy with reference"), "", "quote", does=tr("Copies the whole text and where it stands.")
         )
         self.seeking = SourceFind(start, tr("Find in this text"))
-        self._foot = row(self.open, self.copy, None, gap=8)
+        self._foot = row(self.open, self.copy, None, gap=4)
         self._panel = side_panel(self._page, self._foot, width=width)
         self._top = column(self.seeking, name="side")
         fill(QVBoxLayout(self), self._top, (self._panel, 1), gap=0)
