@@ -5,9 +5,9 @@ how many of those with the same meaning are shown among the first five. False al
 meaning in much the same words, or with nothing in common, are shown. SQLite's BM25 over stems, which shows its first
 five whatever they are, is the peer.
 
-Weights and threshold are fitted to every other pair, and the figures of the rest are reported. Whoever wrote the ideas
-of the field had read all pairs, but took out the wordings peculiar to the reported half. At the end: how long an answer
-takes in 150,000 records.
+Weights are fitted to every other pair, and the figures of the rest are reported apart. They are no clean hold-out:
+whoever wrote the ideas of the field and set the threshold had read all pairs, and took out only the wordings peculiar
+to the reported half. At the end: how long an answer takes in 150,000 records.
 """
 
 import re

@@ -2,10 +2,12 @@
 
 import pytest
 
+from workbench import search
 from workbench.library import writing
 from workbench.records.learning import Action, Recommendation
 from workbench.records.prose import Prose
 from workbench.records.review import Publisher, Review
+from workbench.search import ideas
 from workbench.search.similar import similar
 
 EARLIER = "Each social work file must hold a current chronology of significant events."
@@ -95,3 +97,10 @@ def test_what_was_deleted_or_reworded_a_moment_ago_is_no_longer_shown(library, e
 @pytest.mark.parametrize("kind", ["learning_point", "kloe"])
 def test_other_sorts_are_compared_among_their_own(library, earlier, kind):
     assert similar(library, TYPED, kind).alike == ()
+
+
+def test_no_words_stay_in_memory_when_a_library_is_closed(library):
+    ideas.said_in("A text of the library that is compared with others.")
+    assert ideas.said_in.cache_info().currsize > 0
+    search.forget(library)
+    assert ideas.said_in.cache_info().currsize == 0

@@ -145,6 +145,7 @@ class MainWindow(QWidget):
         """Save, close the library and show the start view; False, with a sentence in the foot, if saving failed."""
         if self.workplace is None or self._desk is None:
             return True
+        from workbench import search
         from workbench.views.shell.guard import close_all_but
         from workbench.views.spelling import spelling
 
@@ -160,6 +161,7 @@ class MainWindow(QWidget):
         self._desk.worker.close()
         spelling().close()
         self._desk.library.close()
+        search.forget(self._desk.library)
         self._drop_cover()
         self._stack.setCurrentWidget(self.start)
         self._stack.removeWidget(self.workplace)
