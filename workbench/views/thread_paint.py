@@ -92,9 +92,7 @@ def _is_seen(at: Drawn, seen: QRectF, *spots: Spot) -> bool:
     return any(at.box(spot).intersects(seen) for spot in spots)
 
 
-def _paint_line(
-    painter: QPainter, at: Drawn, start: Spot, end: Spot, way: frozenset[Key], *, is_passing: bool
-) -> None:
+def _paint_line(painter: QPainter, at: Drawn, start: Spot, end: Spot, way: frozenset[Key], *, is_passing: bool) -> None:
     """A line; one of the many that only pass, from box to box out of sight, is a hairline: thicker ones take long."""
     one, two = at.box(start), at.box(end)
     first, last = QPointF(one.right() + 1, one.center().y()), QPointF(two.left() - 1, two.center().y())
