@@ -26,7 +26,7 @@ from workbench.views.widgets.words import label, prose
 ENDINGS = {".docx": "Word table", ".xlsx": "Excel workbook"}
 BY = (("By theme", "theme"), ("By agency", "agency"))
 COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
-FIGURE = 92
+FIGURE = 112
 """Width of a column of figures, in pixels."""
 TOLD_BY = frozenset({"recommendation", "review", "theme", "theme_mark", "publisher"})
 NONE = (
