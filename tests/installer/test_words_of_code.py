@@ -40,8 +40,11 @@ EXCEPTIONS = {
     "__init__.py": "the name of a module of Qt",
 }
 """Files in which there is something else that looks like words, and what."""
-SAID_BY_NOBODY = {"Delete", "page ", "theme_mark ", "record orders"}
-"""A key, and how places in a source and orders of lists are kept."""
+SAID_BY_NOBODY = {"Delete", "page ", "theme_mark ", "record orders", "saved searches", "search by review"} | {
+    "TextScaleFactor",
+    'kind:"good practice"',
+}
+"""Keys of the keyboard, of what is remembered and of the system, and words of a query."""
 
 
 def untranslated(tree: ast.Module, known: set[str]) -> Iterator[str]:

@@ -220,7 +220,7 @@ class BeforeBoard(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.by
+        return self.by.group.checkedButton()
 
 
 def _line(name: QWidget, figures: Sequence[QWidget]) -> QWidget:

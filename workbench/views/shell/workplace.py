@@ -13,6 +13,7 @@ from workbench.library.remembering import reviews_there
 from workbench.records import ReviewId
 from workbench.records.fields import KINDS
 from workbench.views.actions import Acts
+from workbench.views.bridge import Job, Step
 from workbench.views.prose_acts import text_acts
 from workbench.views.saying import tr
 from workbench.views.shell.around import Around
@@ -106,11 +107,17 @@ class Workplace(QWidget):
         spelling().failed.connect(self.foot.fail)
         self.desk.bridge.changed.connect(self._on_changed)
         self.desk.basket.changed.connect(self._show_around)
-        self.desk.worker.began.connect(lambda job: self.foot.begin(job.what))
-        self.desk.worker.stepped.connect(lambda step: self.foot.step(step.done, step.total, step.what))
+        self.desk.worker.began.connect(self._begin)
+        self.desk.worker.stepped.connect(self._step)
         self.desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self.desk.worker.cancel)
         self.foot.undo.clicked.connect(self.undo)
+
+    def _begin(self, job: Job) -> None:
+        self.foot.begin(job.what)
+
+    def _step(self, step: Step) -> None:
+        self.foot.step(step.done, step.total, step.what)
 
     @property
     def library(self) -> Library:
