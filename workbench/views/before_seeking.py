@@ -66,6 +66,7 @@ class BeforeSeeking(QObject):
                 progress=progress,
             ),
             instead_of=self._seeking,
+            is_apart=True,
         )
         self._seeking.done.connect(self._take)
 
