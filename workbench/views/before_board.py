@@ -220,7 +220,7 @@ class BeforeBoard(View):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.by.group.checkedButton()
+        return self.by.group.checkedButton() or self.by
 
 
 def _line(name: QWidget, figures: Sequence[QWidget]) -> QWidget:

@@ -31,6 +31,7 @@ class StartsJobs(Protocol):
         *,
         instead_of: Job | None = None,
         must_finish: bool = False,
+        is_apart: bool = False,
     ) -> Job:
         """Have work done off the GUI thread; `instead_of` is dropped if it still goes on."""
         ...
