@@ -105,11 +105,14 @@ class Panel(QWidget):
         self.doing.setText(f"{what}…")
         self.act.bar(f"{what}…")
         job = self._worker.start(what, work)
-        job.stepped.connect(lambda step: self.doing.setText(step_said(step)))
+        job.stepped.connect(self._step)
         job.ended.connect(self._rest)
         job.failed.connect(self._explain)
         job.done.connect(done)
         return job
+
+    def _step(self, step: Step) -> None:
+        self.doing.setText(step_said(step))
 
     def _rest(self) -> None:
         self.doing.setText("")
