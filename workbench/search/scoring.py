@@ -15,7 +15,7 @@ import numpy.typing as npt
 from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, is_worded
 from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers
 from workbench.search.schema import BODY, HEAD, KIND_CODES, PAGE
-from workbench.search.snapshot import NONE, Snapshot, Weights
+from workbench.search.snapshot import NONE, Held, Snapshot, Weights
 
 FIELD_WEIGHTS = {HEAD: 2.5, BODY: 1.0}
 SATURATION = 1.2
@@ -44,13 +44,6 @@ Slots = tuple[tuple[str, ...], ...]
 
 
 Occurrences = tuple[Nearness, float, tuple[Documents, Documents | Numbers]]
-
-
-@dataclass(frozen=True, eq=False)
-class _Begins:
-    """The document of every place at which words stand in a row."""
-
-    ids: Documents
 
 
 @dataclass(frozen=True, eq=False)
@@ -257,7 +250,7 @@ def _occurrences(leaf: Terms | Near, field: str, snapshot: Snapshot) -> Iterator
         for variant in leaf.variants:
             yield variant.nearness, variant.weight, snapshot.postings(field, variant.word)
     else:
-        begins = snapshot.kept((leaf.slots, field), lambda: _Begins(_begins(leaf.slots, field, snapshot)))
+        begins = snapshot.kept((leaf.slots, field), lambda: Held(_begins(leaf.slots, field, snapshot)))
         yield leaf.nearness, leaf.weight, np.unique(begins.ids, return_counts=True)
 
 

@@ -30,7 +30,7 @@ from workbench.search.likeness import Text, Weights, cosine, in_order, read
 from workbench.search.postings import NO_DOCUMENTS, Documents
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
 from workbench.search.scoring import Documented
-from workbench.search.snapshot import Segment, Snapshot
+from workbench.search.snapshot import Held, Segment, Snapshot
 from workbench.search.snippets import Marker, Piece
 from workbench.search.synonyms import Words, stems
 
@@ -119,13 +119,6 @@ def similar(
 
 
 @dataclass(frozen=True)
-class _Held:
-    """Documents, as the snapshot keeps them."""
-
-    ids: Documents
-
-
-@dataclass(frozen=True)
 class _Typed:
     said: Text
     themes: frozenset[str]
@@ -175,11 +168,11 @@ class _Comparing:
     def _among(self, is_there: Documented, rows: Sequence[Words], key: Words | int) -> Documents:
         """The documents that hold all words of one of the rows, wherever they stand; stop words do not count."""
 
-        def made() -> _Held:
+        def made() -> Held:
             starts = np.cumsum([0, *(each.count for each in self.snapshot.segments.values())]).tolist()
             parts = zip(starts, self.snapshot.segments.values(), strict=False)
             found = [self._in_segment(each, rows, key) + np.int32(start) for start, each in parts]
-            return _Held(np.concatenate([NO_DOCUMENTS, *found]))
+            return Held(np.concatenate([NO_DOCUMENTS, *found]))
 
         ids = self.snapshot.kept(("similar", key), made).ids
         return ids[is_there[ids]]

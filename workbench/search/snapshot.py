@@ -6,6 +6,7 @@ documents are deleted is read anew.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -60,6 +61,13 @@ class Sized(Protocol):
     def ids(self) -> Documents:
         """The documents."""
         ...
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """Documents alone, to be kept."""
+
+    ids: Documents
 
 
 S = TypeVar("S", bound=Sized)
