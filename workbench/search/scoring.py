@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -99,13 +100,17 @@ def rank(
     value = step + np.minimum(step, 1) * score / (score + HALF)
     value[_is_any(kind, OF_LIBRARY)] *= LIST_SHARE
     first = value if years is None else value + (FULL + 1) * years[found].astype(np.float64)
-    if len(found) > limit > 0:
-        least = np.partition(first, len(first) - limit)[len(first) - limit]
-        best = np.flatnonzero(first >= least)
-    else:
-        best = np.arange(len(found))
+    best = _highest(first, limit)
     order = best[np.lexsort((snapshot.key[found[best]], -first[best]))][: max(limit, 0)]
     return len(found), found[order], value[order]
+
+
+def _highest(value: npt.NDArray[np.floating[Any]], limit: int) -> Numbers:
+    """Where the `limit` highest values stand, ascending, with all that equal the lowest of them; without one, all."""
+    if not len(value) > limit > 0:
+        return np.arange(len(value))
+    least = np.partition(value, len(value) - limit)[len(value) - limit]
+    return np.flatnonzero(value >= least)
 
 
 def _is_any(kind: npt.NDArray[np.int8], codes: tuple[int, ...]) -> Documented:
@@ -173,12 +178,9 @@ def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
     ids = np.flatnonzero(held).astype(np.int32)
     ids = ids[~_is_any(snapshot.kind[ids], OF_LIBRARY)]
     score = held[ids] * score[ids]
-    if len(ids) > MOST_PARTIAL:
-        least = np.partition(score, len(score) - MOST_PARTIAL)[len(score) - MOST_PARTIAL]
-        best = np.flatnonzero(score >= least)
-        best = np.sort(best[np.lexsort((ids[best], -score[best]))][:MOST_PARTIAL])
-        ids, score = ids[best], score[best]
-    return Match(ids, np.zeros(len(ids), np.int8), score)
+    best = _highest(score, MOST_PARTIAL)
+    best = np.sort(best[np.argsort(-score[best], kind="stable")][:MOST_PARTIAL])
+    return Match(ids[best], np.zeros(len(best), np.int8), score[best])
 
 
 def _places_in(many: Documents, ids: Documents, snapshot: Snapshot) -> Numbers:
