@@ -1,4 +1,4 @@
-"""What all tests share: no screen is needed, and the folder of published briefs that is never committed."""
+"""What all tests share: no screen is needed, a library, and the folder of published briefs that is never committed."""
 
 import os
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from tests import factory
+from workbench.library import Library
 from workbench.records import Record
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +23,14 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("The folder of published briefs (../shared/seeds) is not on this machine.")
     return SEEDS
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, open; closed at the end if the test has not."""
+    opened = factory.library(tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -15,13 +15,6 @@ from workbench.records import Deadline, FamilyPerspective
 
 
 @pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def review_id(library):
     return writing.add(library, factory.review())
 

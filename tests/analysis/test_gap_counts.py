@@ -12,13 +12,11 @@ from workbench.records import Kloe, Prose
 
 
 @pytest.fixture
-def library(tmp_path):
-    made = factory.library(tmp_path)
+def library(library):
     for title in ("Child Q: a fictional review", "Child R: a fictional review"):
-        factory.whole_review(made, title)
-    writing.add(made, factory.review("Child S: an earlier fictional review", is_earlier=True))
-    yield made
-    made.close()
+        factory.whole_review(library, title)
+    writing.add(library, factory.review("Child S: an earlier fictional review", is_earlier=True))
+    return library
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a brief takes is chosen by verbs: each one change, kept, honoured by the brief, and taken back by undo."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,6 @@ from workbench.records import ReviewId
 from workbench.records.prose import Prose
 
 NAME = "learning-brief"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    made = factory.library(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

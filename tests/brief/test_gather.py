@@ -1,26 +1,13 @@
 """A brief of a real library: its plan, its shorter wordings and its publisher are found where they are kept."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from workbench import brief as briefs
-from workbench import library as shelf
 from workbench.errors import NoSuchFormat, NoSuchReview
 from workbench.export.reading_order import words_of
 from workbench.library import Library
 from workbench.records import BriefPlan, BriefWording, Prose, Publisher, Recommendation, Review
 from workbench.records.ids import RecordId, ReviewId
-
-PASSPHRASE = "five lanterns on the bridge"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    made, _ = shelf.create(tmp_path / "brief.reviews", PASSPHRASE)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,15 +4,12 @@ No person, place or agency in these documents is real.
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench import library as shelf
 from workbench.errors import AlreadyThere
 from workbench.intake.accepting import Accepted, accept, keep, unkept_lines
 from workbench.intake.proposal import Document, Item, ItemKind, Place, Proposal, Subject
@@ -223,16 +220,6 @@ def test_a_publisher_is_made_once(session: Session) -> None:
         False,
         True,
     ]
-
-
-PASSPHRASE = "nine lamps along the quay"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    made, _ = shelf.create(tmp_path / "accept.reviews", PASSPHRASE)
-    yield made
-    made.close()
 
 
 def test_the_same_file_twice_is_told_and_not_doubled(library: Library) -> None:

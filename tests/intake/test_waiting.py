@@ -74,13 +74,6 @@ def test_any_proposal_comes_back_from_what_is_kept_of_it(proposal, ticked):
     assert waiting.unpacked(file, b"bytes") == Waiting(b"bytes", proposal, ticked)
 
 
-@pytest.fixture
-def library(tmp_path):
-    made = factory.library(tmp_path)
-    yield made
-    made.close()
-
-
 def waiting_file(name: str = "01_what_happened.txt", extra: bytes = b"") -> Waiting:
     content = (UNSEEN / name).read_bytes() + extra
     proposal = recognise(read_apart(content, name))

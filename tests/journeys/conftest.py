@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests import factory
 from tests.journeys.program import Program
 from tests.views.scenes import make_window
 from workbench.views.look import theme
@@ -20,14 +19,6 @@ def program(tmp_path):
     made = Program(tmp_path)
     made.call("new")
     return made
-
-
-@pytest.fixture
-def library(tmp_path):
-    """An empty library, open; closed at the end if the journey has not."""
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

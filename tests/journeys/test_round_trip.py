@@ -2,19 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from workbench import brief as briefs
 from workbench import export, intake
-from workbench import library as shelf
 from workbench.export.pdf_checks import text_in_tag_order
 from workbench.intake.recognise import recognise
 from workbench.library import Library
 
-PASSPHRASE = "seven herons by the weir"
 FIVE = {
     "000": "learning-and-improvement-briefing",
     "001": "thematic-learning-sheet",
@@ -23,13 +20,6 @@ FIVE = {
     "004": "thematic-review",
 }
 TWO_PAGES = ("000", "002", "003")
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    made, _ = shelf.create(tmp_path / "journey.reviews", PASSPHRASE)
-    yield made
-    made.close()
 
 
 def words(text: str) -> list[str]:

@@ -2,19 +2,11 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import event
 
 from tests import factory
 from workbench.library import action_list, writing
 from workbench.records import Prose
-
-
-@pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_an_action_comes_with_its_recommendation_and_review_and_never_with_a_note(library):

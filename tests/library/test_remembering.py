@@ -1,6 +1,5 @@
 """What the window leaves in the library comes back, and is no change of a record."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,13 +13,6 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc"), inner, max_size=4),
     max_leaves=8,
 )
-
-
-@pytest.fixture
-def library(tmp_path):
-    made = factory.library(tmp_path)
-    yield made
-    made.close()
 
 
 @given(value=JSON)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import factory
 from workbench.errors import ReviewNameless
 from workbench.library import reading
 from workbench.library.starting import Beginning, DayToKeep, start
@@ -20,13 +19,6 @@ WHOLE = Beginning(
     kloes=("Who saw the child?", "Who asked?"),
     sections=(("introduction", "Why this review was held"), ("method", "How it was done")),
 )
-
-
-@pytest.fixture
-def library(tmp_path):
-    made = factory.library(tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_review_is_started_with_everything_chosen(library):

@@ -15,13 +15,6 @@ OPEN = [name for name in terms.COLUMNS if not lists.shipped(name).closed]
 WORDS = "Kinship placement review"
 
 
-@pytest.fixture
-def library(tmp_path):
-    opened = factory.library(tmp_path)
-    yield opened
-    opened.close()
-
-
 def own(library, name="review_types"):
     return [term for term in library.lists.terms(name) if term.is_own]
 
