@@ -26,6 +26,10 @@ def view(window, qtbot):
 def type_in(qtbot, view, name, words):
     line = view.controls[name].focus()
     line.setFocus()
+    type_over(qtbot, line, words)
+
+
+def type_over(qtbot, line, words):
     line.clear()
     qtbot.keyClicks(line, words)
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -69,16 +73,13 @@ def test_a_date_that_is_changed_stays_and_carries_those_that_hang_on_it(window, 
     type_in(qtbot, view, "notified_on", "2 April 2026")
     rest(qtbot, window)
     line = view.days.rows["rapid_review"].day.line
-    line.clear()
-    qtbot.keyClicks(line, "20 April 2026")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_over(qtbot, line, "20 April 2026")
     rest(qtbot, window)
     assert days(view)["lcspr_report"] == date(2026, 10, 20)
     type_in(qtbot, view, "notified_on", "1 June 2026")
     rest(qtbot, window)
     assert days(view)["rapid_review"] == date(2026, 4, 20)
-    line.clear()
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_over(qtbot, line, "")
     rest(qtbot, window)
     assert days(view)["rapid_review"] == date(2026, 6, 22)
 
@@ -140,10 +141,7 @@ def test_days_that_were_typed_or_left_out_wait_too(window, view, qtbot):
     choose(view, "lcspr")
     type_in(qtbot, view, "notified_on", "2 April 2026")
     rest(qtbot, window)
-    line = view.days.rows["rapid_review"].day.line
-    line.clear()
-    qtbot.keyClicks(line, "20 April 2026")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_over(qtbot, view.days.rows["rapid_review"].day.line, "20 April 2026")
     view.days.rows["lcspr_sent"].tick.click()
     window.workplace.settle()
     rest(qtbot, window)
