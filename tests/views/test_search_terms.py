@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.search.query import parse
-from workbench.views.search_terms import Terms, terms_of
+from workbench.search.query import All, Word, parse
+from workbench.views.search_terms import MOST, Terms, terms_of
 
 WORD = st.text(string.ascii_lowercase, min_size=2, max_size=8)
 WORDS = st.lists(WORD, max_size=3).map(" ".join)
@@ -23,6 +23,25 @@ def test_fields_come_back_from_the_words_they_wrote(every, some, phrase, none, t
     assert parse(terms.query()).explanation == ""
 
 
+def test_words_side_by_side_come_back_as_loosely_as_they_were_typed():
+    assert terms_of("child neglect") == Terms("child neglect", between=MOST)
+    assert terms_of("child AND neglect") == Terms("child neglect")
+    assert terms_of('child "neglect at home" -police') == Terms("child", phrase="neglect at home", none="police")
+
+
+@given(WORDS, WORDS, st.just("") | TWO)
+def test_all_of_these_words_are_asked_for_strictly(every, phrase, some):
+    node = parse(Terms(every, some, phrase).query()).node
+    bare = [part for part in node.parts if isinstance(part, Word)] if isinstance(node, All) else []
+    assert len(bare) < 2 or node.is_strict
+
+
+@pytest.mark.parametrize("query", ["A&E", "A&E police", "10:30 AND police", "multi-agency A/E", "re-re-re"])
+def test_parts_of_one_written_word_are_read_as_one_of_all_words(query):
+    assert terms_of(query).phrase == ""
+    assert parse(terms_of(query).query()) == parse(query)
+
+
 @given(st.text(max_size=60))
 def test_any_query_is_read_into_fields_that_ask_for_the_same_or_not_at_all(query):
     terms = terms_of(query)
@@ -36,9 +55,12 @@ def test_whatever_is_typed_into_the_fields_is_a_search(every, some, phrase, none
 
 
 def test_the_words_written_can_be_learnt_from():
-    terms = Terms("curiosity", "father partner", "new baby", "court", "finding", "Hidden men", "police", "2019", "2022")
+    terms = Terms(
+        "curiosity baby*", "father partner", "new baby", "court", "finding", "Hidden men", "police", "2019", "2022"
+    )
     assert terms.query() == (
-        'curiosity "new baby" (father OR partner) -court kind:finding theme:"Hidden men" agency:police year:2019..2022'
+        'curiosity AND baby* "new baby" (father OR partner) -court '
+        'kind:finding theme:"Hidden men" agency:police year:2019..2022'
     )
 
 

@@ -13,7 +13,7 @@ from workbench.search import Found
 from workbench.views import search_asking
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.search_results import FEW, Group
-from workbench.views.search_saved import SAVED, read_saved
+from workbench.views.search_saved import SAVED, SavedSearch, read_saved
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import Desk, Place
 
@@ -148,6 +148,24 @@ def test_a_search_is_saved_with_its_filters_and_opened_again(view, search, desk,
     assert (view.found.hits, view.head.grouping.code()) == (1, True)
 
 
+def test_a_saved_search_for_a_theme_deleted_since_says_so_and_finds_the_rest(view, search, desk, qtbot):
+    search("curiosity")
+    expected = view.found.hits
+    theme = next(iter(view.filters.facets["theme"].ticks))
+    view.filters.tick("theme", theme)
+    words = view.filters.words("theme", theme)
+    kept = SavedSearch("Kept", "curiosity", tuple(view.filters.in_force()))
+    come_home(view, qtbot)
+    assert view.found.hits < expected
+    view.filters.clear()
+    writing.delete(desk.library, "theme", int(theme))
+    view.saved.opened.emit(kept)
+    come_home(view, qtbot)
+    assert view.found.hits == expected
+    assert view.head.explanation.words() == f"Searched without what is not in this library: theme “{words}”."
+    assert view.head.filters() == [words]
+
+
 def test_a_saved_search_is_renamed_and_deleted_with_a_way_back(view, desk, qtbot):
     names = [each.name for each in view.saved.searches]
     assert len(names) == 2
@@ -210,9 +228,20 @@ def test_fields_write_the_search_and_follow_what_is_typed(view, search, qtbot):
     assert view.found.hits == 4
     view.find_box.setFocus()
     qtbot.keyClicks(view.find_box, " (a OR (b c))")
-    assert view.builder.too_much.words()
+    assert "more than these fields can show" in view.builder.remark.words()
     view.builder.close_tool.click()
     assert view.filters.isVisible()
+
+
+def test_all_of_these_words_finds_none_that_holds_only_some(view, search, qtbot):
+    search("curiosity lighthouse")
+    assert (view.found.hits > 0, view.found.in_full) == (True, 0)
+    view.head.build.click()
+    assert "only some of these words" in view.builder.remark.words()
+    qtbot.keyClicks(view.builder.lines["every"], " keeper")
+    come_home(view, qtbot)
+    assert view.find_box.text() == "curiosity AND lighthouse AND keeper"
+    assert (view.found.hits, view.builder.remark.words()) == (0, "")
 
 
 def test_the_side_shows_the_whole_record_and_words_are_found_in_it(view, search, qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from workbench.records.fields import KINDS
 from workbench.views.saying import tr
 from workbench.views.search_history import dress_offer
-from workbench.views.search_terms import Terms, terms_of
+from workbench.views.search_terms import MOST, Terms, terms_of
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row, scrolled
@@ -25,6 +25,9 @@ WORDS = {
 NAMED = {"theme": "Theme", "agency": "Agency"}
 YEARS = {"first": "From year", "last": "To year"}
 TOO_MUCH = "The search asks for more than these fields can show. What you type here is put in its place."
+LOOSE = (
+    "As typed, the search may also find records that hold only some of these words. Change any field to ask for all."
+)
 
 
 class SearchBuilder(QWidget):
@@ -40,7 +43,7 @@ class SearchBuilder(QWidget):
         kinds = [(tr(each.plural), key) for key, each in KINDS.items() if each.searchable]
         self.kind.offer([(tr("Any kind"), ""), *sorted(kinds)])
         self._names = {name: self._completed(self.lines[name], tr(head)) for name, head in NAMED.items()}
-        self.too_much = told("info", "", "warn")
+        self.remark = told("info", "", "warn")
         self.close_tool = tool("x", tr("Back to the filters (Esc)"), size=16)
         self._lay()
         for each in self.lines.values():
@@ -66,7 +69,7 @@ class SearchBuilder(QWidget):
         years = row(*(field(tr(head), self.lines[name]) for name, head in YEARS.items()), gap=8)
         head = row(label(tr("Build a search"), "strong"), None, self.close_tool, gap=4)
         note = prose(tr("Each field writes its part of the search above."), "small", "muted")
-        page = column(head, note, self.too_much, *words, field(tr("Kind"), self.kind), *named, years, None, gap=12)
+        page = column(head, note, self.remark, *words, field(tr("Kind"), self.kind), *named, years, None, gap=12)
         layout = page.layout()
         assert layout is not None  # noqa: S101 - made so by column
         layout.setContentsMargins(24, 4, 8, 16)
@@ -85,9 +88,11 @@ class SearchBuilder(QWidget):
     def read(self, query: str) -> None:
         """Put a search into the fields, if they can show it; nobody is told."""
         found = terms_of(query)
-        is_shown = found is not None and (not found.kind or self.kind.findData(found.kind) >= 0)
-        self.too_much.say("" if is_shown else tr(TOO_MUCH))
-        if found is None or not is_shown or found == terms_of(self.terms().query()):
+        if found is None or (found.kind and self.kind.findData(found.kind) < 0):
+            self.remark.say(tr(TOO_MUCH))
+            return
+        self.remark.say(tr(LOOSE) if found.between == MOST else "")
+        if found == terms_of(self.terms().query()):
             return
         for name, box in self.lines.items():
             with QSignalBlocker(box):
@@ -95,5 +100,5 @@ class SearchBuilder(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(found.kind)))
 
     def _write(self) -> None:
-        self.too_much.say("")
+        self.remark.say("")
         self.written.emit(self.terms().query())

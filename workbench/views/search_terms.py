@@ -1,14 +1,22 @@
-"""A search as fields to fill in, for those who know no operators: to the words of a query, and back where it can be."""
+"""A search as fields to fill in, for those who know no operators: to the words of a query, and back where it can be.
 
-from collections.abc import Sequence
+Words side by side are asked for loosely: where few records hold them all, the search finds some that hold most of them.
+So what is to hold all of several words is written with AND.
+"""
+
 from dataclasses import dataclass, replace
 
 from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse
 
+ALL, MOST = " AND ", " "
+
 
 @dataclass(frozen=True)
 class Terms:
-    """What is asked for: words, each field as it is typed; codes or names of kind, theme, agency; years or ""."""
+    """What is asked for: words, each field as it is typed; codes or names of kind, theme, agency; years or "".
+
+    `between`: what stands between the words of `every`: `ALL`, or `MOST` if some will do where few hold them all.
+    """
 
     every: str = ""
     some: str = ""
@@ -19,11 +27,15 @@ class Terms:
     agency: str = ""
     first: str = ""
     last: str = ""
+    between: str = ALL
 
     def query(self) -> str:
         """The words that ask for this."""
-        parts = [*_bare(self.every), *_quoted(self.phrase)]
-        parts += _either(_bare(self.some))
+        some = _bare(self.some)
+        every = [*_bare(self.every), *(some if len(some) == 1 else ())]
+        parts = [self.between.join(every)] if every else []
+        parts += _quoted(self.phrase)
+        parts += [f"({' OR '.join(some)})"] if len(some) > 1 else []
         parts += [f"-{word}" for word in _bare(self.none)]
         named = (("kind", self.kind), ("theme", self.theme), ("agency", self.agency))
         parts += [f"{name}:{_value(value)}" for name, value in named if _value(value)]
@@ -47,10 +59,6 @@ def _quoted(phrase: str) -> list[str]:
     return [f'"{words}"'] if words else []
 
 
-def _either(words: Sequence[str]) -> list[str]:
-    return [f"({' OR '.join(words)})"] if len(words) > 1 else list(words)
-
-
 def _value(value: str) -> str:
     tidy = " ".join(value.replace('"', " ").split())
     return f'"{tidy}"' if set(tidy) & set(" ()") else tidy
@@ -61,12 +69,24 @@ def terms_of(query: str) -> Terms | None:
     asked = parse(query)
     if asked.explanation:
         return None
-    terms: Terms | None = Terms()
-    parts = _parts(asked.node)
-    for part in parts:
+    terms: Terms | None = Terms(between=MOST if _is_loose(asked.node) else ALL)
+    for part in _parts(asked.node):
         terms = None if terms is None else _with(terms, part)
-    is_same = terms is not None and set(_parts(parse(terms.query()).node)) == set(parts)
-    return terms if is_same else None
+    return terms if terms is not None and _is_same(parse(terms.query()).node, asked.node) else None
+
+
+def _is_same(one: Node | None, other: Node | None) -> bool:
+    """Whether both ask for the same, in whatever order."""
+    return set(_parts(one)) == set(_parts(other)) and _is_loose(one) == _is_loose(other)
+
+
+def _is_loose(node: Node | None) -> bool:
+    """Whether several words are asked for of which some will do."""
+    return isinstance(node, All) and not node.is_strict and len([part for part in node.parts if _is_word(part)]) > 1
+
+
+def _is_word(part: Node) -> bool:
+    return isinstance(part, Word) or (isinstance(part, Phrase) and not part.is_quoted)
 
 
 def _parts(node: Node | None) -> tuple[Node, ...]:
@@ -77,7 +97,7 @@ def _parts(node: Node | None) -> tuple[Node, ...]:
 def _with(terms: Terms, part: Node) -> Terms | None:
     """Fields that ask for one part more; None if they cannot."""
     match part:
-        case Word() | Prefix():
+        case Word() | Prefix() | Phrase(is_quoted=False):
             return replace(terms, every=f"{terms.every} {_said(part)}".strip())
         case Phrase() | Either() as grouped:
             return _with_group(terms, grouped)
@@ -104,6 +124,8 @@ def _said(part: Node) -> str:
             return f"{beginning}*"
         case Word(word, parts):
             return "-".join(parts) if parts else word
+        case Phrase(words):
+            return "/".join(words)
     return ""
 
 

@@ -37,8 +37,8 @@ from workbench.views.widgets.states import EmptyState
 PAUSE_MS = 200
 """How long typing must rest before the search begins by itself."""
 HOW = (
-    "Type words that must all be there, a phrase in quotation marks, OR between words, "
-    "a minus before a word to leave out, or child* for every word that begins so."
+    "Type words: what holds all of them comes first. AND between words asks for all, OR for any of them; "
+    "quotation marks find a phrase, a minus leaves a word out, and child* finds every word that begins so."
 )
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
