@@ -140,9 +140,26 @@ def test_filters_limit_and_the_count_is_of_all(find):
     found = find("", filters=Filters(kinds=("finding", "recommendation")), limit=1)
     assert (found.hits, len(found.results)) == (3, 1)
     assert kinds(find("voice", filters=Filters(years=(2019,), types=("scr",), agencies=("police",)))) == ["finding"]
-    assert (
-        find("voice", filters=Filters(publishers=("Nobody",))).explanation == "There is no publisher called “Nobody”."
+
+
+def test_a_filter_that_the_library_does_not_have_is_told_and_limits_nothing(find):
+    gone = Filters(
+        kinds=("finding",),
+        themes=("9999", "Domestic abuse"),
+        publishers=("Nobody",),
+        called=(("theme", "9999", "Hidden men"),),
     )
+    found = find("voice", filters=gone)
+    assert kinds(found) == ["finding"]
+    assert found.explanation == (
+        "Searched without what is not in this library: theme “Hidden men”, publisher “Nobody”."
+    )
+    assert find("", filters=gone).hits == find("", filters=Filters(("finding",), ("Domestic abuse",))).hits
+
+
+def test_a_search_for_nothing_but_what_is_gone_says_so(find):
+    found = find("", filters=Filters(review_id=9999, called=(("review", "9999", "Child Z"),)))
+    assert (found.hits, found.explanation) == (0, "Searched without what is not in this library: review “Child Z”.")
 
 
 def test_an_absent_theme_is_not_borne(find):

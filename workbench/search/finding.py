@@ -15,7 +15,7 @@ from workbench.search.hits import Hit, hits
 from workbench.search.index import Index, index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
-from workbench.search.plan import Every, Mask, Plan, Some, leaves
+from workbench.search.plan import Every, Plan, Some, leaves
 from workbench.search.postings import Documents
 from workbench.search.query import Asked, Node, parse
 from workbench.search.scoring import Match, evaluate, rank
@@ -38,7 +38,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Filters:
-    """What hits are limited to: any value of a facet, every facet named. Names, labels or codes."""
+    """What hits are limited to: any value of a facet, every facet named. Names, labels or codes.
+
+    `called`: facet, code and words of values chosen by their code, to say which of them the library has no longer.
+    """
 
     kinds: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -51,6 +54,7 @@ class Filters:
     relations: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    called: tuple[tuple[str, str, str], ...] = ()
 
     def facets(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The facets in force: name as in a query ("kind"), and values."""
@@ -68,6 +72,10 @@ class Filters:
             "finding": self.findings,
         }
         return ((name, values) for name, values in named.items() if values)
+
+    def words(self, name: str, value: str) -> str:
+        """What a value of a facet is called."""
+        return next((words for facet, code, words in self.called if (facet, code) == (name, value)), value)
 
 
 @dataclass(frozen=True)
@@ -109,15 +117,18 @@ class _Search:
         return cls(library, file, snapshot, Meaning(lookups), facets)
 
     def limits(self, filters: Filters) -> dict[str, Plan]:
-        """The filters as parts of a plan by facet; a value that the library does not know lets nothing through."""
+        """The filters as parts of a plan by facet. A value that the library lacks is told, and limits nothing."""
         parts: dict[str, Plan] = {}
+        gone: list[str] = []
         for name, values in filters.facets():
-            masks = {value: self.facets.mask(name, value) for value in values}
-            unknown = [value for value, mask in masks.items() if mask is None]
-            said = tr("There is no {name} called “{value}”.")
-            self.problems += [said.format(name=name, value=value[:40]) for value in unknown]
-            nothing = Mask(np.zeros(self.snapshot.count, bool))
-            parts[name] = Some(tuple(mask or nothing for mask in masks.values()))
+            masks = [(value, self.facets.mask(name, value)) for value in values]
+            gone += [f"{name} “{filters.words(name, value)[:40]}”" for value, mask in masks if mask is None]
+            known = tuple(mask for _, mask in masks if mask is not None)
+            if known:
+                parts[name] = Some(known)
+        if gone:
+            said = tr("Searched without what is not in this library: {listed}.")
+            self.problems.append(said.format(listed=", ".join(gone)))
         return parts
 
     def counted(self, query: Node | None, limits: Mapping[str, Plan]) -> Counts:
@@ -197,13 +208,18 @@ def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: 
     if asked.node is not None:
         parts.insert(0, search.meaning.plan(asked.node))
     if not parts:
-        return Found(0, 0.0, explanation=asked.explanation)
+        return Found(0, 0.0, explanation=_first(asked.explanation, *search.problems))
     found = search.results(Every(tuple(parts)), limit, order)
     is_slip = found.in_full < FEW and asked.node is not None
     suggestion = did_you_mean(query, search.file, search.snapshot) if is_slip else ""
     problems = [asked.explanation, *search.problems, *search.meaning.problems]
     problems += [_held(found)] if found.in_full else [asked.hint, _held(found)]
-    return replace(found, did_you_mean=suggestion, explanation=next((each for each in problems if each), ""))
+    return replace(found, did_you_mean=suggestion, explanation=_first(*problems))
+
+
+def _first(*said: str) -> str:
+    """The first sentence that says something; "" if none does."""
+    return next((each for each in said if each), "")
 
 
 def _held(found: Found) -> str:

@@ -1,7 +1,7 @@
 """What a search is limited to: for each facet its values, ticked or not, with how many hits each would leave."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -36,31 +36,35 @@ InForce = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Chosen:
-    """The codes ticked of each facet, in the order in which they were ticked."""
+    """What is ticked, in the order in which it was ticked."""
 
-    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_force: tuple[InForce, ...] = ()
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes ticked of a facet."""
+        return tuple(code for facet, code, _ in self.in_force if facet == name)
 
     def filters(self) -> Filters:
         """The same as the search takes them; a band of years stands for each of its years."""
-        of = {name: self.codes.get(name, ()) for name in (*HEADS, REVIEW)}
         return Filters(
-            kinds=of["kind"],
-            findings=of["finding"],
-            themes=of["theme"],
-            agencies=of["agency"],
-            types=of["type"],
-            publishers=of["publisher"],
-            years=tuple(year for code in of["year"] for year in range(int(code), int(code) + BAND)),
-            levels=of["level"],
-            relations=of["relation"],
-            states=of["state"],
-            review_id=next((int(code) for code in of[REVIEW]), None),
+            kinds=self.codes("kind"),
+            findings=self.codes("finding"),
+            themes=self.codes("theme"),
+            agencies=self.codes("agency"),
+            types=self.codes("type"),
+            publishers=self.codes("publisher"),
+            years=tuple(year for code in self.codes("year") for year in range(int(code), int(code) + BAND)),
+            levels=self.codes("level"),
+            relations=self.codes("relation"),
+            states=self.codes("state"),
+            review_id=next((int(code) for code in self.codes(REVIEW)), None),
+            called=self.in_force,
         )
 
     @property
     def is_any(self) -> bool:
         """Whether any filter is in force."""
-        return any(self.codes.values())
+        return bool(self.in_force)
 
 
 def band_of(year: int) -> int:
@@ -125,8 +129,8 @@ class FilterColumn(QWidget):
             self.facets[name].put(found, self._in_force.get(name, {}))
 
     def chosen(self) -> Chosen:
-        """What is in force, by code."""
-        return Chosen({name: tuple(self._in_force.get(name, ())) for name in (*HEADS, REVIEW)})
+        """What is in force."""
+        return Chosen(tuple(self.in_force()))
 
     def in_force(self) -> list[InForce]:
         """Facet, code and words of what is in force."""
