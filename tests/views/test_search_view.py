@@ -24,7 +24,7 @@ def view(window, qtbot):
     workplace: Workplace = window.workplace
     workplace.go(Place("search"))
     made = workplace.view()
-    qtbot.waitUntil(lambda: not workplace.is_busy and made.filters.chosen().codes["kind"] == (), timeout=20_000)
+    qtbot.waitUntil(lambda: not workplace.is_busy and not made.filters.chosen().is_any, timeout=20_000)
     return made
 
 
