@@ -3,10 +3,10 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.intake.unplaced import unplaced
 from workbench.intake.proposal import Block, BlockKind, Cell, Document, ItemKind, Place, Proposal
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.recognise import recognise
-from workbench.intake.unplaced import unplaced
 from workbench.records.prose import Paragraph, Run
 
 TELLING = """The board should review how police and health share what they knew about Child Q before March and whether

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.intake.truth import expected, of, told
+from tests.intake.unplaced import unplaced
 from workbench.intake.counts import counts
 from workbench.intake.proposal import ItemKind, Proposal
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.recognise import recognise
-from workbench.intake.unplaced import unplaced
 from workbench.records.prose import MarkKind
 
 NAMES = [

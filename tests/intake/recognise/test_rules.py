@@ -2,11 +2,11 @@
 
 import pytest
 
+from tests.intake.unplaced import unplaced
 from workbench.intake.proposal import Confidence, Item, ItemKind, Proposal
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.recognise import recognise
 from workbench.intake.recognise.meaning import Meaning, guessed_of, meaning_of
-from workbench.intake.unplaced import unplaced
 from workbench.records.prose import MarkKind
 
 LABELS = ["Recommendation {}:", "Recommendation {} –", "R{}", "Rec {}.", "**Recommendation {}**\n\n", "{}."]

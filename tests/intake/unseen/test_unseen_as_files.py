@@ -10,11 +10,11 @@ import pytest
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
+from tests.intake.unplaced import unplaced
 from workbench.intake.counts import counts
 from workbench.intake.read.pdf import read_pdf
 from workbench.intake.read.word import read_word
 from workbench.intake.recognise import recognise
-from workbench.intake.unplaced import unplaced
 
 HERE = Path(__file__).parent
 FIRST_OF_LONG_LINES = 28

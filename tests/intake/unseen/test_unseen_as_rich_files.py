@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
 
+from tests.intake.unplaced import unplaced
 from workbench.intake.counts import counts
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.read.html import read_html
@@ -19,7 +20,6 @@ from workbench.intake.read.pdf import read_pdf
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.read.word import read_word
 from workbench.intake.recognise import recognise
-from workbench.intake.unplaced import unplaced
 
 HERE = Path(__file__).parent
 FIRST_OF_RICH = 40

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.unplaced import unplaced
 from workbench.intake.counts import counts
 from workbench.intake.proposal import ItemKind, Proposal
 from workbench.intake.read.plain_text import read_text
 from workbench.intake.recognise import recognise
-from workbench.intake.unplaced import unplaced
 
 HERE = Path(__file__).parent
 DOCUMENTS = sorted(p for p in HERE.iterdir() if p.suffix in {".txt", ".md"} and p.stem != "README")
