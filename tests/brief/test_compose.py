@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.brief.lines import lines_of, lines_of_blocks
 from workbench.brief.composing import compose_material, usual_format
 from workbench.brief.formats import house_format, house_formats
 from workbench.brief.material import Material
-from workbench.brief.model import Block, Boxes, Brief, Bullets, Heading, Numbered, Panel, Quote, Section, Table, Text
-from workbench.export.reading_order import words_of, words_of_section
+from workbench.brief.model import Block, Boxes, Brief, Bullets, Heading, Numbered, Panel, Quote, Table, Text
+from workbench.export.reading_order import words_of
 from workbench.intake.proposal import ItemKind, Proposal
 from workbench.records import (
     Action,
@@ -45,10 +46,6 @@ def words(text: str) -> list[str]:
 
 def said(brief: Brief) -> str:
     return " " + " ".join(words(words_of(brief))) + " "
-
-
-def lines_of_blocks(blocks: Iterable[Block]) -> list[str]:
-    return words_of_section(Section("", "", tuple(blocks))).split("\n")
 
 
 def material(*records: object, **values: object) -> Material:
@@ -322,7 +319,7 @@ def test_a_number_alone_is_no_heading_of_a_panel() -> None:
 def test_a_panel_keeps_its_name_for_reviews_that_came_in_otherwise() -> None:
     learnt = Narrative(review_id=ONE, role="learning_point", heading="Lessons of a winter", text=Prose("It was cold"))
     other = compose_material(material(learnt), house_format("seven-minute-briefing"))
-    assert words_of_section(other.sections[0]).split("\n") == [
+    assert lines_of(other.sections[0]) == [
         "1. What we learnt",
         "Lessons of a winter",
         "It was cold",
@@ -330,7 +327,7 @@ def test_a_panel_keeps_its_name_for_reviews_that_came_in_otherwise() -> None:
     own = compose_material(
         material(learnt, house_format="seven-minute-briefing"), house_format("seven-minute-briefing")
     )
-    assert words_of_section(own.sections[0]).split("\n") == ["1. Lessons of a winter", "It was cold"]
+    assert lines_of(own.sections[0]) == ["1. Lessons of a winter", "It was cold"]
 
 
 def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading() -> None:
@@ -339,7 +336,7 @@ def test_what_a_format_has_no_place_for_stands_at_the_end_under_its_own_heading(
         Narrative(review_id=ONE, role="background", text=Prose("They lived by a river")),
     )
     last = compose_material(made, house_format("learning-brief")).sections[-1]
-    assert words_of_section(last).split("\n") == ["A word on the weather", "It rained"]
+    assert lines_of(last) == ["A word on the weather", "It rained"]
 
 
 def test_a_brief_ends_in_no_heading_that_heads_nothing() -> None:
@@ -348,7 +345,7 @@ def test_a_brief_ends_in_no_heading_that_heads_nothing() -> None:
         Narrative(review_id=ONE, role="section", heading="County guidance, read in May", source_id=RecordId(1)),
     )
     last = compose_material(made, house_format("learning-brief")).sections[-1]
-    assert (last.heading, words_of_section(last)) == ("", "County guidance, read in May")
+    assert (last.heading, lines_of(last)) == ("", ["County guidance, read in May"])
 
 
 def test_a_section_begun_here_and_not_written_yet_stands_in_no_brief() -> None:
@@ -367,8 +364,8 @@ def test_a_heading_without_words_stays_over_what_it_stood_over() -> None:
         Narrative(role="local_review", heading="Child Y", text=Prose("He lived by a river"), first_line=3, **place),
     )
     first, second = compose_material(made, house_format("learning-brief")).sections
-    assert words_of_section(first).split("\n") == ["Background", "Two reviews were read"]
-    assert words_of_section(second).split("\n") == ["The two reviews", "Child Y", "He lived by a river"]
+    assert lines_of(first) == ["Background", "Two reviews were read"]
+    assert lines_of(second) == ["The two reviews", "Child Y", "He lived by a river"]
 
 
 def test_the_theme_table_has_a_row_a_theme_and_loses_nothing_without_one() -> None:
@@ -421,7 +418,7 @@ def test_themes_by_review_are_told_in_words_and_only_for_several_reviews() -> No
     assert compose_material(one, house_format("thematic-review")).sections == ()
     two = replace(one, marks=(*one.marks, mark(3, "absent")), titles={2: "Child A", 3: "Child B"})
     (section,) = compose_material(two, house_format("thematic-review")).sections
-    assert words_of_section(section).split("\n") == [
+    assert lines_of(section) == [
         "Themes by review",
         "Theme",
         "Child A",

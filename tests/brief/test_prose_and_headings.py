@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.brief.lines import lines_of_blocks
 from workbench.brief.consent import unquoted
 from workbench.brief.headings import Spelling, same_words
-from workbench.brief.model import Block, Bullets, Item, Numbered, Quote, Section, Text
+from workbench.brief.model import Block, Bullets, Item, Numbered, Quote, Text
 from workbench.brief.prose_blocks import blocks_of, item_of
-from workbench.export.reading_order import words_of_section
 from workbench.records.prose import MarkKind, Paragraph, Prose, Run
 
 STYLES = st.sampled_from([None, MarkKind.BULLET, MarkKind.NUMBER, MarkKind.QUOTE, MarkKind.HEADING])
@@ -19,7 +19,7 @@ STYLES = st.sampled_from([None, MarkKind.BULLET, MarkKind.NUMBER, MarkKind.QUOTE
 
 def lines_of(blocks: Iterable[Block]) -> list[str]:
     """The lines of some blocks, without the labels of lists."""
-    lines = words_of_section(Section("", "", tuple(blocks))).split("\n")
+    lines = lines_of_blocks(blocks)
     return [line for line in lines if not re.fullmatch(r"\d+\.", line)]
 
 

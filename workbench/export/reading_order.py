@@ -66,11 +66,6 @@ def words_of(brief: Brief) -> str:
     return "\n".join(said for said in _brief(brief) if said)
 
 
-def words_of_section(section: Section) -> str:
-    """The same for one section, heading included."""
-    return "\n".join(said for said in _section(section) if said)
-
-
 def said(words: str) -> str:
     """Words made plain, with single spaces."""
     return " ".join(plain(words).split())
