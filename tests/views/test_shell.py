@@ -16,7 +16,8 @@ from workbench.settings import ThemeChoice
 from workbench.views.actions import COMMANDS
 from workbench.views.look import theme, tokens
 from workbench.views.shell.command_list import CommandList
-from workbench.views.shell.place import START, Place, Trail, View
+from workbench.views.shell.place import START, Place, View
+from workbench.views.shell.trail import Trail
 
 PLACES = st.builds(Place, st.sampled_from(["reviews", "search"])) | st.builds(
     Place, st.just("records"), st.integers(1, 3), st.sampled_from(["kloe", "finding"])

@@ -19,8 +19,9 @@ from workbench.views.look import tokens
 from workbench.views.review_model import COLUMNS, PUBLISHER
 from workbench.views.review_table import ReviewTable
 from workbench.views.shell.left_column import LIBRARY_PARTS, REVIEW_PARTS
-from workbench.views.shell.place import START, Place, Trail
+from workbench.views.shell.place import START, Place
 from workbench.views.shell.session import NAME, Session
+from workbench.views.shell.trail import Trail
 
 BUTTON = Qt.MouseButton
 PLACES = st.builds(

@@ -22,7 +22,8 @@ from workbench.views.shell.built import Built
 from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
 from workbench.views.shell.palette_entries import COMMANDS, Entry, Openable
-from workbench.views.shell.place import START, Desk, MakeView, Place, Trail, View
+from workbench.views.shell.place import START, Desk, MakeView, Place, View
+from workbench.views.shell.trail import Trail
 from workbench.views.spelling import spelling
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import Foot
