@@ -82,8 +82,16 @@ class Around(QObject):
         return self._gaps[1] if self._gaps[0] == review_id else {}
 
     def undo(self) -> None:
-        """Take back the last change of a record."""
-        self._start(tr("Undoing"), self._desk.library.undo).done.connect(self._undone)
+        """Take back what was done to the basket since the last change of a record; else that change."""
+        if self._desk.basket.can_undo:
+            self._desk.basket.undo()
+            self.said.emit(tr("Basket as it was before"))
+        else:
+            self._start(tr("Undoing"), self._desk.library.undo).done.connect(self._undone)
+
+    def undo_label(self) -> str:
+        """What undo would take back; empty if nothing."""
+        return tr("Undo the change of the basket") if self._desk.basket.can_undo else self._desk.library.undo_label()
 
     def redo(self) -> None:
         """Make the change again that was taken back."""

@@ -1,7 +1,7 @@
 """The bar at the top: menu, the way back and forward, the tabs, open anything, help, lock."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,23 @@ class Bar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.anything.show_words(is_shown=self.width() >= ROOMY)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The two further buttons of a mouse go back and forward, wherever in the window it is."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.isVisible():
+            ways = {Qt.MouseButton.BackButton: self.back, Qt.MouseButton.ForwardButton: self.forward}
+            if event.button() in ways:
+                ways[event.button()].click()
+                return True
+        return super().eventFilter(watched, event)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -212,7 +212,7 @@ class MainWindow(QWidget):
         if self._desk is not None and self.workplace is not None and self.cover is None:
             from workbench.views.spelling import spelling
 
-            self._name_steps(self.workplace.undo_label(), self._desk.library.redo_label())
+            self._name_steps(self.workplace.around.undo_label(), self._desk.library.redo_label())
             self.commands.rename("spelling", tr("Stop checking spelling") if spelling().is_on else tr("Check spelling"))
             self.commands.refresh()
         at = QPoint(8, 8) if self.workplace is None else self.workplace.bar.menu.geometry().bottomLeft()

@@ -1,8 +1,11 @@
 """What can be opened from the palette, but for records, and which of it fits what was typed, best first."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
@@ -43,6 +46,14 @@ def review_entry(review: ReviewSummary) -> Entry:
     by = (telling.short_types(review.types, review.lists), review.publisher, str(review.year or ""))
     note = " · ".join(part for part in by if part)
     return Entry(REVIEWS, "book-open", review.title, note, Place("review", review.review_id))
+
+
+def commands_of(window: QWidget) -> Iterator[Entry]:
+    """The commands that can be given now, as the window has them."""
+    for action in window.actions():
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if action.isEnabled() and action.objectName() != "open_anything":
+            yield Entry(COMMANDS, "command", action.text().replace("&&", "&"), keys, act=action.trigger)
 
 
 @dataclass(frozen=True)

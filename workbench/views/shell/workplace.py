@@ -1,10 +1,10 @@
 """An open library in the window: bar, left column, the views, the foot, and going from place to place."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,9 +19,10 @@ from workbench.views.saying import tr
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
 from workbench.views.shell.built import Built
+from workbench.views.shell.leaving import Leaving
 from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
-from workbench.views.shell.palette_entries import COMMANDS, Entry, Openable
+from workbench.views.shell.palette_entries import Entry, Openable, commands_of
 from workbench.views.shell.place import START, Desk, MakeView, Place, View
 from workbench.views.shell.trail import Trail
 from workbench.views.spelling import spelling
@@ -35,10 +36,6 @@ def first_in(region: QWidget) -> QWidget | None:
     inside = region.findChildren(QWidget)
     reachable = (w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next(reachable, None)
-
-
-LEFT_AFTER_MS = 1_000
-"""Rest after which it is left in the library where the window stands: a crash loses no more than that."""
 
 
 class Workplace(QWidget):
@@ -59,11 +56,7 @@ class Workplace(QWidget):
         self.trail, self.around, self.is_folded = Trail(), Around(desk), False
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
-        self._leaves = QTimer(self)
-        self._leaves.setSingleShot(True)
-        self._leaves.setInterval(LEFT_AFTER_MS)
-        desk.session.read(desk.library)
-        desk.session.when_kept = self._leaves.start
+        self._leaving = Leaving(desk, self)
         self.stack = QStackedWidget()
         self.built = Built(desk, self.makers, self.stack, self._join_view)
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -91,7 +84,6 @@ class Workplace(QWidget):
 
     def _join(self) -> None:
         """All wiring between the parts of the workplace, read from top to bottom."""
-        self._leaves.timeout.connect(self._leave)
         self.bar.back.clicked.connect(lambda: self._move(self.trail.back))
         self.bar.forward.clicked.connect(lambda: self._move(self.trail.forward))
         self.bar.tabs.tab_chosen.connect(self.go_to_tab)
@@ -143,7 +135,7 @@ class Workplace(QWidget):
             "help_here": lambda: self.go(Place("help", kind=here.view)),
             "help_pages": lambda: self.go(Place("help", kind="start")),
         }
-        if self.undo_label():
+        if self.around.undo_label():
             own["undo"] = self.undo
         if self.library.redo_label():
             own["redo"] = self.redo
@@ -202,15 +194,8 @@ class Workplace(QWidget):
     def open_anything(self) -> None:
         """Offer everything there is to open: what was visited lately, reviews, parts of what is in front, commands."""
         known = Openable(self.around.reviews or {}, self.trail.recent, self.trail.here, self.library.name)
-        entries = known.by_section(self.left.nav.things.things, list(self._commands()))
+        entries = known.by_section(self.left.nav.things.things, list(commands_of(self.window())))
         self.anything.open(entries, self.trail.here.review_id)
-
-    def _commands(self) -> Iterator[Entry]:
-        """The commands that can be given now, as the window has them."""
-        for action in self.window().actions():
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            if action.isEnabled() and action.objectName() != "open_anything":
-                yield Entry(COMMANDS, "command", action.text().replace("&&", "&"), keys, act=action.trigger)
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.place is not None:
@@ -239,33 +224,17 @@ class Workplace(QWidget):
         for made in self.built:
             made.settle()
         self._keep_place()
-        self._leaves.stop()
-        self._leave()
+        self._leaving.leave()
 
     def _keep_place(self) -> None:
         self.desk.session.keep("trail", self.trail.kept())
         self.desk.session.keep("is_folded", self.is_folded)
         self.desk.session.keep("basket", self.desk.basket.kept())
 
-    def _leave(self) -> None:
-        session, library = self.desk.session, self.library
-        self.desk.worker.start(tr("Keeping your place"), lambda _: session.leave(library), must_finish=True)
-
     def undo(self) -> None:
-        """Take back the last change of a record; words that are being typed are the last, so they are saved first.
-
-        What was done to the basket since the last change of a record is taken back before it.
-        """
+        """Take back what was done last; words that are being typed are the last, so they are saved first."""
         self.settle()
-        if self.desk.basket.can_undo:
-            self.desk.basket.undo()
-            self.foot.say(tr("Basket as it was before"))
-        else:
-            self.around.undo()
-
-    def undo_label(self) -> str:
-        """What undo would take back; empty if nothing."""
-        return tr("Undo the change of the basket") if self.desk.basket.can_undo else self.library.undo_label()
+        self.around.undo()
 
     def redo(self) -> None:
         """Make the change again that was taken back; words typed since are saved, and then there is none."""
@@ -325,23 +294,6 @@ class Workplace(QWidget):
     def _fold(self) -> None:
         view = self.view()
         self.left.fold(is_rail=self.is_folded or view.is_wide or self.width() < view.fold_below)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.window().windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The two further buttons of a mouse go back and forward, wherever in the window it is."""
-        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.isVisible():
-            ways = {Qt.MouseButton.BackButton: self.bar.back, Qt.MouseButton.ForwardButton: self.bar.forward}
-            if event.button() in ways:
-                ways[event.button()].click()
-                return True
-        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
