@@ -61,7 +61,7 @@ def test_a_backup_restored_beside_the_library_holds_what_was_saved_then(library,
 
 def test_a_backup_keeps_the_passphrase_of_its_day(library, tmp_path):
     made = library.back_up()
-    library.change_passphrase("nine loud rooks argue", factory.CHEAP)
+    library.ways_in.change_passphrase("nine loud rooks argue", factory.CHEAP)
     restored = shelf.restore(library.folder, made.name, tmp_path / "restored.reviews")
     assert titles_in(restored) == []
 

@@ -144,7 +144,7 @@ def test_a_byte_altered_anywhere_never_yields_another_key(place, change):
 def test_changing_the_passphrase_encrypts_nothing_anew_and_keeps_the_code(tmp_path):
     library, code = factory.library_and_code(tmp_path)
     before = (library.folder / "library.db").read_bytes()
-    library.change_passphrase("nine loud rooks argue", CHEAP)
+    library.ways_in.change_passphrase("nine loud rooks argue", CHEAP)
     assert (library.folder / "library.db").read_bytes() == before
     library.close()
     with pytest.raises(WrongPassphrase):
@@ -164,7 +164,7 @@ def test_a_library_closed_while_its_passphrase_is_changed_opens_by_the_new_one(t
 
     with monkeypatch.context() as slow:
         slow.setattr(keys, "_from_passphrase", close_meanwhile)
-        library.change_passphrase("six loud geese depart", CHEAP)
+        library.ways_in.change_passphrase("six loud geese depart", CHEAP)
     shelf.open_library(library.folder, "six loud geese depart").close()
 
 
@@ -182,19 +182,19 @@ def test_a_library_closed_while_it_is_read_is_called_closed_and_not_damaged(tmp_
 
 def test_a_recovery_code_is_asked_back_and_can_be_renewed(tmp_path):
     library, code = factory.library_and_code(tmp_path)
-    library.confirm_recovery_code(code.lower())
+    library.ways_in.confirm_recovery_code(code.lower())
     fresh = keys.new_code()
-    library.use_recovery_code(fresh)
-    assert library.recovery_code_made_on() == datetime.now(UTC).date()
-    library.confirm_recovery_code(fresh)
+    library.ways_in.use_recovery_code(fresh)
+    assert library.ways_in.recovery_code_made_on() == datetime.now(UTC).date()
+    library.ways_in.confirm_recovery_code(fresh)
     with pytest.raises(WrongRecoveryCode):
-        library.confirm_recovery_code(code)
+        library.ways_in.confirm_recovery_code(code)
     library.close()
 
 
 def test_damaged_slots_fall_back_to_the_generation_before(tmp_path):
     library = factory.library(tmp_path)
-    library.use_recovery_code(keys.new_code())
+    library.ways_in.use_recovery_code(keys.new_code())
     library.close()
     (library.folder / SLOTS).write_bytes(b"\0" * 100)
     shelf.open_library(library.folder, factory.PASSPHRASE).close()

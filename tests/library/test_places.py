@@ -27,7 +27,7 @@ def test_the_page_on_data_names_the_same_places_and_says_the_same_of_who_can_rea
 def test_every_file_of_a_library_in_use_is_told_of_once_with_its_bytes(library):
     factory.whole_review(library)
     search.catch_up(library)
-    library.use_recovery_code(new_code())
+    library.ways_in.use_recovery_code(new_code())
     library.back_up()
     (library.folder / ".library.db.new").write_bytes(b"12345")
     found = places.places(library.folder)

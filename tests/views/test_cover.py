@@ -193,7 +193,7 @@ def test_a_passphrase_that_is_still_being_tried_when_the_library_locks_opens_not
     qtbot, window, typed, full_disk, monkeypatch
 ):
     begun, gate = threading.Event(), threading.Event()
-    monkeypatch.setattr(typed, "confirm_passphrase", lambda _: (begun.set(), gate.wait(TIME / 1000)))
+    monkeypatch.setattr(typed.ways_in, "confirm_passphrase", lambda _: (begun.set(), gate.wait(TIME / 1000)))
     window.cover.secret.setText(PASSPHRASE)
     qtbot.keyClick(window.cover.secret, Qt.Key.Key_Return)
     qtbot.waitUntil(begun.is_set, timeout=TIME)

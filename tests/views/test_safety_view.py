@@ -71,7 +71,7 @@ def test_the_list_tells_how_things_stand_and_enter_goes_to_where_work_begins(saf
     states = {section.title.words(): section.state for section in safety.sections.things.things}
     assert states["Locking"] == "After 10 minutes"
     assert states["Backups"].startswith("Last today at ")
-    assert states["Recovery code"].endswith(str(library.recovery_code_made_on().year))
+    assert states["Recovery code"].endswith(str(library.ways_in.recovery_code_made_on().year))
     assert states["Where is my data?"].endswith("places")
     for section in safety.sections.things.things:
         assert go(section).first_focus().hasFocus()
@@ -89,9 +89,9 @@ def test_a_passphrase_is_changed_and_the_old_one_opens_only_the_backups_of_its_d
     press(section, qtbot)
     assert section.good.words().startswith("Passphrase changed at ")
     assert [box.text() for box in section.findChildren(QLineEdit)] == ["", "", ""]
-    library.confirm_passphrase(NEW)
+    library.ways_in.confirm_passphrase(NEW)
     with pytest.raises(OldPassphraseWrong):
-        library.confirm_passphrase(PASSPHRASE)
+        library.ways_in.confirm_passphrase(PASSPHRASE)
     copy = libraries.restore(library.folder, made.name, library.folder.with_name("Copy.reviews"))
     libraries.open_library(copy, PASSPHRASE).close()
 
@@ -113,7 +113,7 @@ def test_what_is_wrong_is_said_in_place_and_nothing_is_changed(safety, go, libra
     qtbot.keyClick(section.again, Qt.Key.Key_Return)
     _rest(safety.window(), qtbot)
     assert section.error.words().startswith(said)
-    library.confirm_passphrase(PASSPHRASE)
+    library.ways_in.confirm_passphrase(PASSPHRASE)
     type_into(section.old, "x", qtbot)
     assert not section.error.isVisible()
 
@@ -148,7 +148,7 @@ def test_difficult_passphrases_change_and_open(safety, go, library, qtbot):
         old = section.secret.text() or fresh
     kept = QLineEdit()
     kept.setText(DIFFICULT[-1])
-    library.confirm_passphrase(kept.text())
+    library.ways_in.confirm_passphrase(kept.text())
 
 
 def _new_code(section, qtbot):
@@ -170,7 +170,7 @@ def test_a_new_recovery_code_is_shown_once_asked_back_and_only_then_holds(safety
     type_into(section.typed, code.replace("-", " ").lower(), qtbot)
     press(section, qtbot)
     assert section.good.words().startswith("The new code opens the library")
-    library.confirm_recovery_code(code)
+    library.ways_in.confirm_recovery_code(code)
     assert section.secret.isVisible()
 
 

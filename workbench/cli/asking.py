@@ -19,7 +19,7 @@ def asked_back(library: Library, lines: Sequence[str]) -> Answer:
     sys.stdout.write("\n".join((*lines, "", "The recovery code, typed from your paper: ")))
     sys.stdout.flush()
     try:
-        library.confirm_recovery_code(sys.stdin.readline().strip())
+        library.ways_in.confirm_recovery_code(sys.stdin.readline().strip())
     except WrongRecoveryCode:
         raise CodeMiswritten from None
     return Answer(None, ("The code on your paper opens the library.",))

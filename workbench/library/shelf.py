@@ -11,26 +11,18 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench.errors import (
-    KeySlotsDamaged,
-    LibraryClosed,
-    LibraryDamaged,
-    OldPassphraseWrong,
-    StatedError,
-    WrongPassphrase,
-    WrongRecoveryCode,
-)
+from workbench.errors import LibraryClosed, LibraryDamaged, StatedError
 from workbench.library import ENDING, backups, engine, keys, log
 from workbench.library.backups import Backup, Why
 from workbench.library.changes import Changed, Touched
-from workbench.library.folder import DATABASE, INDEX, TAILS, read_slots, write_slots
+from workbench.library.folder import DATABASE, INDEX, TAILS
 from workbench.library.history import History, named, take_back, touched_by
-from workbench.library.keys import Cost
 from workbench.library.lock import Lock, user_name
 from workbench.library.log import Step
 from workbench.library.naming import said
 from workbench.library.recorder import Recorder
 from workbench.library.trouble import told, told_of_database
+from workbench.library.ways_in import WaysIn
 from workbench.progress import Progress, silent
 from workbench.records import ListTerm
 from workbench.records.lists import Lists
@@ -54,7 +46,7 @@ class Library:
         self._writing, self._is_open, self._who = threading.RLock(), True, user_name()
         self._backing_up = threading.Lock()
         self._is_changing = False
-        self._slots = read_slots(folder)
+        self.ways_in = WaysIn(folder, self._held_key)
         self._backed_up_on: date | None = None
         self._listeners: list[Listener] = []
         self.lists = self._read_lists()
@@ -241,48 +233,6 @@ class Library:
                 self.back_up(Why.DAILY, progress)
         except StatedError as trouble:
             self.backup_trouble = trouble.sentence
-
-    def confirm_passphrase(self, passphrase: str) -> None:
-        """Let go on who knows the passphrase in force, even while the drive is away; OldPassphraseWrong."""
-        key = self._held_key()
-        with told(self.folder):
-            with suppress(OSError, KeySlotsDamaged):
-                self._slots = read_slots(self.folder)
-            try:
-                is_ours = keys.open_by_passphrase(self._slots, passphrase) == key
-            except WrongPassphrase:
-                is_ours = False
-        if not is_ours:
-            raise OldPassphraseWrong
-
-    def change_passphrase(self, passphrase: str, cost: Cost = keys.FULL) -> None:
-        """Let another passphrase open the library; nothing is encrypted anew. PassphraseTooShort."""
-        key = self._held_key()
-        with told(self.folder):
-            self._slots = keys.with_passphrase(read_slots(self.folder), key, passphrase, cost)
-            write_slots(self.folder, self._slots)
-
-    def use_recovery_code(self, code: str) -> None:
-        """Let this code, one of `keys.new_code` and on paper by now, open the library in place of the one before."""
-        key = self._held_key()
-        with told(self.folder):
-            write_slots(self.folder, keys.with_code(read_slots(self.folder), key, code))
-
-    def recovery_code_made_on(self) -> date | None:
-        """The day on which the recovery code in force was made; None where an earlier version did not say."""
-        with told(self.folder):
-            made = read_slots(self.folder).recovery.made
-        try:
-            return date.fromisoformat(made)
-        except ValueError:
-            return None
-
-    def confirm_recovery_code(self, code: str) -> None:
-        """The code, asked back from the user's paper; WrongRecoveryCode if it would not open this library."""
-        key = self._held_key()
-        with told(self.folder):
-            if keys.open_by_code(read_slots(self.folder), code) != key:
-                raise WrongRecoveryCode
 
     def faults(self, progress: Progress = silent) -> list[str]:
         """What is wrong in the database, a line each; reads every page."""

@@ -68,7 +68,7 @@ class CodeSection(Section):
     @override
     def read(self) -> None:
         library = self._desk.library
-        job = self._worker.start(tr("Reading the key slots"), lambda _: library.recovery_code_made_on())
+        job = self._worker.start(tr("Reading the key slots"), lambda _: library.ways_in.recovery_code_made_on())
         job.done.connect(self._show_made)
         job.failed.connect(self._explain)
 
@@ -120,7 +120,7 @@ class CodeSection(Section):
         library, code, typed = self._desk.library, self._code, self.typed.text()
         if self._step_now == 1:
             passphrase = self.secret.text()
-            self._run(tr("Checking the passphrase"), lambda _: library.confirm_passphrase(passphrase), self._show_code)
+            self._run(tr("Checking the passphrase"), lambda _: library.ways_in.confirm_passphrase(passphrase), self._show_code)
         elif self._step_now == 2:
             self._turn(3)
         else:
@@ -151,7 +151,7 @@ class CodeSection(Section):
 def _use(library: Library, shown: str, typed: str) -> None:
     if plain_code(typed) != plain_code(shown):
         raise CodeDiffers
-    library.use_recovery_code(shown)
+    library.ways_in.use_recovery_code(shown)
 
 
 def _write(file: Path, name: str, code: str) -> None:

@@ -100,5 +100,5 @@ class PassphraseSection(Section):
 
 
 def _change(library: Library, old: str, fresh: str) -> None:
-    library.confirm_passphrase(old)
-    library.change_passphrase(fresh)
+    library.ways_in.confirm_passphrase(old)
+    library.ways_in.change_passphrase(fresh)

@@ -156,7 +156,7 @@ class CodePanel(Panel):
             self._turn(is_asking=True)
         elif self._library is not None:
             library, code = self._library, self.typed.text()
-            self._work(tr("Checking the code"), lambda _: library.confirm_recovery_code(code), self._use)
+            self._work(tr("Checking the code"), lambda _: library.ways_in.confirm_recovery_code(code), self._use)
 
     def _use(self, _: object) -> None:
         library, self._library, self._code = self._library, None, ""

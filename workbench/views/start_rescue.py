@@ -62,7 +62,7 @@ class RecoveryPanel(Panel):
 def _recover(folder: Path, code: str, passphrase: str) -> "Library":
     library = libraries.open_with_recovery_code(folder, code)
     try:
-        library.change_passphrase(passphrase)
+        library.ways_in.change_passphrase(passphrase)
     except BaseException:
         library.close()
         raise

@@ -62,7 +62,7 @@ class Cover(Panel):
     def carry_out(self) -> None:
         library, passphrase = self._library, self.secret.text()
         self.clock.stop()
-        self._work(tr("Unlocking"), lambda _: library.confirm_passphrase(passphrase), self._pass)
+        self._work(tr("Unlocking"), lambda _: library.ways_in.confirm_passphrase(passphrase), self._pass)
 
     def _pass(self, _: object) -> None:
         """A method of the cover, so that nobody calls it where the library has locked meanwhile."""
