@@ -120,7 +120,8 @@ class CodeSection(Section):
         library, code, typed = self._desk.library, self._code, self.typed.text()
         if self._step_now == 1:
             passphrase = self.secret.text()
-            self._run(tr("Checking the passphrase"), lambda _: library.ways_in.confirm_passphrase(passphrase), self._show_code)
+            confirm = library.ways_in.confirm_passphrase
+            self._run(tr("Checking the passphrase"), lambda _: confirm(passphrase), self._show_code)
         elif self._step_now == 2:
             self._turn(3)
         else:
