@@ -2,6 +2,7 @@
 
 from collections import Counter
 from hashlib import sha256
+from weakref import ref
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -177,3 +178,34 @@ def test_what_a_check_found_comes_back(window, library, qtbot):
     go(window, place, qtbot)
     state = window.workplace.view().check.state
     assert lost_and_back(window, place, qtbot).check.state == state != "Not checked yet"
+
+
+def settled(qtbot):
+    """What goes later has gone."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_library_that_locks_while_a_view_comes_back_takes_its_views_along(window, library, qtbot):
+    """Nothing looks any more at what the user does where no view is left."""
+    place = Place("thread", fullest(library))
+    go(window, place, qtbot)
+    lost_and_back(window, place, qtbot)
+    go(window, Place("lists"), qtbot)
+    go(window, Place("replace", place.review_id), qtbot)
+    window.workplace.go(place)
+    assert window.lock()
+    settled(qtbot)
+
+
+def test_of_a_locked_library_no_record_stays_in_memory(window, library, qtbot):
+    go(window, Place("people", fullest(library)), qtbot)
+    go(window, Place("records", fullest(library), "finding"), qtbot)
+    view = window.workplace.view()
+    held = [ref(view._shelf), ref(window.workplace.desk), ref(view.form().held)]
+    del view
+    assert all(each() is not None for each in held)
+    assert window.lock()
+    settled(qtbot)
+    assert [each() for each in held] == [None, None, None]

@@ -124,12 +124,15 @@ class Built(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever acts in a view while other work goes on has moved on: nothing is put back under their hands."""
-        front = self._stack.currentWidget()
-        if event.type() in ACTS and isinstance(watched, QWidget) and front is not None and front.isAncestorOf(watched):
+        """Whoever acts in a view while other work goes on has moved on: nothing is put back under their hands.
+
+        Widgets that are being destroyed send events too: at none but those of a user are the views looked at.
+        """
+        front = self._stack.currentWidget() if event.type() in ACTS else None
+        if front is not None and isinstance(watched, QWidget) and front.isAncestorOf(watched):
             self._stood.pop(next(reversed(self._made)), None)
             self._listen_no_more()
-        return super().eventFilter(watched, event)
+        return False
 
     def _listen_no_more(self) -> None:
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one

@@ -32,11 +32,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench import memory
 from workbench.paths import APP
 from workbench.progress import Progress
 from workbench.settings import Settings, ThemeChoice
@@ -165,7 +166,7 @@ class MainWindow(QWidget):
         self._drop_cover()
         self._stack.setCurrentWidget(self.start)
         self._stack.removeWidget(self.workplace)
-        self.workplace.deleteLater()
+        _let_go_soon(self.workplace)
         self.workplace = self._desk = None
         self.start.show_recent(self._settings.recent)
         self._name_steps("", "")
@@ -291,3 +292,10 @@ class MainWindow(QWidget):
         self.start.let_go()
         self._doors.close()
         super().closeEvent(event)
+
+
+def _let_go_soon(place: "Workplace") -> None:
+    """Delete it at the event loop's next turn, for the user acted in it just now, and all it held of the library."""
+    place.destroyed.connect(vars(place).clear)  # PySide may hold on to the empty shell
+    place.destroyed.connect(lambda: QTimer.singleShot(0, memory.give_back))
+    place.deleteLater()
