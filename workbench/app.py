@@ -15,6 +15,7 @@ from workbench.library import HOLDER, harden_process
 from workbench.progress import Progress, silent
 from workbench.views import crash, saying, screen
 from workbench.views.catalogue import HOMES
+from workbench.views.circles import Collector
 from workbench.views.look import icons, theme
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.widgets import spoken
@@ -45,6 +46,7 @@ def application() -> QApplication:
     app.setStyle("Fusion")
     theme.load_fonts()
     spoken.install()
+    Collector(app)
     return app
 
 

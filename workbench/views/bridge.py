@@ -78,7 +78,8 @@ class _End:
 class Job(QObject):
     """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread.
 
-    Qt counts it as the worker's, so that it goes on the GUI thread even where the other thread lets go last.
+    Qt counts it as the worker's, so that it goes on the GUI thread even where the other thread lets go last. So do the
+    work, which may hold a view, and what came of it: by then the job holds neither.
     """
 
     done = Signal(object)
@@ -86,7 +87,7 @@ class Job(QObject):
     cancelled = Signal()
     stepped = Signal(object)
     ended = Signal()
-    _came_home = Signal(object)
+    _came_home = Signal()
     _stepped_there = Signal(object)
 
     def __init__(
@@ -95,7 +96,7 @@ class Job(QObject):
         super().__init__(parent)
         self.what, self.must_finish = what, must_finish
         self.failure: StatedError | None = None
-        self._work = work
+        self._work, self._came = work, _End()
         self._stop = Event()
         self._is_hushed = False
         self._told_last = "", 0.0
@@ -119,11 +120,11 @@ class Job(QObject):
         """Do the work; called on the worker's thread."""
         try:
             self._tell_step(0, 0, self.what)
-            end = _End(result=self._work(self._tell_step))
+            self._came = _End(result=self._work(self._tell_step))
         except Exception as raised:  # noqa: BLE001 - the job boundary: everything is carried to the GUI thread
-            end = _End(raised=raised)
-            self.failure = raised if isinstance(raised, StatedError) else None
-        self._came_home.emit(end)
+            self._came = _End(raised=raised)
+            self.failure = raised.with_traceback(None) if isinstance(raised, StatedError) else None
+        self._came_home.emit()
 
     def hush(self) -> None:
         """Tell nobody anything any more: whoever listened is on the way out. A bug is still raised."""
@@ -141,7 +142,8 @@ class Job(QObject):
         if not (self.is_cancelled or self._is_hushed):
             self.stepped.emit(step)
 
-    def _end(self, end: _End) -> None:
+    def _end(self) -> None:
+        end, self._came, self._work = self._came, _End(), _over
         is_bug = end.raised is not None and not isinstance(end.raised, StatedError | Cancelled)
         if self._is_hushed and not is_bug:
             return
@@ -154,6 +156,10 @@ class Job(QObject):
             raise end.raised
         else:
             self.done.emit(end.result)
+
+
+def _over(_: Progress) -> None:
+    """What is left of the work of a job that came home."""
 
 
 APART = 3

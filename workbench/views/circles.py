@@ -1,0 +1,30 @@
+"""What holds itself in a circle is collected on the GUI thread alone, and between two events.
+
+Left to itself, Python collects wherever something is made: on a worker's thread, or in the midst of a call of Qt that
+walks over all its widgets. A widget that only a circle holds would be destroyed there, and the program with it.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1000
+"""How often is looked whether there is enough to be collected; what gathers meanwhile is a megabyte or two."""
+
+
+class Collector(QObject):
+    """Collects in Python's place, by Python's own measure, for as long as the process lives."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self, interval=LOOK_MS)
+        timer.timeout.connect(self.look)
+        timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, with the younger ones; nothing if none is."""
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [generation for generation, (count, most) in enumerate(counts) if count > most]
+        if due and due[0] == 0:
+            gc.collect(due[-1])
