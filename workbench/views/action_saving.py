@@ -1,10 +1,10 @@
 """The list of actions saved as a file: where to, and what was found in it when it was opened again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.export.action_sheet import Shown, action_sheet
 from workbench.export.sheets import write_sheet
@@ -12,24 +12,15 @@ from workbench.library import Library, action_list
 from workbench.progress import Progress
 from workbench.records.listed import ListedAction
 from workbench.views.action_reading import Told
+from workbench.views.saving import asked_where
 from workbench.views.saying import tr
 
 ENDINGS = {".xlsx": "Excel workbook", ".docx": "Word table", ".ics": "Calendar, a day an action"}
-Ask = Callable[[QWidget], Path | None]
 
 
 def ask_where(parent: QWidget) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
     return asked_where(parent, tr("Save these actions"), tr("Actions"), ENDINGS)
-
-
-def asked_where(parent: QWidget, title: str, name: str, endings: Mapping[str, str]) -> Path | None:
-    """The same for anything that is saved under one of several endings, the first of which is offered."""
-    kinds = {f"{tr(words)} (*{ending})": ending for ending, words in endings.items()}
-    first = next(iter(endings))
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, f"{name}{first}", ";;".join(kinds))
-    path = Path(chosen)
-    return None if not chosen else path if path.suffix else path.with_suffix(kinds.get(kind, first))
 
 
 def shown_now(told: Told, actions: Sequence[ListedAction], in_force: str) -> Shown:

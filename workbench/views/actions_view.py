@@ -20,12 +20,13 @@ from workbench.views.action_head import ActionHead
 from workbench.views.action_model import REVIEW as REVIEW_COLUMN
 from workbench.views.action_pages import ActionPages
 from workbench.views.action_reading import Told, read_actions, read_again, this_day
-from workbench.views.action_saving import Ask, ask_where, save, shown_now
+from workbench.views.action_saving import ask_where, save, shown_now
 from workbench.views.action_side import ActionSide, Opened, read_action
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_offers import offers
 from workbench.views.record_shelf import blank
+from workbench.views.saving import Ask
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.layout import column, fill

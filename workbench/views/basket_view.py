@@ -15,10 +15,10 @@ from workbench.records.ids import Pick
 from workbench.search import Hit
 from workbench.search.collected import collected, pick_of
 from workbench.views import search_words
-from workbench.views.action_saving import Ask, asked_where
 from workbench.views.basket_list import BasketList
 from workbench.views.bridge import Job
 from workbench.views.copying import copy_cited
+from workbench.views.saving import Ask, asked_where
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button

@@ -13,8 +13,8 @@ from workbench.library import Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.search.repeats import Asked, Group, Repeated, Repeats, repeats
-from workbench.views.action_saving import Ask, asked_where
 from workbench.views.bridge import Job
+from workbench.views.saving import Ask, asked_where
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench import brief as briefs
@@ -23,6 +23,7 @@ from workbench.views.brief_blocks import BriefBlocks
 from workbench.views.brief_fit import FACT, Fit, facts_of
 from workbench.views.brief_preview import Preview, draw_pages, prepare
 from workbench.views.brief_side import BriefSide
+from workbench.views.saving import asked_where
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button
@@ -35,16 +36,12 @@ TIGHT = 820
 """The width of the view, in pixels, below which everything but the pages makes room."""
 ABREAST = 980
 """The width of the view, in pixels, from which the pages have room between both sides."""
-ENDINGS = "PDF (*.pdf);;Word (*.docx)"
+ENDINGS = {".pdf": "PDF", ".docx": "Word"}
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """The file the user chooses to export to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, tr("Export the brief"), name, tr(ENDINGS))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".docx" if "docx" in kind else ".pdf")
+    return asked_where(parent, tr("Export the brief"), Path(name).stem, ENDINGS)
 
 
 def file_name(title: str) -> str:

@@ -1,31 +1,29 @@
 """Saving what a view shows as a picture or as a Word file: where to, and how."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.export import sheets
+from workbench.views.saving import asked_where
 from workbench.views.saying import tr
 
-ENDINGS = "Picture (*.png);;Word table (*.docx)"
+ENDINGS = {".png": "Picture", ".docx": "Word table"}
+LETTER = {".docx": "Word letter"}
 
 
-def ask_where(parent: QWidget, name: str, endings: str = "") -> Path | None:
+def ask_where(parent: QWidget, name: str, endings: Mapping[str, str] = ENDINGS) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, tr("Save {name}").format(name=Path(name).stem), name, endings or tr(ENDINGS)
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".docx" if "docx" in kind else ".png")
+    stem = Path(name).stem
+    return asked_where(parent, tr("Save {name}").format(name=stem), stem, endings)
 
 
 def ask_for_letter(parent: QWidget, name: str) -> Path | None:
     """The same for a letter, which is a Word file."""
-    return ask_where(parent, name, tr("Word letter (*.docx)"))
+    return ask_where(parent, name, LETTER)
 
 
 def save(path: Path, sheet: sheets.Sheet, image: QImage) -> None:
