@@ -7,7 +7,7 @@ from workbench.library import writing
 from workbench.records.learning import Action, Recommendation
 from workbench.records.prose import Prose
 from workbench.records.review import Publisher, Review
-from workbench.search import ideas
+from workbench.search import likeness
 from workbench.search.similar import similar
 
 EARLIER = "Each social work file must hold a current chronology of significant events."
@@ -100,7 +100,7 @@ def test_other_sorts_are_compared_among_their_own(library, earlier, kind):
 
 
 def test_no_words_stay_in_memory_when_a_library_is_closed(library):
-    ideas.said_in("A text of the library that is compared with others.")
-    assert ideas.said_in.cache_info().currsize > 0
+    likeness.read("A text of the library that is compared with others.")
+    assert likeness.read.cache_info().currsize > 0
     search.forget(library)
-    assert ideas.said_in.cache_info().currsize == 0
+    assert likeness.read.cache_info().currsize == 0

@@ -8,7 +8,7 @@ with the words for the same thing of words.toml.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from workbench import paths
 from workbench.search import analysis
@@ -57,7 +57,6 @@ def known() -> Known:
     return Known(names, {key: frozenset(ideas) for key, ideas in found.items()}, max(map(len, found)))
 
 
-@lru_cache(maxsize=2048)
 def said_in(text: str) -> tuple[Said, ...]:
     """The telling words of a text in order; rows of words that stand for an idea as one, the longest first."""
     tokens = [token for token in analysis.tokens(text) if not token.is_joined]

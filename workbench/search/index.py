@@ -20,7 +20,7 @@ from workbench.library import Act, Library, Touched
 from workbench.progress import Cancelled, Progress, silent
 from workbench.records.fields import KINDS
 from workbench.saying import tr
-from workbench.search import documents, ideas
+from workbench.search import documents, likeness
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.labels import Labels
@@ -236,7 +236,7 @@ def forget(library: Library) -> None:
     """Let go of what this process keeps in memory of a library's words, as when the library is closed."""
     with _knowing:
         _known.pop(library, None)
-    ideas.said_in.cache_clear()
+    likeness.read.cache_clear()
 
 
 def catch_up(library: Library, progress: Progress = silent) -> int:

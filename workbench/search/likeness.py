@@ -15,6 +15,8 @@ FEW, USUAL = 100, 0.02
 """As if so many records more were there, of which so large a part holds any word: few records tell little of rarity."""
 ORDER_WEIGHT = 0.4
 """By how much at most a score is lowered where shared words stand in another order."""
+MOST_READ = 512
+"""Texts of which it is kept what they say: those that are compared again with each word typed are fewer."""
 
 
 @dataclass
@@ -82,9 +84,9 @@ class Text:
         return cls(said, frozenset(each.stems for each in said), known)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_READ)
 def read(words: str) -> Text:
-    """What a text says."""
+    """What a text says; kept for the next key typed, until `index.forget` is told that the library is closed."""
     return Text.of(said_in(words))
 
 
