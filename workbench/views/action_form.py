@@ -10,7 +10,7 @@ from workbench.views.record_form import RecordForm
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column
+from workbench.views.widgets.layout import column, laid
 from workbench.views.widgets.words import told
 
 ASKED = {
@@ -33,8 +33,8 @@ class ActionForm(RecordForm):
         rows = self.layout()
         assert isinstance(rows, QVBoxLayout)  # noqa: S101 - made so by the form
         state = self.controls["state"]
-        at = next(i for i in range(rows.count()) if _holds(rows, i, state))
-        rows.insertWidget(at + 1, self.asking)
+        asks = next(each for each in laid(rows) if each.isAncestorOf(state))
+        rows.insertWidget(rows.indexOf(asks) + 1, self.asking)
         self.touched.connect(self.look)
         self.write.clicked.connect(self._write)
 
@@ -56,9 +56,3 @@ class ActionForm(RecordForm):
 
     def _write(self) -> None:
         self.controls["evidence"].focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _holds(rows: QVBoxLayout, at: int, widget: object) -> bool:
-    item = rows.itemAt(at)
-    own = item.widget() if item is not None else None
-    return own is not None and own.isAncestorOf(widget)  # type: ignore[arg-type]

@@ -72,6 +72,22 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def laid(layout: QLayout | None) -> list[QWidget]:
+    """The widgets of a layout, and of the layouts within it, in its order; none of none.
+
+    Its items are never asked for: the wrapper that PySide makes of one outlives it, and stands for whatever is made
+    next where it was.
+    """
+    holder = layout.parentWidget() if layout is not None else None
+    if layout is None or holder is None:
+        return []
+    own = [each for each in holder.children() if isinstance(each, QWidget)]
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    placed = [(layout.indexOf(each), [each]) for each in own if layout.indexOf(each) >= 0]
+    placed += [(layout.indexOf(each), laid(each)) for each in inner]
+    return [widget for _, widgets in sorted(placed, key=lambda each: each[0]) for widget in widgets]
+
+
 def let_go(widget: QWidget | None) -> None:
     """Delete a widget at once with all that it holds; nothing is to come home to it any more."""
     if widget is not None:

@@ -1,14 +1,19 @@
 """The order in which Tab goes through a window: as one reads it, however late a widget was made.
 
 Qt puts a widget at the end of the chain when it is made. Chips, rows and panels are made anew while one works; so the
-chain is looked through before it is followed, and put right where it is not as the layouts have it.
+chain is put as the layouts have it before it is followed.
+
+The chain itself is never asked: `QWidget.nextInFocusChain` makes, for PySide, what it returns a part of the widget that
+was asked. Whoever deletes one widget would take the wrappers of all others with it.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QSplitter, QWidget
+
+from workbench.views.widgets.layout import laid
 
 
 def in_order(top: QWidget) -> list[QWidget]:
@@ -21,20 +26,9 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def put_right(top: QWidget) -> None:
-    """Let Tab go as one reads; nothing is done where it does."""
-    order = in_order(top)
-    if order and order != _chain(top, set(order)):
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
-
-
-def _chain(top: QWidget, stops: set[QWidget]) -> list[QWidget]:
-    found, widget = [], top.nextInFocusChain()
-    while widget is not None and widget is not top:
-        if widget in stops:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    """Let Tab go as one reads."""
+    for one, other in pairwise(in_order(top)):
+        QWidget.setTabOrder(one, other)
 
 
 def _down(widget: QWidget) -> Iterator[QWidget]:
@@ -52,20 +46,7 @@ def _children(widget: QWidget) -> list[QWidget]:
     elif isinstance(widget, QSplitter):
         first = [widget.widget(at) for at in range(widget.count())]
     else:
-        layout = widget.layout()
-        first = list(_laid(layout)) if layout is not None else []
+        first = [*laid(widget.layout())]
     own = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
     rest = sorted((child for child in own if child not in first), key=lambda child: (child.y(), child.x()))
     return [child for child in dict.fromkeys([*first, *rest]) if child is not None and child.isVisible()]
-
-
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
