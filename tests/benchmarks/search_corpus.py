@@ -51,6 +51,11 @@ QUERIES = {
     "a rare word": "zephyrine",
 }
 BROAD = re.findall("[a-z]+", "children social agencies school police housing neglect domestic review mother plans")
+PAIRS = """
+social-worker domestic-abuse mental-health health-visitor child-protection lived-experience strategy-meetings
+professional-curiosity substance-use police-officers coercive-control school-attendance information-sharing
+disguised-compliance the-child the-school
+"""
 WORST = {
     "beginnings of 8,000 words": " OR ".join(f"{first}{second}*" for first in FIRST for second in "ae"),
     "beginnings side by side": " ".join(f"{first}a*" for first in FIRST),
@@ -58,6 +63,7 @@ WORST = {
     "10,000 letters of stop words": "the " * 2500,
     "10,000 opening brackets": "(" * 10_000,
     "300 words with hyphens": "-".join(["child"] * 300),
+    "sixteen pairs of broad words with hyphens": " ".join(PAIRS.split()),
     "a long phrase of broad words": f'"{" ".join(BROAD * 5)}"',
     "all but broad words": " ".join(f"-{word}" for word in BROAD),
     "misspelt words": "domestik abouse neglekt childran polise",

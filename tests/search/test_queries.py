@@ -125,6 +125,17 @@ def test_a_beginning_of_very_many_words_leaves_some_out_and_says_so(library, wri
     assert found.explanation == "Very many words begin with “cod”; add a letter. Some were left out."
 
 
+def test_other_forms_of_very_many_hyphenated_words_are_left_out_and_said(library, write, monkeypatch):
+    monkeypatch.setattr(meaning, "MOST_ROWS", 2)
+    write("Health visitors, social workers and key stages were heard of.")
+    assert search.find(library, "health-visitor social-worker").in_full == 1
+    assert search.find(library, "health-visitor social-worker").explanation == ""
+    found = search.find(library, "health-visitor social-worker key-stage")
+    assert (found.hits, found.in_full) == (1, 0)
+    assert found.explanation == "The query is very long; other forms of its last words were not searched for."
+    assert search.find(library, "health-visitor social-worker key-stages").in_full == 1
+
+
 def test_words_read_side_by_side_are_those_read_one_by_one(library, write, monkeypatch):
     for begin in (0, 40, 80):
         write(*(f"cod{number} cod{number // 2} fish coda" for number in range(begin, begin + 60)))

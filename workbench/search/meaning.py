@@ -11,6 +11,8 @@ from workbench.search.synonyms import Synonyms, Words, stems
 
 MOST_BEGINNINGS = 2000
 """Words that the beginnings in one query may stand for, all of them together."""
+MOST_ROWS = 16
+"""Rows of related words and of other words that one query is looked for by, beside the words as typed."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST_NAME = 9
@@ -35,6 +37,7 @@ class Meaning:
     problems: list[str] = field(default_factory=list)
     keeps_stop_words: bool = False
     most_beginnings: int = MOST_BEGINNINGS
+    rows_left: int = MOST_ROWS
 
     def plan(self, node: query.Node) -> Plan:
         """The plan of a whole query."""
@@ -46,6 +49,7 @@ class Meaning:
             listed = " ".join(words[:4])
             self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
+        self.rows_left = MOST_ROWS
         return self._all(node, is_loose=not node.is_strict) if isinstance(node, query.All) else self._of(node)
 
     def _of(self, node: query.Node) -> Plan:
@@ -134,8 +138,8 @@ class Meaning:
     def _name(self, words: Words) -> list[Plan]:
         """A name of several words: each of them, or all in a row, or another name in place of each."""
         kept = [word for word in words if word not in analysis.known().stop]
-        in_a_row = (Near(tuple((word,) for word in words)), self._near(words, Nearness.STEM, STEM_WEIGHT))
-        others = (*in_a_row, *self._synonyms(words))
+        as_typed = Near(tuple((word,) for word in words))
+        others = (as_typed, *self._near(words, Nearness.STEM, STEM_WEIGHT), *self._synonyms(words))
         return [Same((self._terms(word), *others)) for word in kept] if len(kept) > 1 else [Same(others)]
 
     def _word(self, node: query.Word) -> Plan:
@@ -144,7 +148,7 @@ class Meaning:
         apart = node.parts or _apart(node.word)
         if apart:
             parts.append(Near(tuple((part,) for part in apart)))
-            parts.append(self._near(apart, Nearness.STEM, STEM_WEIGHT))
+            parts += self._near(apart, Nearness.STEM, STEM_WEIGHT)
         parts += self._synonyms((node.word,) if not node.parts else node.parts)
         return parts[0] if len(parts) == 1 else Same(tuple(parts))
 
@@ -153,14 +157,19 @@ class Meaning:
         related = (Variant(each, Nearness.STEM, STEM_WEIGHT) for each in sorted(others))
         return Terms((Variant(word, Nearness.EXACT, 1.0), *related))
 
-    def _near(self, words: Words, nearness: Nearness, weight: float) -> Near:
+    def _near(self, words: Words, nearness: Nearness, weight: float) -> list[Near]:
+        """The words or their relatives in a row; nothing once the query has asked for very many such rows."""
+        if not self.rows_left:
+            self.problems.append(tr("The query is very long; other forms of its last words were not searched for."))
+            return []
+        self.rows_left -= 1
         slots = ({word, *self.lookups.relatives(analysis.stem(word))} for word in words)
-        return Near(tuple(tuple(sorted(slot)) for slot in slots), nearness, weight)
+        return [Near(tuple(tuple(sorted(slot)) for slot in slots), nearness, weight)]
 
     def _synonyms(self, words: Words) -> list[Near]:
         others = sorted(self.lookups.synonyms.get(stems(words), frozenset()))
         indexed = [other for other in others if all(self.lookups.relatives(analysis.stem(word)) for word in other)]
-        return [self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) for other in indexed]
+        return [near for other in indexed for near in self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT)]
 
 
 def _every(parts: list[Plan]) -> Plan:

@@ -10,6 +10,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,10 +50,24 @@ class Postings:
     _places: bytes = b""
     _place_size: int = 1
 
+    @cached_property
+    def packed_places(self) -> npt.NDArray[Any]:
+        """Every place, in order of documents, in as few bytes as they need."""
+        return np.frombuffer(zlib.decompress(self._places), SIZES[self._place_size])
+
     @property
     def places(self) -> Numbers:
         """Every place, in order of documents."""
-        return np.frombuffer(zlib.decompress(self._places), SIZES[self._place_size]).astype(np.int64)
+        return self.packed_places.astype(np.int64)
+
+    def codes(self, chosen: Numbers | slice = slice(None)) -> Numbers:
+        """The places in the documents that stand `chosen` in the row, each as document * 2**32 + place; ascending."""
+        counts = self.counts[chosen].astype(np.int64)
+        ends = np.cumsum(self.counts, dtype=np.int64)[chosen]
+        total = np.cumsum(counts)
+        at = np.repeat(ends - total, counts) + np.arange(total[-1] if len(total) else 0)
+        found: Numbers = np.repeat(self.ids[chosen].astype(np.int64) << 32, counts) + self.packed_places[at]
+        return found
 
 
 NO_DOCUMENTS = np.zeros(0, np.int32)

@@ -13,8 +13,8 @@ from whoosh.formats import Format
 
 from workbench.records.fields import KINDS
 
-VERSION = 3
-"""Raise by one whenever analysis, fields or the way documents are made change: the index is then built anew."""
+VERSION = 4
+"""Raise by one whenever analysis, fields, files or the way documents are made change: the index is then built anew."""
 
 PAGE = "source_page"
 KIND_CODES = {kind: code for code, kind in enumerate([*sorted(KINDS), PAGE])}

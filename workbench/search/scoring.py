@@ -253,7 +253,13 @@ def _occurrences(leaf: Terms | Near, field: str, snapshot: Snapshot) -> Iterator
             yield variant.nearness, variant.weight, snapshot.postings(field, variant.word)
     else:
         begins = snapshot.kept((leaf.slots, field), lambda: Held(_begins(leaf.slots, field, snapshot)))
-        yield leaf.nearness, leaf.weight, np.unique(begins.ids, return_counts=True)
+        yield leaf.nearness, leaf.weight, _counted(begins.ids)
+
+
+def _counted(ids: Documents) -> tuple[Documents, Numbers]:
+    """Each of an ascending row once, and how often it stands there."""
+    ends = np.append(np.flatnonzero(ids[1:] != ids[:-1]), len(ids) - 1) if len(ids) else NONE
+    return ids[ends], np.diff(ends, prepend=-1)
 
 
 def _summed(rows: list[Row], snapshot: Snapshot) -> Match:
@@ -269,26 +275,33 @@ def _summed(rows: list[Row], snapshot: Snapshot) -> Match:
 
 
 def _begins(slots: Slots, field: str, snapshot: Snapshot) -> Documents:
-    """The document of every place at which the words stand one after the other."""
-    rarest_first = sorted(enumerate(slots), key=lambda each: _how_many(each[1], field, snapshot))
+    """The document of every place at which the words stand one after the other.
+
+    Places are read only of documents that hold a word for every slot, for reading them is what costs.
+    """
+    having = [_having(words, field, snapshot) for words in slots]
+    where = reduce(np.logical_and, (_marked(ids, snapshot) for ids in having))
     begins: Numbers | None = None
-    where: Documented | None = None
-    for offset, words in rarest_first:
-        here = _places(words, offset, field, snapshot, where)
+    for offset in sorted(range(len(slots)), key=lambda each: len(having[each])) if where.any() else ():
+        here = _places(slots[offset], offset, field, snapshot, where)
         begins = here if begins is None else _common(begins, here)
-        if not len(begins):
-            return NO_DOCUMENTS
-        if len(slots) > 1:
-            where = np.zeros(snapshot.count, bool)
-            where[begins >> 32] = True
+        if len(slots) > 2:
+            where = _marked(begins >> 32, snapshot)
     return NO_DOCUMENTS if begins is None else (begins >> 32).astype(np.int32)
 
 
-def _how_many(words: tuple[str, ...], field: str, snapshot: Snapshot) -> int:
-    return sum(snapshot.how_many(field, word) for word in words)
+def _having(words: tuple[str, ...], field: str, snapshot: Snapshot) -> Documents:
+    """The documents of any of the words, those of one word after those of another."""
+    return np.concatenate([NO_DOCUMENTS, *(snapshot.postings(field, word)[0] for word in words)])
 
 
-def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot, where: Documented | None) -> Numbers:
+def _marked(ids: Documents | Numbers, snapshot: Snapshot) -> Documented:
+    is_in = np.zeros(snapshot.count, bool)
+    is_in[ids] = True
+    return is_in
+
+
+def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot, where: Documented) -> Numbers:
     """Places of any of the words in some documents, moved back by `offset`, as document * 2**32 + place; ascending."""
     codes = [snapshot.places(field, word, where) for word in words]
     moved = [each[(each & 0xFFFFFFFF) >= offset] - offset for each in codes] if offset else codes
@@ -299,9 +312,6 @@ def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot,
 
 
 def _common(few: Numbers, many: Numbers) -> Numbers:
-    """The members of `few` that stand in `many` too; both ascending."""
-    if not len(many):
-        return NONE
-    at = np.searchsorted(many, few)
-    at[at == len(many)] = 0
-    return np.asarray(few[many[at] == few])
+    """What stands in both rows; each ascending, without anything twice."""
+    both = np.sort(np.concatenate([few, many]), kind="stable")
+    return np.asarray(both[:-1][both[1:] == both[:-1]])

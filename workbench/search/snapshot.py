@@ -24,41 +24,15 @@ NAME = "MAIN"
 NONE = np.zeros(0, np.int64)
 KEPT_MATCHES = 4_000_000
 """Matching documents of single words and phrases kept in memory, 9 bytes each."""
-
-
-class Segment:
-    """One segment: the numbers of its documents, and its postings by field and word. Not safe between threads."""
-
-    def __init__(self, storage: RowStorage, segment: object) -> None:
-        self._reader = ArrayReader(storage, SCHEMA, segment)
-        self._run: tuple[str, str, str, dict[str, Postings]] = "", "", "", {}
-        self.count = int(self._reader.doc_count_all())
-        self.numbers = {name: self._column(name) for name in NUMBERS}
-
-    def _column(self, name: str) -> Numbers:
-        if not self._reader.has_column(name):
-            return np.zeros(self.count, np.int64)
-        return np.asarray(self._reader.column_reader(name, translate=False).load(), np.int64)
-
-    def postings(self, field: str, word: str) -> Postings:
-        """The documents a word stands in, with counts and places; deleted ones among them."""
-        at, first, last, found = self._run
-        return found.get(word, NOWHERE) if field == at and first <= word <= last else self._reader.found(field, word)
-
-    def read_ahead(self, field: str, first: str, last: str) -> None:
-        """Read every word from `first` to `last` at once, for most of them are asked for next."""
-        self._run = field, first, last, self._reader.run(field, first, last)
-
-    def how_many(self, field: str, word: str) -> int:
-        """How many documents a word stands in; deleted ones among them."""
-        return self._reader.how_many(field, word)
+KEPT_POSTINGS = 1_000_000
+"""Documents of the postings that a segment keeps in memory, for one query asks for the same words again and again."""
 
 
 class Sized(Protocol):
     """What is kept by how many documents it holds."""
 
     @property
-    def ids(self) -> Documents:
+    def ids(self) -> Documents | Numbers:
         """The documents."""
         ...
 
@@ -70,7 +44,80 @@ class Held:
     ids: Documents
 
 
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """Places in documents, to be kept."""
+
+    ids: Numbers
+
+
 S = TypeVar("S", bound=Sized)
+
+
+OF_ITSELF = 50
+"""What is kept takes as much as so many documents beside those it holds."""
+FEW = 2
+"""Where fewer than every second of a word's documents are asked for, the places of those alone are read."""
+
+
+class Kept:
+    """What was made lately by a key, up to so many documents in all; what was not asked for longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._made: OrderedDict[object, Sized] = OrderedDict()
+
+    def of(self, key: object, make: Callable[[], S]) -> S:
+        """What was made for this key before, if it is still there; else it is made now."""
+        found = self._made.get(key)
+        if found is not None:
+            self._made.move_to_end(key)
+            return cast("S", found)
+        made = self._made[key] = make()
+        self._size += len(made.ids) + OF_ITSELF
+        while self._size > self._most and len(self._made) > 1:
+            self._size -= len(self._made.popitem(last=False)[1].ids) + OF_ITSELF
+        return made
+
+
+class Segment:
+    """One segment: the numbers of its documents, and its postings by field and word. Not safe between threads."""
+
+    def __init__(self, storage: RowStorage, segment: object) -> None:
+        self._reader = ArrayReader(storage, SCHEMA, segment)
+        self._run: tuple[str, str, str, dict[str, Postings]] = "", "", "", {}
+        self._kept = Kept(KEPT_POSTINGS)
+        self.count = int(self._reader.doc_count_all())
+        self.numbers = {name: self._column(name) for name in NUMBERS}
+
+    def _column(self, name: str) -> Numbers:
+        if not self._reader.has_column(name):
+            return np.zeros(self.count, np.int64)
+        return np.asarray(self._reader.column_reader(name, translate=False).load(), np.int64)
+
+    def postings(self, field: str, word: str) -> Postings:
+        """The documents a word stands in, with counts and places; deleted ones among them."""
+        at, first, last, found = self._run
+        if field == at and first <= word <= last:
+            return found.get(word, NOWHERE)
+        return self._kept.of((field, word), lambda: self._reader.found(field, word))
+
+    def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
+        """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
+        found = self.postings(field, word)
+        wanted = np.flatnonzero(where[found.ids])
+        if len(wanted) * FEW > len(found.ids):
+            return self._kept.of((field, word, "places"), lambda: _Places(found.codes())).ids
+        return found.codes(wanted)
+
+    def read_ahead(self, field: str, first: str, last: str) -> None:
+        """Read every word from `first` to `last` at once, for most of them are asked for next."""
+        self._run = field, first, last, self._reader.run(field, first, last)
+
+    def how_many(self, field: str, word: str) -> int:
+        """How many documents a word stands in; deleted ones among them."""
+        return self._reader.how_many(field, word)
 
 
 class Snapshot:
@@ -99,22 +146,9 @@ class Snapshot:
         self._numbers = {name: self._joined(name) for name in NUMBERS}
         self._set_norms()
         self.kind = (self.key >> KIND_SHIFT).astype(np.int8)
-        self._kept: OrderedDict[object, Sized] = OrderedDict()
-        self._kept_size = 0
+        self.kept = Kept(KEPT_MATCHES).of
         self._keys: tuple[Documents, Numbers] | None = None
         self._placed: WeakKeyDictionary[Facet, Documents] = WeakKeyDictionary()
-
-    def kept(self, key: object, make: Callable[[], S]) -> S:
-        """What was made for this key before, if it is still there; else it is made now."""
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-            return cast("S", found)
-        made = self._kept[key] = make()
-        self._kept_size += len(made.ids)
-        while self._kept_size > KEPT_MATCHES and len(self._kept) > 1:
-            self._kept_size -= len(self._kept.popitem(last=False)[1].ids)
-        return made
 
     def _joined(self, name: str) -> Numbers:
         return np.concatenate([NONE, *(each.numbers[name] for each in self.segments.values())])
@@ -183,23 +217,22 @@ class Snapshot:
         """How many documents (deleted ones among them) hold a word in a field."""
         return sum(each.how_many(field, word) for each in self.segments.values())
 
-    def places(self, field: str, word: str, where: npt.NDArray[np.bool_] | None = None) -> Numbers:
-        """Every place of a word in a field as document * 2**32 + place, ascending; only in the documents `where`."""
-        found = [NONE]
-        for start, segment in self._parts():
-            each = segment.postings(field, word)
-            ids = each.ids + np.int64(start)
-            is_wanted = np.ones(len(ids), bool) if where is None else where[ids]
-            if is_wanted.any():
-                is_place_wanted = np.repeat(is_wanted, each.counts)
-                found.append((np.repeat(ids[is_wanted], each.counts[is_wanted]) << 32) + each.places[is_place_wanted])
-        return np.concatenate(found)
+    def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
+        """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
+        parts = ((start, each, where[start : start + each.count]) for start, each in self._parts())
+        found = [each.places(field, word, here) + (start << 32) for start, each, here in parts if here.any()]
+        return np.concatenate([NONE, *found])
 
     def document_frequency(self, word: str) -> int:
         """In how many live documents a word stands (counted by field, so a little high)."""
         if not self.has_deleted:
             return sum(self.how_many(field, word) for field in TEXT_FIELDS)
         return sum(int(self.live[self.postings(field, word)[0]].sum()) for field in TEXT_FIELDS)
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands in any live document."""
+        deleted = self.count - self.living
+        return any(self.how_many(field, word) > deleted for field in TEXT_FIELDS) or self.document_frequency(word) > 0
 
 
 def _end_to_end(parts: list[tuple[Documents, Documents]]) -> tuple[Documents, Documents]:

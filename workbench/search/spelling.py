@@ -35,7 +35,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _is_known(word: str, file: IndexFile, snapshot: Snapshot) -> bool:
-    return any(snapshot.document_frequency(each) for each in {word, *file.relatives(analysis.stem(word))})
+    return any(snapshot.holds(each) for each in {word, *file.relatives(analysis.stem(word))})
 
 
 def _nearest(word: str, file: IndexFile, frequency: Callable[[str], int]) -> str:

@@ -21,7 +21,7 @@ TABLES = (
         file INTEGER NOT NULL, part INTEGER NOT NULL, crc INTEGER NOT NULL, content BLOB NOT NULL,
         PRIMARY KEY(file, part))""",
 )
-PART = 64 * 1024
+PART = 16 * 1024
 """Bytes of a file that stand in one row, so that a few of them are read without the rest."""
 IN_PIECES = ".pst"
 """Files of which each search reads a few pieces: the postings. All others are small and read whole."""
