@@ -1,11 +1,11 @@
 """Blocks → sections: what stands under one heading, or after one label, and what it is about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.proposal import Block, BlockKind
 from workbench.intake.read.labels import number_of
+from workbench.intake.recognise.announcing import announces_recommendations, introduced_by
 from workbench.intake.recognise.meaning import Meaning, guessed_of, meaning_of, promised_of
 from workbench.intake.recognise.named import Named, named_of
 from workbench.intake.recognise.shape import (
@@ -16,7 +16,7 @@ from workbench.intake.recognise.shape import (
     run_in_of,
     style_of,
 )
-from workbench.intake.recognise.wording import has_sentence_end, is_continued, is_demanding, is_recommending
+from workbench.intake.recognise.wording import is_continued, is_demanding, is_recommending
 
 LISTED = frozenset({
     Meaning.KLOE, Meaning.FINDING, Meaning.GOOD_PRACTICE, Meaning.FAMILY, Meaning.LEARNING, Meaning.RISK_FACTOR,
@@ -28,26 +28,6 @@ SUBJECTS = frozenset({
     Meaning.FAMILY, Meaning.RESOURCE, Meaning.METHOD, Meaning.CONCERNS, Meaning.RISK_FACTOR, Meaning.BACKGROUND,
 })  # fmt: skip
 PROMISING = frozenset({Meaning.RISK_FACTOR, Meaning.TRIGGER, Meaning.PRACTICE})
-TAKEN = r"\b(?:actions?|steps|changes|improvements)\b.*\b(?:already|(?:have|has) been (?:taken|made|completed))\b"
-SINCE = r"\bsince (?:the|this|then|that)\b.*\b(?:have|has) (?:\w+ )?(?:happened|changed|been (?:done|achieved))\b"
-INTRODUCES = (
-    (Meaning.CHANGES, f"{TAKEN}|{SINCE}"),
-    (Meaning.GOOD_PRACTICE, r"\b(?:good|effective|positive|strong) practice\b|\b(?:went|worked) well\b"),
-    (Meaning.RECOMMENDATION, r"\brecommend(?:ations?|s|ed|ing)?\b"),
-    (
-        Meaning.KLOE,
-        r"\b(?:lines? of enquiry|terms of reference)\b|\bquestions\b.*\b(?:ask|address|consider|explor|answer)ed\b",
-    ),
-    (Meaning.LEARNING, r"\b(?:learning(?: points?)?|lessons|points of learning)\b[^.]*(?:includ|follow|below|:)"),
-    (Meaning.FINDING, r"\b(?:review|panel|reviewers?|author|we|it)\b (?:\w+ )?(?:found|concluded|identified)\b"),
-)
-ANNOUNCES = re.compile(
-    r"(?:(?:the|its|these|our|all|key|main|final|following) ){0,3}recommendations\b[^.:;]{0,60}:", re.IGNORECASE
-)
-COUNTS = re.compile(r"\b(?:[a-z]+|\d{1,2}) (?:\w+ )?recommendations\b[^.?!:]*\.$", re.IGNORECASE)
-LEADS_ON = re.compile(
-    r"(?:\binclud(?:e[sd]?|ing)|\bfollow(?:ing|s)|\bbelow|\bare|\bwere|\bthat|\bto|:)\W*$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -167,7 +147,7 @@ class _Sections:
 
         A line that does nothing but announce recommendations ends any list.
         """
-        is_announced = ANNOUNCES.fullmatch(block.words.strip()) is not None
+        is_announced = announces_recommendations(block)
         if meaning is Meaning.CHANGES or current.is_introduced:
             return True
         if meaning is Meaning.RECOMMENDATION and is_announced and current.meaning is not Meaning.ACTION:
@@ -281,21 +261,3 @@ class _Sections:
 
     def _is_demand(self, at: Block) -> bool:
         return at.kind is BlockKind.ITEM or is_demanding(at.words) or is_recommending(at.words)
-
-
-def introduced_by(block: Block, after: Block | None) -> Meaning | None:
-    """What a sentence before a list announces ("There was good practice. This included"), if it does."""
-    words = block.words.strip()
-    if block.kind is not BlockKind.PARAGRAPH or after is None:
-        return None
-    if ANNOUNCES.fullmatch(words) and after.kind is BlockKind.PARAGRAPH and is_recommending(after.words):
-        return Meaning.RECOMMENDATION
-    if COUNTS.search(words) and after.kind is BlockKind.ITEM and is_recommending(after.words):
-        return Meaning.RECOMMENDATION
-    is_intro = after.kind is BlockKind.ITEM
-    if not is_intro or len(words.split()) > 60 or (has_sentence_end(words) and "following" not in words):
-        return None
-    if not LEADS_ON.search(words) and "following" not in words:
-        return None
-    ending = " ".join(re.split(r"(?<=[.!?])\s+", words)[-2:])
-    return next((meaning for meaning, pattern in INTRODUCES if re.search(pattern, ending, re.IGNORECASE)), None)
