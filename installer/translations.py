@@ -30,7 +30,7 @@ TABLES = (
     ("views.action_saving", "ENDINGS"),
     ("views.basket_view", "ENDINGS"),
     ("views.before_board", "ENDINGS"),
-    ("views.brief_view", "ENDINGS"),
+    ("views.brief_saving", "ENDINGS"),
     ("views.picture_file", "ENDINGS"),
     ("views.picture_file", "LETTER"),
     ("views.record_order", "LAST_CHANGED"),

@@ -11,7 +11,8 @@ from workbench import export
 from workbench.brief.choices import choices
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Narrative, Prose, Recommendation
-from workbench.views.brief_view import BriefView, file_name
+from workbench.views.brief_saving import file_name
+from workbench.views.brief_view import BriefView
 from workbench.views.shell.place import Place
 from workbench.views.widgets.fields import Tick
 from workbench.views.widgets.words import ProseLabel

@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from workbench import brief as briefs
 from workbench import export
-from workbench.brief.choices import Choices, arrange, hold_to_digest, leave_out, put_back, reword
+from workbench.brief.choices import Choices, arrange, hold_to_digest, leave_out, put_back
 from workbench.brief.formats import wrong_formats
-from workbench.errors import RecordGone, StatedError
+from workbench.errors import StatedError
 from workbench.export import Report
 from workbench.library import Changed, Library
 from workbench.records import Prose, ReviewId
@@ -22,8 +22,9 @@ from workbench.views.bridge import Job
 from workbench.views.brief_blocks import BriefBlocks
 from workbench.views.brief_fit import FACT, Fit, facts_of
 from workbench.views.brief_preview import Preview, draw_pages, prepare
+from workbench.views.brief_saving import ask_where, file_name, written
 from workbench.views.brief_side import BriefSide
-from workbench.views.saving import asked_where
+from workbench.views.brief_wording import Wordings
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button
@@ -36,18 +37,6 @@ TIGHT = 820
 """The width of the view, in pixels, below which everything but the pages makes room."""
 ABREAST = 980
 """The width of the view, in pixels, from which the pages have room between both sides."""
-ENDINGS = {".pdf": "PDF", ".docx": "Word"}
-
-
-def ask_where(parent: QWidget, name: str) -> Path | None:
-    """The file the user chooses to export to; None if the user thinks better of it."""
-    return asked_where(parent, tr("Export the brief"), Path(name).stem, ENDINGS)
-
-
-def file_name(title: str) -> str:
-    """A name for the file of a brief with that title, without what some system does not allow in names."""
-    plain = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in title if letter.isprintable())
-    return f"{' '.join(plain.split())[:60].strip(' .') or tr('Brief')}.pdf"
 
 
 class BriefView(View):
@@ -65,8 +54,7 @@ class BriefView(View):
         self._job: Job | None = None
         self._painting: Job | None = None
         self._is_stale = False
-        self._wished: dict[tuple[ReviewId, str], Prose] = {}
-        self._unsaved: dict[tuple[ReviewId, str], Prose] = {}
+        self._wordings = Wordings(desk.library, self._start)
         self._written: Report | None = None
         self._is_digest_new = False
         self._wanted_format = ""
@@ -257,22 +245,8 @@ class BriefView(View):
 
     def _reword(self, key: str, text: Prose) -> None:
         if self._review_id is not None:
-            job = self._keep_wording((self._review_id, key), text)
+            job = self._wordings.keep((self._review_id, key), text)
             job.ended.connect(lambda: self.side.wording.saved(key))
-
-    def _keep_wording(self, piece: tuple[ReviewId, str], text: Prose) -> Job:
-        """Keep a wording; one that could not be kept, such as on a full disk, is tried again when the view settles."""
-        library = self._desk.library
-        self._wished[piece] = text
-        self._unsaved.pop(piece, None)
-        job = self._start(tr("Saving the wording"), lambda _: reword(library, *piece, text), must_finish=True)
-        job.failed.connect(partial(self._leave_unsaved, piece, text))
-        return job
-
-    def _leave_unsaved(self, piece: tuple[ReviewId, str], text: Prose, failure: StatedError) -> None:
-        """Not where other words have been wished for since, nor where the record itself is gone."""
-        if self._wished[piece] is text and not isinstance(failure, RecordGone):
-            self._unsaved[piece] = text
 
     def export(self) -> None:
         """Ask where to, and write the file; what was written is told in the foot."""
@@ -287,12 +261,7 @@ class BriefView(View):
 
     def _tell(self, report: Report) -> None:
         self.error.say("")
-        pages = tr("%n page {measured}|%n pages {measured}", "", report.pages).format(measured=tr(report.pages_are))
-        self.said.emit(
-            tr("{name} written: {pages}, {recommendations} recommendations").format(
-                name=report.path.name, pages=pages, recommendations=report.recommendations
-            )
-        )
+        self.said.emit(written(report))
         self._written = report
         self._show_account()
         self.exported.emit(report)
@@ -311,13 +280,12 @@ class BriefView(View):
     @property
     @override
     def holds_words(self) -> bool:
-        return bool(self._unsaved)
+        return self._wordings.are_unsaved
 
     @override
     def settle(self) -> None:
         self.side.wording.save()
-        for piece, text in list(self._unsaved.items()):
-            self._keep_wording(piece, text)
+        self._wordings.keep_again()
 
     @override
     def first_focus(self) -> QWidget:

@@ -1,18 +1,26 @@
 """Where a record is worded for briefs alone: the brief's words above, the record's own below; saved while one types."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.brief.choices import PieceChoice
-from workbench.records import Prose
+from workbench.brief.choices import PieceChoice, reword
+from workbench.errors import RecordGone, StatedError
+from workbench.library import Library
+from workbench.records import Prose, ReviewId
+from workbench.views.bridge import Job
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_form import PAUSE_MS
 from workbench.views.saying import tr
+from workbench.views.shell.place import Start
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule
 from workbench.views.widgets.words import label, prose
 
 NOTE = "Every brief of this review uses it. The record keeps its own words."
+Piece = tuple[ReviewId, str]
+"""The review, and what of it is worded."""
 
 
 class BriefWording(QWidget):
@@ -88,3 +96,36 @@ class BriefWording(QWidget):
 
 def _words(piece: PieceChoice | None) -> Prose | None:
     return None if piece is None else piece.wording or piece.own
+
+
+class Wordings:
+    """The wordings wished for, kept one by one; one that could not be, such as on a full disk, can be tried again."""
+
+    def __init__(self, library: Library, start: Start) -> None:
+        self._library, self._start = library, start
+        self._wished: dict[Piece, Prose] = {}
+        self._unsaved: dict[Piece, Prose] = {}
+
+    @property
+    def are_unsaved(self) -> bool:
+        """Whether any could not be kept."""
+        return bool(self._unsaved)
+
+    def keep(self, piece: Piece, text: Prose) -> Job:
+        """Keep a wording; no words mean the record's own."""
+        library = self._library
+        self._wished[piece] = text
+        self._unsaved.pop(piece, None)
+        job = self._start(tr("Saving the wording"), lambda _: reword(library, *piece, text), must_finish=True)
+        job.failed.connect(partial(self._leave_unsaved, piece, text))
+        return job
+
+    def keep_again(self) -> None:
+        """Try once more to keep those that could not be kept."""
+        for piece, text in list(self._unsaved.items()):
+            self.keep(piece, text)
+
+    def _leave_unsaved(self, piece: Piece, text: Prose, failure: StatedError) -> None:
+        """Not where other words have been wished for since, nor where the record itself is gone."""
+        if self._wished[piece] is text and not isinstance(failure, RecordGone):
+            self._unsaved[piece] = text

@@ -10,7 +10,7 @@ from workbench.progress import Progress
 from workbench.search import Counts, Filters, Found, Order, count, find
 from workbench.views.bridge import Job, Step
 from workbench.views.saying import tr
-from workbench.views.source_drawing import Start
+from workbench.views.shell.place import Start
 
 MOST = 100
 """Hits that are listed."""

@@ -11,7 +11,7 @@ from workbench.views import search_words
 from workbench.views.look.paint import Pieces, plain
 from workbench.views.saying import tr
 from workbench.views.search_preview import Read
-from workbench.views.source_drawing import Start
+from workbench.views.shell.place import Start
 from workbench.views.source_find import SourceFind
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import StillChip

@@ -1,6 +1,5 @@
 """Has the pages of a PDF drawn off the GUI thread: the one that is wanted, then the next one ahead of its turn."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +9,9 @@ from workbench.library import Library, reading
 from workbench.progress import Progress
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
+from workbench.views.shell.place import Start
 from workbench.views.source_reading import SourceTold
 
-Start = Callable[..., Job]
-"""What does slow work: `View._start`."""
 Wanted = tuple[int, int]
 """A page, and how wide its picture is to be in device pixels."""
 MOST_KEPT, SMALL = 24 << 20, 8 << 20

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
-from workbench.views.source_drawing import Start
+from workbench.views.shell.place import Start
 from workbench.views.source_reading import MOST_HITS, Hit, find_in
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import FindBox

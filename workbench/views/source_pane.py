@@ -15,7 +15,8 @@ from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.saying import tr
-from workbench.views.source_drawing import SourceDrawing, Start
+from workbench.views.shell.place import Start
+from workbench.views.source_drawing import SourceDrawing
 from workbench.views.source_find import SourceFind
 from workbench.views.source_left import USUAL
 from workbench.views.source_picture import SourcePicture

@@ -185,3 +185,5 @@ class View(QWidget):
 
 
 MakeView = Callable[[Desk], View]
+Start = Callable[..., Job]
+"""What does slow work for a part of a view: `View._start`."""
