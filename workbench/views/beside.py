@@ -127,6 +127,7 @@ class BesideView(View, Generic[Told]):
         super().__init__(desk)
         self._beside = side
         self._review_id: ReviewId | None = None
+        self._shown_of: ReviewId | None = None
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
         self._content = QWidget()
@@ -164,7 +165,6 @@ class BesideView(View, Generic[Told]):
         if place.review_id != self._review_id:
             self.settle()
             self._review_id, self.told, self.is_opened = place.review_id, None, False
-            self._beside.form.held = None
         if self.told is None or self._is_stale:
             self.read_again(place.record_id)
         else:
@@ -183,6 +183,9 @@ class BesideView(View, Generic[Told]):
             self._reading.done.connect(self._take)
 
     def _take(self, shown: Told) -> None:
+        if self._shown_of != self._review_id:
+            self.settle()
+            self._shown_of, self._beside.form.held = self._review_id, None
         had_focus = self.first_focus().hasFocus()
         wanted, self._wanted = self._wanted, None
         self._reading, self.told = None, shown

@@ -47,8 +47,8 @@ class RecordForm(QWidget):
         self.kind, self._desk = KINDS[kind], desk
         self.held: Held | None = None
         self._saved: dict[str, object] = {}
-        self._unsaved = Unsaved()
-        self._saving, self._is_stale = 0, False
+        self._under_way: list[dict[str, object]] = []
+        self._unsaved, self._is_stale = Unsaved(), False
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
         self.emptied: dict[str, Emptied] = {}
@@ -140,7 +140,7 @@ class RecordForm(QWidget):
 
     def _put(self, values: dict[str, object], *, is_other: bool) -> None:
         self._pause.stop()
-        self._saving = 0
+        self._under_way = []
         for name, value in values.items():
             control = self.controls[name]
             if is_other or self._saved.get(name) != value or self.errors[name].words():
@@ -169,13 +169,13 @@ class RecordForm(QWidget):
             control.put(key)
             self.save()
         elif held is not None and held.draft is None:
-            self._start(held, {control.field.name: key}, {})
+            self._start(held, {control.field.name: key})
         self.offers_changed.emit()
 
     @property
     def is_changed(self) -> bool:
         """Whether something stands here that the library does not have yet."""
-        return bool(self._saving or self._changed() or any(error.words() for error in self.errors.values()))
+        return bool(self._under_way or self._changed() or any(error.words() for error in self.errors.values()))
 
     @property
     def holds_words(self) -> bool:
@@ -221,8 +221,8 @@ class RecordForm(QWidget):
         if is_draft:
             self._unsaved.drop_draft()
             values = {name: control.value() for name, control in self.controls.items()}
-        self._saving += 1
-        self._start(held, values, before)
+        self._under_way.append(before)
+        self._start(held, values)
 
     def keep(self, values: Mapping[str, object]) -> None:
         """Save values that were chosen elsewhere, whether fields show them or not, with what is typed: one change."""
@@ -240,23 +240,27 @@ class RecordForm(QWidget):
         before = {name: self._saved.get(name) for name in changed}
         self._pause.stop()
         self._saved |= changed
-        self._saving += 1
-        self._start(held, {**changed, **values}, before)
+        self._under_way.append(before)
+        self._start(held, {**changed, **values})
 
-    def _start(self, held: Held, values: Mapping[str, object], before: Mapping[str, object]) -> None:
+    def _start(self, held: Held, values: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
             tr("Saving the {record}").format(record=in_sentence(self.kind.key)),
             lambda _: held.save(self._desk.library, values),
             must_finish=True,
         )
         job.done.connect(lambda _: self._end(held))
-        job.failed.connect(lambda failure: self._explain(held, values, before, failure))
+        job.failed.connect(lambda failure: self._explain(held, values, failure))
 
     def let_go(self) -> None:
-        """The record is to be deleted: what is typed is saved, so that undo brings it back; a draft is dropped."""
+        """The record is to be deleted: what is typed is saved, so that undo brings it back; a draft is dropped.
+
+        The record is held until another is put: should it stay after all, it is written on in.
+        """
         if self.held is not None and self.held.draft is None:
             self.save()
-        self.held = None
+        else:
+            self.held = None
         self._unsaved.drop_draft()
 
     def settle(self) -> None:
@@ -278,7 +282,7 @@ class RecordForm(QWidget):
     def retry(self) -> None:
         """Save once more what could not be saved of records that were left."""
         for held, values in self._unsaved.all():
-            self._start(held, values, {})
+            self._start(held, values)
 
     def _written(self) -> dict[str, object]:
         """What was written into a draft, as far as it can be read."""
@@ -287,20 +291,27 @@ class RecordForm(QWidget):
 
     def _end(self, held: Held) -> None:
         if held is self.held:
-            self._saving = max(0, self._saving - 1)
+            self._under_way = self._under_way[1:]
             self._tell("")
 
-    def _explain(
-        self, held: Held, values: Mapping[str, object], before: Mapping[str, object], failure: StatedError
-    ) -> None:
+    def _explain(self, held: Held, values: Mapping[str, object], failure: StatedError) -> None:
         self.failed.emit(failure.sentence)
-        if held is not self.held and not isinstance(failure, RecordGone):
-            held.version = None
-            self._unsaved.leave(held, values)
-        if held is self.held:
-            self._saving = max(0, self._saving - 1)
-            self._saved |= before
+        is_here, is_gone = held is self.held, isinstance(failure, RecordGone)
+        if is_here:
+            self._take_back()
             self._tell(failure.sentence, is_stale=isinstance(failure, StaleRecord))
+        if not is_here or is_gone:
+            held.version = None
+            self._unsaved.leave(held, values, is_gone=is_gone)
+        if is_here and is_gone:
+            self.held = None
+
+    def _take_back(self) -> None:
+        """The first of the savings under way failed: for the next of each field, or now, all is as it was before."""
+        before, *behind = self._under_way
+        for name, value in before.items():
+            next((each for each in behind if name in each), self._saved)[name] = value
+        self._under_way = behind
 
     def _tell(self, sentence: str, *, is_stale: bool = False) -> None:
         self._is_stale = is_stale

@@ -38,23 +38,25 @@ class Unsaved:
 
     def __init__(self) -> None:
         self._left: list[tuple[Held, Mapping[str, object]]] = []
+        self._gone: list[tuple[Held, Mapping[str, object]]] = []
         self._aside: tuple[object, Mapping[str, object]] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._left or self._aside)
+        return bool(self._left or self._gone or self._aside)
 
-    def leave(self, held: Held, values: Mapping[str, object]) -> None:
-        """Keep values that could not be saved."""
-        self._left.append((held, values))
+    def leave(self, held: Held, values: Mapping[str, object], *, is_gone: bool = False) -> None:
+        """Keep values that could not be saved; of a record that is gone, until it is shown again."""
+        (self._gone if is_gone else self._left).append((held, values))
 
     def of_record(self, key: RecordId) -> dict[str, object]:
         """Those of one record, the last of each field; they are in other hands then."""
-        found = {name: value for held, values in self._left if held.key == key for name, value in values.items()}
+        known = [values for held, values in (*self._gone, *self._left) if held.key == key]
+        self._gone = [each for each in self._gone if each[0].key != key]
         self._left = [each for each in self._left if each[0].key != key]
-        return found
+        return {name: value for values in known for name, value in values.items()}
 
     def all(self) -> list[tuple[Held, Mapping[str, object]]]:
-        """Those of all records; they are in other hands then."""
+        """Those of all records that are not gone; they are in other hands then."""
         left, self._left = self._left, []
         return left
 

@@ -149,8 +149,7 @@ class ReviewView(View):
 
     @override
     def show_place(self, place: Place) -> None:
-        if place.review_id != self._review_id:
-            self._review_id, self.form.held = place.review_id, None
+        self._review_id = place.review_id
         self._read()
 
     def _go_to(self, part: Part) -> None:
@@ -191,7 +190,10 @@ class ReviewView(View):
             tile.put(read.counts.get(kind, 0))
         self.days.put(read.days)
         self._show_more(read)
-        if held is None or not (self.form.is_changed or held.version == review.version):
+        is_shown = held is not None and held.key == review.id
+        if not is_shown:
+            self.form.settle()
+        if not is_shown or not (self.form.is_changed or (held is not None and held.version == review.version)):
             self.form.put(review)
         self.form.offer(read.offered)
 
@@ -230,8 +232,7 @@ class ReviewView(View):
         """Delete the review with all it holds; the foot says what went, and offers to undo it."""
         review_id, library = self._review_id, self._desk.library
         if review_id is not None:
-            self.settle()
-            self.form.held = None
+            self.form.let_go()
             job = self._start(tr("Deleting the review"), lambda _: delete_review(library, review_id), must_finish=True)
             job.done.connect(self.undoable.emit)
 

@@ -1,0 +1,208 @@
+"""Words that wait to be saved are never taken for saved ones, whatever is read, deleted or shown meanwhile."""
+
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from tests import factory
+from tests.views.scenes import REVIEWS
+from workbench.errors import LibraryDiskFull
+from workbench.library import reading, writing
+from workbench.records import Deadline, Person
+from workbench.views.shell.place import Place
+
+WORDS = "Words typed meanwhile"
+FORMS = {
+    "people": ("person", "pseudonym"),
+    "review": ("review", "title"),
+    "records": ("deadline", "name"),
+    "actions": ("action", "owner"),
+}
+"""Views with a form: the kind of record that it holds in them, and a line of it."""
+
+
+@pytest.fixture
+def rest(qtbot, window):
+    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+
+
+@pytest.fixture
+def held(window):
+    """Nothing that is begun within is done before it ends: neither read nor saved."""
+
+    @contextmanager
+    def hold():
+        gate, begun = threading.Event(), threading.Event()
+        window.workplace.desk.worker.start("Holding", lambda _: (begun.set(), gate.wait(60)))
+        assert begun.wait(20)
+        try:
+            yield
+        finally:
+            gate.set()
+
+    return hold
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """A disk that is full for any verb of `writing`, as long as something stands in this list."""
+    is_full = list[bool]()
+
+    def unless_full(verb):
+        def carried_out(*arguments, **named):
+            if is_full:
+                raise LibraryDiskFull
+            return verb(*arguments, **named)
+
+        return carried_out
+
+    for name in ("change", "delete", "add"):
+        monkeypatch.setattr(writing, name, unless_full(getattr(writing, name)))
+    return is_full
+
+
+@pytest.fixture
+def reviews(window):
+    """Two reviews with a person each."""
+    library = window.workplace.library
+    made = [reading.find_review(library, name)[0].id for name, *_ in REVIEWS[:2]]
+    for at, review in enumerate(made):
+        writing.add(library, Person(review_id=review, pseudonym=f"Person {at}"))
+    return made
+
+
+def people(library, review):
+    return [each.pseudonym for each in reading.records_of(library, "person", review)]
+
+
+def typed_in(qtbot, form, field, words=WORDS):
+    """Type over what stands in a line of a form."""
+    line = form.controls[field].focus()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+    return line
+
+
+def test_words_typed_into_a_review_while_the_next_is_read_are_its_own(qtbot, window, rest, held, reviews):
+    library, (one, two) = window.workplace.library, reviews
+    window.workplace.go(Place("review", one))
+    rest()
+    form = window.workplace.view().form
+    with held():
+        window.workplace.go(Place("review", two))
+        typed_in(qtbot, form, "title")
+    rest()
+    assert reading.review(library, one).title == WORDS
+    assert reading.review(library, two).title == REVIEWS[1][0]
+    assert form.controls["title"].value() == REVIEWS[1][0]
+
+
+def test_words_typed_at_a_person_while_the_next_review_is_read_are_theirs(qtbot, window, rest, held, reviews):
+    library, (one, two) = window.workplace.library, reviews
+    window.workplace.go(Place("people", one))
+    rest()
+    form = window.workplace.view().side.form
+    with held():
+        window.workplace.go(Place("people", two))
+        typed_in(qtbot, form, "pseudonym")
+    rest()
+    assert WORDS in people(library, one)
+    assert WORDS not in people(library, two)
+    assert form.held.key in {each.id for each in reading.records_of(library, "person", two)}
+
+
+def test_a_draft_begun_in_one_review_stays_out_of_the_next(qtbot, window, rest, held, reviews):
+    library, (one, two) = window.workplace.library, reviews
+    window.workplace.go(Place("people", one))
+    rest()
+    view = window.workplace.view()
+    view.begin()
+    with held():
+        window.workplace.go(Place("people", two))
+        typed_in(qtbot, view.side.form, "pseudonym")
+    rest()
+    assert WORDS in people(library, one)
+    assert WORDS not in people(library, two)
+    assert view.side.form.held.draft is None
+
+
+@pytest.fixture(params=["people", "review", "records", "actions"])
+def shown(request, window, rest, reviews):
+    """A view with a form, that form, and the kind, the key and a field of the record that it holds."""
+    library, where, (one, _) = window.workplace.library, request.param, reviews
+    writing.add(library, Deadline(review_id=one, name="Report"))
+    writing.add(library, factory.action(one, "Fictional action", owner="Nobody"))
+    kind, field = FORMS[where]
+    window.workplace.go(Place(where, one, kind if where == "records" else ""))
+    rest()
+    view = window.workplace.view()
+    form = view.side.form if hasattr(view, "side") else view.form() if where == "records" else view.form
+    return view, form, kind, form.held.key, field
+
+
+def of(library, kind, key, field):
+    record = reading.review(library, key) if kind == "review" else reading.record(library, kind, key)
+    return getattr(record, field)
+
+
+def test_a_record_that_could_not_be_deleted_is_written_on_in(qtbot, window, rest, shown, full):
+    view, form, kind, key, field = shown
+    full.append(True)
+    view.delete()
+    rest()
+    full.clear()
+    typed_in(qtbot, form, field)
+    form.save()
+    rest()
+    assert of(window.workplace.library, kind, key, field) == WORDS
+
+
+def test_words_in_a_record_that_is_deleted_elsewhere_come_back_with_it(qtbot, window, rest, held, shown):
+    view, form, kind, key, field = shown
+    place = window.workplace.trail.here
+    library, told = window.workplace.library, []
+    view.failed.connect(told.append)
+    with held():
+        typed_in(qtbot, form, field)
+        writing.delete(library, kind, key)
+    rest()
+    qtbot.waitUntil(lambda: any("not in the library any more" in each for each in told))
+    rest()
+    window.workplace.undo()
+    rest()
+    window.workplace.go(replace(place, record_id=None if kind == "review" else key))
+    rest()
+    assert of(library, kind, key, field) == WORDS
+
+
+def test_words_in_a_record_that_is_deleted_elsewhere_keep_no_library_open(qtbot, window, rest, held, shown):
+    _view, form, kind, key, field = shown
+    with held():
+        typed_in(qtbot, form, field)
+        writing.delete(window.workplace.library, kind, key)
+    rest()
+    qtbot.waitUntil(lambda: form.held is None or form.held.key != key)
+    rest()
+    assert window.lock()
+
+
+def test_of_two_savings_that_both_failed_no_words_are_taken_for_saved(qtbot, window, rest, held, reviews, full):
+    full.append(True)
+    library, (one, _) = window.workplace.library, reviews
+    window.workplace.go(Place("people", one))
+    rest()
+    form = window.workplace.view().side.form
+    with held():
+        typed_in(qtbot, form, "pseudonym", "First")
+        form.save()
+        typed_in(qtbot, form, "pseudonym", "Second")
+        form.save()
+    rest()
+    full.clear()
+    typed_in(qtbot, form, "pseudonym", "First")
+    form.save()
+    rest()
+    assert people(library, one)[0] == "First"
