@@ -1,16 +1,18 @@
 """The quiet right side of the search: the chosen hit whole, where it stands, what to do with it, words found in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from workbench.library import Library
 from workbench.records import fields
-from workbench.search import Hit
+from workbench.search import Found, Hit
 from workbench.views import search_words
+from workbench.views.bridge import Job
 from workbench.views.look.paint import Pieces, plain
 from workbench.views.saying import tr
-from workbench.views.search_preview import Read
+from workbench.views.search_preview import Read, read_whole
 from workbench.views.shell.place import Start
 from workbench.views.source_find import SourceFind
 from workbench.views.widgets.buttons import button, tool
@@ -40,8 +42,10 @@ class HitSide(QWidget):
     copy_requested = Signal()
     find_closed = Signal()
 
-    def __init__(self, width: int, start: Start) -> None:
+    def __init__(self, library: Library, width: int, start: Start) -> None:
         super().__init__()
+        self._library, self._start = library, start
+        self._reading: Job | None = None
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self.shown: Shown | None = None
@@ -76,6 +80,24 @@ class HitSide(QWidget):
         empty(self._layout)
         self._top.hide()
         self._foot.hide()
+
+    def show_chosen(self, hit: Hit | None, found: Found | None) -> None:
+        """Show the hit that is chosen of all that were found; what is not known of it yet is read."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        if hit is None or found is None:
+            self.show_nothing()
+            return
+        library, text = self._library, search_words.marked(hit.text, search_words.matched(found.results))
+        self.show_hit(Shown(hit, found.results.index(hit) + 1, found.hits, text))
+        self._reading = self._start(tr("Reading the record"), lambda _: read_whole(library, hit))
+        self._reading.done.connect(self._take_whole)
+
+    def _take_whole(self, read: Read) -> None:
+        self._reading = None
+        if self.shown is not None and read != Read():
+            self.show_hit(replace(self.shown, read=read))
 
     def show_hit(self, shown: Shown) -> None:
         """Show a hit whole."""

@@ -1,7 +1,6 @@
 """The search of a library: it searches while one types, filters by ticks, and shows the chosen hit whole beside it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -15,7 +14,7 @@ from workbench.records import ReviewId
 from workbench.search import Counts, Found, Order
 from workbench.search.collected import pick_of
 from workbench.views import search_words
-from workbench.views.bridge import Job, Step
+from workbench.views.bridge import Step
 from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
@@ -25,10 +24,9 @@ from workbench.views.search_building import BuildingIndex
 from workbench.views.search_filters import REVIEW, WIDTH, WIDTH_TIGHT, FilterColumn
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
-from workbench.views.search_preview import Read, read_whole
 from workbench.views.search_results import Group, HitList, Row
 from workbench.views.search_saved import LONGEST, SavedList, SavedSearch, keep_saved, read_saved
-from workbench.views.search_side import HitSide, Shown
+from workbench.views.search_side import HitSide
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
@@ -51,7 +49,6 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._reading: Job | None = None
         self._has_failed = self._has_read = False
         self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
@@ -59,7 +56,7 @@ class SearchView(View):
         self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
         self.hits.acts.addWidget(self.add)
         self.head, self.filters = SearchHead(self.hits.acts), FilterColumn(self.saved)
-        self.side = HitSide(tokens.SIDE, self._start)
+        self.side = HitSide(desk.library, tokens.SIDE, self._start)
         self.find_box = self.head.find_box
         self.history = SearchHistory(self.find_box, desk.session)
         self._how = EmptyState(tr("How to search"), tr(HOW))
@@ -256,23 +253,7 @@ class SearchView(View):
         self.nothing.show_act(is_shown=is_filtered)
 
     def _show_hit(self) -> None:
-        """Show the chosen hit at the side; what is not known of it yet is read."""
-        hit, found, library = self.hits.hit(), self.found, self._desk.library
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        if hit is None or found is None:
-            self.side.show_nothing()
-            return
-        text = search_words.marked(hit.text, search_words.matched(found.results))
-        self.side.show_hit(Shown(hit, found.results.index(hit) + 1, found.hits, text))
-        self._reading = self._start(tr("Reading the record"), lambda _: read_whole(library, hit))
-        self._reading.done.connect(self._take_whole)
-
-    def _take_whole(self, read: Read) -> None:
-        self._reading = None
-        if self.side.shown is not None and read != Read():
-            self.side.show_hit(replace(self.side.shown, read=read))
+        self.side.show_chosen(self.hits.hit(), self.found)
 
     def _remove_filter(self, facet: str, code: str) -> None:
         self.find_box.setFocus()
