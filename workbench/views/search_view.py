@@ -19,13 +19,13 @@ from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.search_asking import Asked, Asking
-from workbench.views.search_builder import SearchBuilder
 from workbench.views.search_building import BuildingIndex
-from workbench.views.search_filters import REVIEW, WIDTH, WIDTH_TIGHT, FilterColumn
+from workbench.views.search_filters import REVIEW, WIDTH, WIDTH_TIGHT
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
+from workbench.views.search_left import SearchLeft
 from workbench.views.search_results import Group, HitList, Row
-from workbench.views.search_saved import LONGEST, SavedList, SavedSearch, keep_saved, read_saved
+from workbench.views.search_saved import LONGEST, SavedSearch
 from workbench.views.search_side import HitSide
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
@@ -52,17 +52,18 @@ class SearchView(View):
         self._has_failed = self._has_read = False
         self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
-        self.hits, self.saved, self.builder = HitList(), SavedList(), SearchBuilder()
+        self.hits, self.left = HitList(), SearchLeft(desk.library, self._start)
+        self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
         self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
         self.hits.acts.addWidget(self.add)
-        self.head, self.filters = SearchHead(self.hits.acts), FilterColumn(self.saved)
+        self.head = SearchHead(self.hits.acts)
         self.side = HitSide(desk.library, tokens.SIDE, self._start)
         self.find_box = self.head.find_box
         self.history = SearchHistory(self.find_box, desk.session)
         self._how = EmptyState(tr("How to search"), tr(HOW))
         self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
         self.building = BuildingIndex()
-        self._left, self._middle = QStackedWidget(), QStackedWidget()
+        self._middle = QStackedWidget()
         self._lay()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
@@ -73,9 +74,7 @@ class SearchView(View):
     def _lay(self) -> None:
         for page in (self.hits, self._how, self.nothing, self.building):
             self._middle.addWidget(page)
-        self._left.addWidget(self.filters)
-        self._left.addWidget(self.builder)
-        body = row(self._left, (self._middle, 1), gap=0)
+        body = row(self.left, (self._middle, 1), gap=0)
         fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
         self.head.grouping.put(self._desk.session.kept(GROUPED) is True)
 
@@ -92,10 +91,9 @@ class SearchView(View):
         self.nothing.acted.connect(self._clear_filters)
         self.filters.changed.connect(self.search)
         self.saved.opened.connect(self._open_saved)
-        self.saved.changed.connect(self._keep_saved)
         self.saved.left.connect(self.find_box.setFocus)
         self.builder.written.connect(self.find_box.setText)
-        self.builder.closed.connect(self._end_build)
+        self.left.closed.connect(self.find_box.setFocus)
 
     def _join_head(self) -> None:
         self.find_box.textChanged.connect(self.pause.start)
@@ -109,7 +107,7 @@ class SearchView(View):
         self.head.cleared.connect(self._clear_filters)
         self.head.order.activated.connect(self.search)
         self.head.grouping.chosen.connect(self._group)
-        self.head.build.clicked.connect(self._build)
+        self.head.build.clicked.connect(lambda: self.left.build(self.find_box.text()))
         self.head.save.clicked.connect(self._save)
 
     def _join_hits(self) -> None:
@@ -127,8 +125,8 @@ class SearchView(View):
     @override
     def show_place(self, place: Place) -> None:
         if not self._has_read:
-            self._has_read, library = True, self._desk.library
-            self._start(tr("Reading the library"), lambda _: read_saved(library)).done.connect(self.saved.put)
+            self._has_read = True
+            self.left.read()
         if place.words and place.words != self.find_box.text():
             self.search_for(place.words)
         elif self.asking.asked != self._asked():
@@ -293,29 +291,12 @@ class SearchView(View):
             job = self._start(tr("Copying"), lambda _: printable(library, hits))
             job.done.connect(lambda made: self.said.emit(copy_cited(made)))
 
-    def _build(self) -> None:
-        """Put the fields that write a search in place of the facets, or away again."""
-        if self._left.currentWidget() is self.builder:
-            self._end_build()
-            return
-        self.builder.read(self.find_box.text())
-        self._left.setCurrentWidget(self.builder)
-        self.builder.lines["every"].setFocus()
-
-    def _end_build(self) -> None:
-        self._left.setCurrentWidget(self.filters)
-        self.find_box.setFocus()
-
     def _save(self) -> None:
-        self._left.setCurrentWidget(self.filters)
+        self.left.setCurrentWidget(self.filters)
         asked, is_grouped = self._asked(), self.head.grouping.code() is True
         called = asked.words.strip() or ", ".join(words for *_, words in self.filters.in_force())
         filters = tuple(self.filters.in_force())
         self.saved.save(SavedSearch(called[:LONGEST], asked.words, filters, asked.order.value, is_grouped))
-
-    def _keep_saved(self, searches: list[SavedSearch]) -> None:
-        library = self._desk.library
-        self._start(tr("Saving the search"), lambda _: keep_saved(library, searches), must_finish=True)
 
     def _open_saved(self, search: SavedSearch) -> None:
         self.head.order.setCurrentIndex(max(0, self.head.order.findData(search.order)))
@@ -329,5 +310,5 @@ class SearchView(View):
         super().resizeEvent(event)
         is_tight = self.window().width() < tokens.TIGHT
         self.side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
-        self._left.setFixedWidth(WIDTH_TIGHT if is_tight else WIDTH)
+        self.left.setFixedWidth(WIDTH_TIGHT if is_tight else WIDTH)
         self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
