@@ -10,8 +10,7 @@ from workbench.views.bridge import Job
 from workbench.views.record_form import RecordForm
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
-from workbench.views.shell.place import Desk
-from workbench.views.thread_weaving import StartsJobs
+from workbench.views.shell.place import Desk, StartsJobs
 
 PAUSE_MS = 80
 """How long after the last key it is looked for; the answer is there within 200."""

@@ -13,7 +13,7 @@ from workbench.views.bridge import Job
 from workbench.views.prose_box import ProseBox
 from workbench.views.record_form import PAUSE_MS
 from workbench.views.saying import tr
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row, rule
 from workbench.views.widgets.words import label, prose
@@ -101,7 +101,7 @@ def _words(piece: PieceChoice | None) -> Prose | None:
 class Wordings:
     """The wordings wished for, kept one by one; one that could not be, such as on a full disk, can be tried again."""
 
-    def __init__(self, library: Library, start: Start) -> None:
+    def __init__(self, library: Library, start: StartsJobs) -> None:
         self._library, self._start = library, start
         self._wished: dict[Piece, Prose] = {}
         self._unsaved: dict[Piece, Prose] = {}

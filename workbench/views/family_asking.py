@@ -12,8 +12,9 @@ from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.family_words import Told
 from workbench.views.saying import tr
+from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
-from workbench.views.thread_weaving import StartsJobs, Weaver
+from workbench.views.thread_weaving import Weaver
 
 KIND = "family_perspective"
 SPOKEN_TO = ("kloe", "learning_point", "recommendation")

@@ -14,7 +14,7 @@ from workbench.views.record_order import OWN
 from workbench.views.record_pages import RecordPages
 from workbench.views.record_shelf import Shelf
 from workbench.views.saying import tr
-from workbench.views.thread_weaving import StartsJobs
+from workbench.views.shell.place import StartsJobs
 
 
 class RecordActs(QObject):

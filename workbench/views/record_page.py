@@ -24,10 +24,10 @@ from workbench.views.record_quality import QualityPanel, asked_of
 from workbench.views.record_thread import RecordThread
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
-from workbench.views.shell.place import Desk, Place
+from workbench.views.shell.place import Desk, Place, StartsJobs
 from workbench.views.theme_spread import ThemeSpread
 from workbench.views.thread_chooser import ThreadChooser, Wanted
-from workbench.views.thread_weaving import StartsJobs, Weaver
+from workbench.views.thread_weaving import Weaver
 from workbench.views.widgets.layout import column, fill, scrolled
 
 OWN_FORMS: Mapping[str, type[RecordForm]] = {"action": ActionForm}

@@ -17,8 +17,7 @@ from workbench.views.record_page import RecordPage
 from workbench.views.record_several import RecordSeveral
 from workbench.views.record_shelf import after_first
 from workbench.views.saying import tr
-from workbench.views.shell.place import Desk
-from workbench.views.thread_weaving import StartsJobs
+from workbench.views.shell.place import Desk, StartsJobs
 from workbench.views.widgets.layout import let_go
 from workbench.views.widgets.states import EmptyState
 

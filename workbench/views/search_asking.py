@@ -10,7 +10,7 @@ from workbench.progress import Progress
 from workbench.search import Counts, Filters, Found, Order, count, find
 from workbench.views.bridge import Job, Step
 from workbench.views.saying import tr
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 
 MOST = 100
 """Hits that are listed."""
@@ -42,7 +42,7 @@ class Asking(QObject):
     stopped = Signal()
     """The building was cancelled: nothing is answered until one asks again."""
 
-    def __init__(self, library: Library, start: Start) -> None:
+    def __init__(self, library: Library, start: StartsJobs) -> None:
         super().__init__()
         self._library, self._start = library, start
         self._job: Job | None = None

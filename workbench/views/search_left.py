@@ -8,7 +8,7 @@ from workbench.views.saying import tr
 from workbench.views.search_builder import SearchBuilder
 from workbench.views.search_filters import FilterColumn
 from workbench.views.search_saved import SavedList, SavedSearch, keep_saved, read_saved
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 
 
 class SearchLeft(QStackedWidget):
@@ -17,7 +17,7 @@ class SearchLeft(QStackedWidget):
     closed = Signal()
     """The fields have been put away."""
 
-    def __init__(self, library: Library, start: Start) -> None:
+    def __init__(self, library: Library, start: StartsJobs) -> None:
         super().__init__()
         self._library, self._start = library, start
         self.saved, self.builder = SavedList(), SearchBuilder()

@@ -13,7 +13,7 @@ from workbench.views.bridge import Job
 from workbench.views.look.paint import Pieces, plain
 from workbench.views.saying import tr
 from workbench.views.search_preview import Read, read_whole
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 from workbench.views.source_find import SourceFind
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import StillChip
@@ -42,7 +42,7 @@ class HitSide(QWidget):
     copy_requested = Signal()
     find_closed = Signal()
 
-    def __init__(self, library: Library, width: int, start: Start) -> None:
+    def __init__(self, library: Library, width: int, start: StartsJobs) -> None:
         super().__init__()
         self._library, self._start = library, start
         self._reading: Job | None = None

@@ -9,7 +9,7 @@ from workbench.library import Library, reading
 from workbench.progress import Progress
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 from workbench.views.source_reading import SourceTold
 
 Wanted = tuple[int, int]
@@ -25,7 +25,7 @@ class SourceDrawing(QObject):
     refused = Signal()
     """A page could not be drawn; the foot says why."""
 
-    def __init__(self, library: Library, start: Start) -> None:
+    def __init__(self, library: Library, start: StartsJobs) -> None:
         super().__init__()
         self._library, self._start = library, start
         self._source: SourceTold | None = None

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 from workbench.views.source_reading import MOST_HITS, Hit, find_in
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import FindBox
@@ -24,7 +24,7 @@ class SourceFind(QWidget):
     """The `Hit` to be shown; None for none."""
     closed = Signal()
 
-    def __init__(self, start: Start, name: str = "") -> None:
+    def __init__(self, start: StartsJobs, name: str = "") -> None:
         """`name`: what the box is called."""
         super().__init__()
         self._start = start

@@ -15,7 +15,7 @@ from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.saying import tr
-from workbench.views.shell.place import Start
+from workbench.views.shell.place import StartsJobs
 from workbench.views.source_drawing import SourceDrawing
 from workbench.views.source_find import SourceFind
 from workbench.views.source_left import USUAL
@@ -45,7 +45,7 @@ class SourcePane(QWidget):
     tick_requested = Signal(int, bool)
     """A page, and whether it is to be ticked as read."""
 
-    def __init__(self, library: Library, start: Start) -> None:
+    def __init__(self, library: Library, start: StartsJobs) -> None:
         super().__init__()
         self._library, self._start = library, start
         self.source: SourceTold | None = None

@@ -9,8 +9,7 @@ from workbench.records import Kept, Theme
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
 from workbench.views.search_words import theme_query
-from workbench.views.shell.place import Place
-from workbench.views.thread_weaving import StartsJobs
+from workbench.views.shell.place import Place, StartsJobs
 from workbench.views.widgets.chart import Bar, Chart
 from workbench.views.widgets.layout import column, fill, rule
 from workbench.views.widgets.words import label, prose

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,31 +9,14 @@ from PySide6.QtWidgets import QWidget
 from workbench.analysis.gaps import Gap, named
 from workbench.analysis.thread import Key, Node, Step, Thread
 from workbench.library import Library, weaving, writing
-from workbench.progress import Progress
 from workbench.records import ReviewId
 from workbench.records.evidence import STEPS
-from workbench.views.bridge import Job
 from workbench.views.saying import tr
+from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_words import WRITE
 
 ALLOWED = frozenset({*STEPS, ("recommendation", "action")})
-
-
-class StartsJobs(Protocol):
-    """What starts a job, as `View` does."""
-
-    def __call__(
-        self,
-        what: str,
-        work: Callable[[Progress], object],
-        *,
-        instead_of: Job | None = None,
-        must_finish: bool = False,
-        is_apart: bool = False,
-    ) -> Job:
-        """Have work done off the GUI thread; `instead_of` is dropped if it still goes on."""
-        ...
 
 
 class Weaver(QObject):

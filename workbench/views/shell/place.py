@@ -5,7 +5,7 @@ A `Place` is a value: views wish to go to one, the trail remembers them, the lef
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -98,6 +98,22 @@ class Desk:
     basket: Basket = field(default_factory=Basket)
 
 
+class StartsJobs(Protocol):
+    """What starts a job for a part of a view: its `_start`."""
+
+    def __call__(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        *,
+        instead_of: Job | None = None,
+        must_finish: bool = False,
+        is_apart: bool = False,
+    ) -> Job:
+        """Have work done off the GUI thread; `instead_of` is dropped if it still goes on."""
+        ...
+
+
 class View(QWidget):
     """What every view of the content has. See `main_window` for how to add one."""
 
@@ -185,5 +201,3 @@ class View(QWidget):
 
 
 MakeView = Callable[[Desk], View]
-Start = Callable[..., Job]
-"""What does slow work for a part of a view: `View._start`."""
