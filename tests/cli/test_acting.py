@@ -6,31 +6,19 @@ from datetime import date
 import pytest
 
 from tests import factory
-from workbench import cli
 from workbench.library import writing
 from workbench.records import Prose
 
 
 @pytest.fixture
-def call(tmp_path, capsys):
+def call(library, verb):
     """Carry out the verb in a library with three actions of two reviews; what it printed."""
-    library = factory.library(tmp_path)
     one = factory.whole_review(library, "Child Q: a fictional review")
     other = factory.whole_review(library, "Child Reed: a fictional review")
     late = factory.action(one, "Visit Wilhelmina Invented.\nAgain.", due_on=date(2020, 1, 1), note=Prose("Private."))
     writing.add(library, late)
     writing.change(library, "review", other, {"title": "Child Reed"})
-    library.close()
-    secret = tmp_path / "secret"
-    secret.write_text(f"{factory.PASSPHRASE}\n")
-    where = ["--library", str(library.folder), "--passphrase-file", str(secret)]
-
-    def carry_out(*words, status=0):
-        assert cli.carry_out(cli.parse(["actions", *words, *where])) == status
-        told = capsys.readouterr()
-        return told.out if status == 0 else told.err
-
-    return carry_out
+    return verb("actions", library)
 
 
 def test_all_actions_are_listed_with_the_overdue_first_and_no_note(call):

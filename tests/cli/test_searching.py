@@ -7,26 +7,14 @@ import pytest
 
 from tests import factory
 from tests.export.references import read_bibtex, read_ris
-from workbench import cli
 
 
 @pytest.fixture
-def call(tmp_path, capsys):
+def call(library, verb):
     """Carry out the verb in a library with two reviews; what it printed."""
-    library = factory.library(tmp_path)
     for title in ("Child Q: a fictional review", "Child Reed: a fictional review"):
         factory.whole_review(library, title)
-    library.close()
-    secret = tmp_path / "secret"
-    secret.write_text(f"{factory.PASSPHRASE}\n")
-    where = ["--library", str(library.folder), "--passphrase-file", str(secret)]
-
-    def carry_out(*words, status=0):
-        assert cli.carry_out(cli.parse(["search", *words, *where])) == status
-        told = capsys.readouterr()
-        return told.out if status == 0 else told.err
-
-    return carry_out
+    return verb("search", library)
 
 
 def test_hits_are_saved_with_their_citations_and_counted(call, tmp_path):
