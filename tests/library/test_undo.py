@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from tests import factory
-from workbench.errors import RecordGone
+from workbench.errors import ChangedSince, RecordGone
 from workbench.library import Act, Touched, reading, writing
 from workbench.library.log import TABLES, ChangeRow, Step
 from workbench.records import Finding, Kloe, Prose, Publisher, Recommendation, Review, SourceContent
@@ -139,6 +139,37 @@ def test_undo_and_redo_are_named_after_the_change(library):
     assert library.redo_label() == "Redo delete recommendation 3"
     assert library.redo().label == "Redo delete recommendation 3"
     assert library.undo_label() == "Undo delete recommendation 3"
+
+
+class Fleeting(list):
+    """Steps that another thread takes back as soon as somebody has seen that there are some."""
+
+    def __bool__(self):
+        is_any = len(self) > 0
+        self.clear()
+        return is_any
+
+
+def test_what_undo_would_do_is_told_while_another_thread_undoes_it(library):
+    writing.add(library, factory.review())
+    history = library._history
+    history.undoable = Fleeting(history.undoable)
+    assert library.undo_label() in {"Undo add review", ""}
+    history.redoable = Fleeting([(1, "Edit review")])
+    assert library.redo_label() in {"Redo edit review", ""}
+
+
+def test_a_step_that_is_not_the_last_any_more_is_not_undone_in_its_place(library):
+    review_id = writing.add(library, factory.review())
+    named = library.last_step()
+    writing.change(library, "review", review_id, {"title": "Child R"})
+    with pytest.raises(ChangedSince):
+        library.undo(named)
+    assert reading.review(library, review_id).title == "Child R"
+    assert library.undo(named + 1).label == "Undo edit review"
+    assert library.undo(named).label == "Undo add review"
+    with pytest.raises(ChangedSince):
+        library.undo(named)
 
 
 def test_a_new_library_has_nothing_to_undo(library):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests import factory
 from tests.views.scenes import REVIEWS
@@ -206,3 +207,38 @@ def test_of_two_savings_that_both_failed_no_words_are_taken_for_saved(qtbot, win
     form.save()
     rest()
     assert people(library, one)[0] == "First"
+
+
+def test_undo_beside_what_was_done_takes_back_that_or_says_that_it_does_not(qtbot, window, rest, reviews):
+    """Words typed since are the last change: they are saved, and stay."""
+    library, (one, _) = window.workplace.library, reviews
+    writing.add(library, Person(review_id=one, pseudonym="Somebody"))
+    window.workplace.go(Place("people", one))
+    rest()
+    view, foot = window.workplace.view(), window.workplace.foot
+    view.delete()
+    rest()
+    qtbot.waitUntil(lambda: foot.undo.isVisible() and len(people(library, one)) == 1)
+    typed_in(qtbot, view.side.form, "pseudonym")
+    foot.undo.click()
+    rest()
+    assert people(library, one) == [WORDS]
+    assert "changed since" in foot.says()
+    window.workplace.undo()
+    window.workplace.undo()
+    rest()
+    assert len(people(library, one)) == 2
+
+
+def test_the_menu_names_what_undo_would_do_even_while_it_stands_open(qtbot, window, rest, reviews):
+    library, (one, _) = window.workplace.library, reviews
+    window.workplace.go(Place("people", one))
+    rest()
+    typed_in(qtbot, window.workplace.view().side.form, "pseudonym")
+    window.workplace.bar.menu.click()
+    undo = window.commands.actions["undo"]
+    assert undo.text() == "Undo add person"
+    qtbot.waitUntil(lambda: people(library, one) == [WORDS])
+    qtbot.waitUntil(lambda: undo.text() == "Undo edit person")
+    QApplication.activePopupWidget().close()
+    rest()

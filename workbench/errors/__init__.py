@@ -23,6 +23,7 @@ from workbench.errors.files import (
 )
 from workbench.errors.libraries import (
     BackupDamaged,
+    ChangedSince,
     CodeDiffers,
     CodeMiswritten,
     FolderTaken,
@@ -78,6 +79,7 @@ __all__ = [
     "BadFormat",
     "CalendarEmpty",
     "CannotSave",
+    "ChangedSince",
     "CodeDiffers",
     "CodeMiswritten",
     "EmptyFile",

@@ -198,6 +198,13 @@ class StaleRecord(LibraryTrouble):
         )
 
 
+class ChangedSince(LibraryTrouble):
+    """A change was to be undone that is not the last one any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Something else was changed since, so this was not undone. Undo that change first.")
+
+
 class RecordGone(LibraryTrouble):
     """A record was asked for that the library does not hold."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench.errors import LibraryClosed, LibraryDamaged, StatedError
+from workbench.errors import ChangedSince, LibraryClosed, LibraryDamaged, StatedError
 from workbench.library import ENDING, backups, engine, keys, log
 from workbench.library.backups import Backup, Why
 from workbench.library.changes import Changed, Touched
@@ -146,16 +146,21 @@ class Library:
                 self.back_up_daily()
         return news
 
-    def undo(self) -> Changed | None:
-        """Take back the last change, in a step of its own; None if there is none."""
-        return self._turn(self._history.undoable, "Undo")
+    def undo(self, step: int | None = None) -> Changed | None:
+        """Take back the last change, in a step of its own; None if there is none.
+
+        `step`: the change that is meant; ChangedSince if it is not the last one any more.
+        """
+        return self._turn(self._history.undoable, "Undo", step)
 
     def redo(self) -> Changed | None:
         """Make the change again that was taken back last; None if there is none, or another change came between."""
         return self._turn(self._history.redoable, "Redo")
 
-    def _turn(self, steps: list[tuple[int, str]], verb: str) -> Changed | None:
+    def _turn(self, steps: list[tuple[int, str]], verb: str, meant: int | None = None) -> Changed | None:
         with self._changing(), told(self.folder):
+            if meant is not None and (not steps or steps[-1][0] != meant):
+                raise ChangedSince
             if not steps:
                 return None
             step, label = steps[-1]
@@ -169,11 +174,11 @@ class Library:
 
     def undo_label(self) -> str:
         """What undo would do, such as "Undo delete recommendation 3", in the user's language; empty if nothing."""
-        return said(named("Undo", self._history.undoable[-1][1])) if self._history.undoable else ""
+        return _said_of("Undo", self._history.undoable)
 
     def redo_label(self) -> str:
         """What redo would do; empty if nothing."""
-        return said(named("Redo", self._history.redoable[-1][1])) if self._history.redoable else ""
+        return _said_of("Redo", self._history.redoable)
 
     def last_step(self) -> int:
         """The number of the last change, 0 if there is none."""
@@ -278,3 +283,8 @@ class Library:
     def _refuse_closed(self) -> None:
         if not self._is_open:
             raise LibraryClosed
+
+
+def _said_of(verb: str, steps: list[tuple[int, str]]) -> str:
+    """What would be done to the last step; looked up once, for another thread may take it meanwhile."""
+    return "".join(said(named(verb, label)) for _, label in steps[-1:])

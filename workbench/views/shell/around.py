@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,6 +52,7 @@ class Around(QObject):
         super().__init__()
         self.reviews: Mapping[ReviewId, ReviewSummary] | None = None
         self.counts: Mapping[str, int] = {}
+        self.heard: int | None = None
         self._gaps: tuple[ReviewId | None, Mapping[str, int]] = (None, {})
         self._front: ReviewId | None = None
         self._desk = desk
@@ -81,13 +83,17 @@ class Around(QObject):
         """The gaps of a review by kind of record; none while they are being read."""
         return self._gaps[1] if self._gaps[0] == review_id else {}
 
-    def undo(self) -> None:
-        """Take back what was done to the basket since the last change of a record; else that change."""
+    def undo(self, step: int | None = None) -> None:
+        """Take back what was done to the basket since the last change of a record; else that change.
+
+        `step`: the change that is meant, where one was named; if another came since, that is said instead.
+        """
         if self._desk.basket.can_undo:
             self._desk.basket.undo()
             self.said.emit(tr("Basket as it was before"))
         else:
-            self._start(tr("Undoing"), self._desk.library.undo).done.connect(self._undone)
+            work = partial(self._desk.library.undo, step)
+            self._start(tr("Undoing"), work).done.connect(self._undone)
 
     def undo_label(self) -> str:
         """What undo would take back; empty if nothing."""
@@ -118,7 +124,9 @@ class Around(QObject):
         self._gaps = read
         self.told.emit()
 
-    def _on_changed(self, change: Changed) -> None:  # noqa: ARG002 - whatever it was, the counts may differ
+    def _on_changed(self, change: Changed) -> None:
+        """Whatever it was, the counts may differ."""
+        self.heard = change.step
         self.said.emit(tr("Everything saved {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
         self.read()
         library = self._desk.library

@@ -131,6 +131,7 @@ class MainWindow(QWidget):
         place.bar.help.clicked.connect(self._list_commands)
         place.bar.lock.clicked.connect(self._lock_now)
         place.lock_requested.connect(self._lock_now)
+        self._desk.bridge.changed.connect(self._name_steps_anew)
         self._stack.addWidget(place)
         self._stack.setCurrentWidget(place)
         place.start()
@@ -223,6 +224,11 @@ class MainWindow(QWidget):
         """Say in the menu what undo and redo would do; a locked library's words stand nowhere."""
         self.commands.rename("undo", undo)
         self.commands.rename("redo", redo)
+
+    def _name_steps_anew(self) -> None:
+        """Under an open menu something was saved, so that undo would do something else."""
+        if self.workplace is not None and self.cover is None and QApplication.activePopupWidget() is not None:
+            self._name_steps(self.workplace.around.undo_label(), self.workplace.library.redo_label())
 
     def _lock_now(self) -> None:
         """Lock; what cannot be saved yet keeps the library open under a cover."""

@@ -54,6 +54,7 @@ class Workplace(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trail, self.around, self.is_folded = Trail(), Around(desk), False
+        self._offered: int | None = None
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
         self._leaving = Leaving(desk, self)
@@ -104,7 +105,7 @@ class Workplace(QWidget):
         self.desk.worker.stepped.connect(self._step)
         self.desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self.desk.worker.cancel)
-        self.foot.undo.clicked.connect(self.undo)
+        self.foot.undo.clicked.connect(lambda: self.undo(self._offered))
 
     def _begin(self, job: Job) -> None:
         self.foot.begin(job.what)
@@ -163,7 +164,7 @@ class Workplace(QWidget):
         made.behind_requested.connect(self._open_behind)
         made.stood.connect(self._stand)
         made.said.connect(self.foot.say)
-        made.undoable.connect(self.foot.offer_undo)
+        made.undoable.connect(self._offer_undo)
         made.failed.connect(self.foot.fail)
         made.acts_changed.connect(self.arrived)
         made.lock_requested.connect(self.lock_requested)
@@ -231,10 +232,17 @@ class Workplace(QWidget):
         self.desk.session.keep("is_folded", self.is_folded)
         self.desk.session.keep("basket", self.desk.basket.kept())
 
-    def undo(self) -> None:
-        """Take back what was done last; words that are being typed are the last, so they are saved first."""
+    def _offer_undo(self, words: str) -> None:
+        self._offered = self.around.heard
+        self.foot.offer_undo(words)
+
+    def undo(self, step: int | None = None) -> None:
+        """Take back what was done last; words that are being typed are the last, so they are saved first.
+
+        `step`: that change or none.
+        """
         self.settle()
-        self.around.undo()
+        self.around.undo(step)
 
     def redo(self) -> None:
         """Make the change again that was taken back; words typed since are saved, and then there is none."""
