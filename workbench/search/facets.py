@@ -10,7 +10,8 @@ import numpy as np
 from workbench.library import Library
 from workbench.records.fields import KINDS
 from workbench.search import analysis
-from workbench.search.labels import Facet, Labels, Value
+from workbench.search.filing import Facet, Value
+from workbench.search.labels import Labels
 from workbench.search.plan import Mask
 from workbench.search.postings import Documents, Numbers
 from workbench.search.schema import KIND_CODES, PAGE

@@ -21,6 +21,7 @@ from workbench.progress import Cancelled, Progress, silent
 from workbench.records.fields import KINDS
 from workbench.saying import tr
 from workbench.search import documents, likeness
+from workbench.search.columns import read_all
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.labels import Labels
@@ -31,6 +32,8 @@ from workbench.search.synonyms import Synonyms, synonyms_of
 
 T = TypeVar("T")
 TOLD_EVERY = 200
+MOST_BEHIND = 1000
+"""Records whose columns were read since they were last kept in the index; after more they are kept anew."""
 DOUBT = (sqlcipher.DatabaseError, Damaged)
 """What says that the index cannot be trusted, or not be written; building it anew tells which."""
 WHAT = "Building the search index"
@@ -123,7 +126,11 @@ class Index:
             return 0
         touched = library.steps_since(step)
         with file.transaction(last):
-            return self._follow(library, file, touched)
+            count = self._follow(library, file, touched)
+            if self._labels.behind > MOST_BEHIND:
+                self._labels.catch_up(library, last)
+                self._keep_labels(file)
+        return count
 
     def snapshot(self, file: IndexFile) -> Snapshot:
         """The index as it stands, as arrays; kept from one call to the next."""
@@ -138,10 +145,16 @@ class Index:
             self._synonyms = (step, synonyms_of(library))
         return self._synonyms[1]
 
-    def labels(self, library: Library, step: int) -> Labels:
+    def labels(self, library: Library, file: IndexFile, step: int) -> Labels:
         """What records are filed under, as the library has it at this step."""
+        if self._labels.step < 0:
+            self._labels = Labels(*file.columns())
         self._labels.catch_up(library, step)
         return self._labels
+
+    def _keep_labels(self, file: IndexFile) -> None:
+        file.keep_columns(self._labels.step, self._labels.tables)
+        self._labels.behind = 0
 
     def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
         """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""
@@ -152,6 +165,8 @@ class Index:
             file.begin_anew()
             found = _told(session, partial(self._tell, progress))
             count = _written(file, found, lambda: self._tell(progress, *self._stands))
+            self._labels = Labels(last, read_all(session))
+            self._keep_labels(file)
         self._snapshot = None
         file.tidy()
         return count

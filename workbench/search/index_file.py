@@ -6,7 +6,7 @@ is code, for it holds pickles.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import whoosh
@@ -14,6 +14,7 @@ from whoosh.codec.base import Segment
 from whoosh.index import TOC, FileIndex
 
 from workbench.search import analysis
+from workbench.search.columns import Columns, pack, unpack
 from workbench.search.documents import Document
 from workbench.search.postings import ArrayCodec, ArrayReader, ArrayWriter
 from workbench.search.schema import SCHEMA, stamp
@@ -29,6 +30,8 @@ TABLES = (
 )
 CONTENTS = re.compile(rf"_{NAME}_(\d+)\.toc")
 """The file in which Whoosh lists the segments of a generation."""
+COLUMNS = "columns"
+"""The file beside Whoosh's own in which columns of the library's tables stand."""
 MOST_GATHERED = 2_000_000
 """Postings gathered in memory (some 20 bytes each) before a segment is written."""
 MOST_DELETED = 0.4
@@ -137,6 +140,17 @@ class IndexFile:
         """Outside a transaction, after much was written: give freed pages and the log's space back to the disk."""
         self.connection.execute("PRAGMA incremental_vacuum").fetchall()
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def keep_columns(self, step: int, tables: Mapping[str, Columns]) -> None:
+        """Inside a transaction: keep these columns of the library's tables, which hold as of a step."""
+        with self.storage.create_file(COLUMNS) as file:
+            file.write(pack(step, tables))
+
+    def columns(self) -> tuple[int, dict[str, Columns]]:
+        """The columns kept, and as of which step they hold; -1 if none are kept."""
+        if not self.storage.file_exists(COLUMNS):
+            return -1, {}
+        return unpack(self.storage.open_file(COLUMNS).get(0, self.storage.file_length(COLUMNS)))
 
     def relatives(self, stem: str) -> list[str]:
         """The indexed words that share a stem."""

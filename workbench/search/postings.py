@@ -74,7 +74,7 @@ NO_DOCUMENTS = np.zeros(0, np.int32)
 NOWHERE = Postings(NO_DOCUMENTS, NO_DOCUMENTS, zlib.compress(b""))
 
 
-def _small(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def small(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The same numbers (0 and more), each in as few bytes as the largest needs."""
     most = int(numbers.max(initial=0))
     return numbers.astype(next(size for size in SIZES.values() if most <= np.iinfo(size).max))
@@ -82,7 +82,7 @@ def _small(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def pack(ids: npt.NDArray[Any], counts: npt.NDArray[Any], places: npt.NDArray[Any]) -> bytes:
     """Postings as bytes: gaps between documents, counts, and places pressed by zlib."""
-    gaps, often, where = _small(np.diff(ids, prepend=0)), _small(counts), _small(places)
+    gaps, often, where = small(np.diff(ids, prepend=0)), small(counts), small(places)
     is_once = int(counts.max(initial=0)) <= 1
     parts = gaps.tobytes(), b"" if is_once else often.tobytes(), zlib.compress(where.tobytes(), 1)
     sizes = gaps.itemsize, 0 if is_once else often.itemsize, where.itemsize

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC
 
-from workbench.search.labels import Facet
+from workbench.search.filing import Facet
 from workbench.search.postings import NO_DOCUMENTS, NOWHERE, ArrayReader, Documents, Numbers, Postings
 from workbench.search.schema import KIND_SHIFT, NUMBERS, SCHEMA, TEXT_FIELDS
 from workbench.search.storage import RowStorage
@@ -199,7 +199,7 @@ class Snapshot:
         """The live documents in ascending order of their keys, and those keys."""
         if self._keys is None:
             living = np.flatnonzero(self.live)
-            order = living[np.argsort(self.key[living])]
+            order = living[np.argsort(self.key[living], kind="stable")]
             self._keys = order.astype(np.int32), self.key[order]
         return self._keys
 

@@ -1,0 +1,133 @@
+"""What records are filed under is kept from change to change, and is what one would read of the library anew."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench import search
+from workbench.library import writing
+from workbench.records.evidence import Finding
+from workbench.records.learning import Action, Recommendation
+from workbench.records.people import Agency
+from workbench.records.prose import Prose
+from workbench.records.review import Review
+from workbench.records.themes import Theme, ThemeMark
+from workbench.search import index
+from workbench.search.columns import READ as TABLES
+from workbench.search.filing import READ
+from workbench.search.index import index_of
+from workbench.search.labels import Labels
+
+NAMES = ("The council", "the council", "Northmoor Police", "All schools")
+RECORDS = {"finding": Finding, "recommendation": Recommendation, "action": Action, "theme_mark": ThemeMark}
+DELETED = {**RECORDS, "review": Review, "agency": Agency, "theme": Theme}
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["add", "change", *(f"delete {kind}" for kind in DELETED), "undo", "redo", "forget", "rebuild"]
+        ),
+        st.integers(0, 11),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def filed(labels: Labels, library) -> dict[str, set[tuple[int, str, str]]]:
+    """By facet: what is filed, under which key and words."""
+    found = {}
+    for name in READ:
+        facet = labels.facet(library, name)
+        rows = zip(facet.holders.tolist(), facet.which.tolist(), strict=True)
+        found[name] = {(holder, facet.values[at].key, facet.values[at].label) for holder, at in rows}
+        assert len(found[name]) == len(facet.holders)
+    found["passages"] = set(labels.facet(library, "theme").passages)
+    return found
+
+
+def act(library, what: str, number: int) -> None:
+    """One step of an edit history."""
+    verb, _, kind = what.partition(" ")
+    if verb in {"undo", "redo"}:
+        getattr(library, verb)()
+    elif verb == "forget":
+        search.forget(library)
+    elif verb == "rebuild":
+        search.rebuild(library)
+    elif verb == "delete":
+        _delete(library, kind, number)
+    else:
+        with library.transaction(what) as session:
+            _change(session, number) if verb == "change" else _add(session, number)
+
+
+def _delete(library, kind: str, number: int) -> None:
+    with library.reading() as session:
+        ids = [row.id for row in session.query(DELETED[kind].id).order_by(DELETED[kind].id)]
+    if ids:
+        writing.delete(library, kind, ids[number % len(ids)])
+
+
+def _add(session, number: int) -> None:
+    """A review with something of every kind that a facet is made of."""
+    parent = session.query(Theme).first()
+    theme = Theme(name=f"Theme {session.query(Theme).count()}", parent_id=parent and parent.id)
+    agency = Agency(name=NAMES[number % 4] if session.query(Agency).count() < 1 else f"Agency {number}", type="police")
+    review = Review(title="Child T", types=("scr",), year=2010 + number)
+    session.add_all([theme, agency, review])
+    session.flush()
+    asked = Recommendation(review_id=review.id, text=Prose("Ask."), addressees=(NAMES[number % 4], " "), level="local")
+    finding = Finding(review_id=review.id, text=Prose("Seen."), agency_id=agency.id)
+    session.add_all([asked, finding])
+    session.flush()
+    marks = {"review": review.id, "finding": finding.id, "recommendation": asked.id}
+    session.add_all(
+        [
+            Action(review_id=review.id, text=Prose("Do."), recommendation_id=asked.id, owner=NAMES[-number % 4]),
+            *(
+                ThemeMark(review_id=review.id, theme_id=theme.id, kind=each, record_id=id_)
+                for each, id_ in marks.items()
+            ),
+        ]
+    )
+
+
+def _change(session, number: int) -> None:
+    for record, name, value in (
+        (Recommendation, "addressees", (NAMES[-number % 4],)),
+        (Recommendation, "relation", "new"),
+        (Action, "state", "embedded"),
+        (Action, "recommendation_id", None),
+        (Finding, "kind", "good_practice"),
+        (Finding, "agency_id", None),
+        (ThemeMark, "standing", "absent"),
+        (Theme, "name", f"Renamed {number}"),
+        (Agency, "name", f"Renamed agency {number}"),
+    )[number % 9 :][:2]:
+        found = session.query(record).order_by(record.id.desc()).first()
+        if found is not None:
+            setattr(found, name, value)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS, most_behind=st.sampled_from([0, 3, 1000]))
+def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, acts, most_behind):
+    library = new_library(tmp_path_factory.mktemp("history"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(index, "MOST_BEHIND", most_behind)
+        for what, number in [("add", 0), *acts]:
+            act(library, what, number)
+            search.count(library, "")
+            assert filed(index_of(library)._labels, library) == filed(Labels(), library)
+    library.close()
+
+
+def test_columns_are_taken_from_the_index_and_not_read_of_the_library_again(library, monkeypatch):
+    with library.transaction("Add") as session:
+        _add(session, 1)
+    search.rebuild(library)
+    expected = search.count(library, "")
+    search.forget(library)
+    monkeypatch.setattr("workbench.search.labels.read", None)
+    assert search.count(library, "") == expected
+    assert set(index_of(library)._labels.tables) == set(TABLES)
