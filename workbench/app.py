@@ -1,6 +1,7 @@
 """Composition root of the window: builds each part once and joins them; the crash hook."""
 
 import gc
+import linecache
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -91,11 +92,15 @@ def _is_open_elsewhere(folder: Path | None) -> bool:
 
 
 def fetch_next(progress: Progress = silent) -> None:
-    """Load what will be needed. It stays: the collector, which halts every thread, need not look through it again."""
+    """Load what will be needed. It stays: the collector, which halts every thread, need not look through it again.
+
+    PySide reads the source of what is imported after it; nobody asks for these lines again.
+    """
     modules = (*NEXT, *(f"views.{module}" for module, _ in HOMES.values()))
     for at, module in enumerate(modules):
         progress(at, len(modules), saying.tr("Getting ready"))
         import_module(f"workbench.{module}")
+    linecache.clearcache()
     gc.freeze()
 
 

@@ -1,20 +1,19 @@
-"""Icons: SVG files of resources/icons, tinted in a role's colour and drawn at the screen's own resolution."""
+"""Icons: SVG files of resources/icons, tinted in a role's colour and drawn at the screens' own resolution."""
 
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from workbench import paths
 from workbench.views.look import theme
 
-RATIOS = (1.0, 1.5, 2.0, 3.0)
-
 
 def icon(name: str, role: str = "muted", size: int = 18, *, gap: int = 0) -> QIcon:
     """An icon for a button. Qt leaves only 4 pixels between icon and words; `gap` adds some inside the picture."""
-    return _icon(name, theme.hexa(role), size, gap)
+    ratios = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+    return _icon(name, theme.hexa(role), size, gap, ratios)
 
 
 def draw(painter: QPainter, name: str, x: float, y: float, role: str = "muted", size: int = 18) -> None:
@@ -24,14 +23,16 @@ def draw(painter: QPainter, name: str, x: float, y: float, role: str = "muted", 
 
 
 @cache
-def _icon(name: str, colour: str, size: int, gap: int) -> QIcon:
+def _icon(name: str, colour: str, size: int, gap: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in RATIOS:
+    for ratio in ratios:
         made.addPixmap(_widened(name, colour, size, gap, ratio))
     return made
 
 
 def _widened(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    if not gap:
+        return _pixmap(name, colour, size, ratio)
     wider = _empty(QSize(size + gap, size), ratio)
     painter = QPainter(wider)
     painter.drawPixmap(0, 0, _pixmap(name, colour, size, ratio))
