@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from tests import factory
 from workbench.errors import ListClosed, RecordGone, TermInUse, TermKnown, TermNameless
@@ -139,3 +141,18 @@ def test_a_listener_hears_of_a_term_when_it_is_offered_already(library):
     library.subscribe(lambda change: heard.append(own(library)[-1].label))
     terms.add(library, "review_types", WORDS)
     assert heard == [WORDS]
+
+
+def test_lists_stay_as_they_were_where_a_change_of_them_is_not_committed(library, monkeypatch):
+    code = terms.add(library, "review_types", WORDS)
+
+    def refuse(session):
+        raise OperationalError("COMMIT", None, RuntimeError("no room"))
+
+    with monkeypatch.context() as at_fault:
+        at_fault.setattr(Session, "commit", refuse)
+        with pytest.raises(OperationalError):
+            terms.rename(library, "review_types", code, "Another review")
+    assert library.lists.label("review_types", code) == WORDS
+    terms.rename(library, "review_types", code, "Another review")
+    assert library.lists.label("review_types", code) == "Another review"

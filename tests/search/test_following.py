@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from workbench import library as shelf
 from workbench import search
 from workbench.errors import IndexUnwritable
+from workbench.library import terms, writing
 from workbench.progress import Cancelled
 from workbench.records.evidence import Finding, Kloe
 from workbench.records.prose import Prose
@@ -265,6 +266,30 @@ def test_one_thread_may_find_while_another_writes(library, write):
     assert failures == []
     assert seen
     assert search.find(library, MARKER).hits == 25
+
+
+def test_what_is_counted_while_a_term_is_called_otherwise_is_not_kept_for_after(library, review_id, monkeypatch):
+    """The lists are read while the change waits: before, or just after it is committed."""
+    code = terms.add(library, "review_types", "Curious review")
+    writing.change(library, "review", review_id, {"types": (code,)})
+    begun, gate, read_lists = threading.Event(), threading.Event(), library._read_lists
+
+    def held(*arguments):
+        begun.set()
+        assert gate.wait(60)
+        return read_lists(*arguments)
+
+    def types():
+        return [each.label for each in search.count(library, "")["type"]]
+
+    monkeypatch.setattr(library, "_read_lists", held)
+    other = threading.Thread(target=terms.rename, args=(library, "review_types", code, "Odd review"))
+    other.start()
+    assert begun.wait(60)
+    assert types() == ["Curious review"]
+    gate.set()
+    other.join()
+    assert types() == ["Odd review"]
 
 
 def test_no_word_of_a_review_is_readable_on_disk(library, write, tmp_path, monkeypatch):

@@ -49,9 +49,9 @@ class Library:
         self.ways_in = WaysIn(folder, self._held_key)
         self._backed_up_on: date | None = None
         self._listeners: list[Listener] = []
-        self.lists = self._read_lists()
-        """The reference lists with the terms of this library; another value after each change of them."""
         with self._reader.connect() as connection:
+            self.lists = self._read_lists(connection)
+            """The reference lists with the terms of this library; another value just before each change of them."""
             self._history = History.read(connection)
 
     @property
@@ -80,16 +80,20 @@ class Library:
         `is_final`: this change cannot be undone. Raises StaleRecord besides.
         """
         with self._changing():
-            with told_of_database(self.folder), Session(self._writer, expire_on_commit=False) as session:
+            with (
+                self._or_lists_as_before(),
+                told_of_database(self.folder),
+                Session(self._writer, expire_on_commit=False) as session,
+            ):
                 step = log.begin(session.connection(), self._who, label, is_final=is_final)
                 Recorder(session, step)
                 yield session
                 session.flush()
                 touched = self._finished(session.connection(), step)
+                self._keep_up(session.connection(), touched)
                 session.commit()
             if touched:
                 self._history.append(step, label, None, is_final=is_final)
-                self._keep_up(touched)
         self._announce(step, label, touched)
 
     @contextmanager
@@ -105,15 +109,24 @@ class Library:
             connection.execute(delete(Step).where(Step.id == step))
         return touched
 
-    def _keep_up(self, touched: tuple[Touched, ...]) -> None:
-        """Read the lists anew where a step touched them, before anybody hears of it."""
+    def _keep_up(self, connection: Connection, touched: tuple[Touched, ...]) -> None:
+        """Read the lists anew where a step touched them, before it is committed: who sees the step sees them too."""
         if any(each.kind == ListTerm.__tablename__ for each in touched):
-            self.lists = self._read_lists()
+            self.lists = self._read_lists(connection)
 
-    def _read_lists(self) -> Lists:
+    @contextmanager
+    def _or_lists_as_before(self) -> Iterator[None]:
+        """A change that may be refused at the last: then the lists are as they were."""
+        before = self.lists
+        try:
+            yield
+        except BaseException:
+            self.lists = before
+            raise
+
+    def _read_lists(self, connection: Connection) -> Lists:
         asked = select(ListTerm.list_name, ListTerm.code, ListTerm.label, ListTerm.is_retired).order_by(ListTerm.id)
-        with self._reader.connect() as connection:
-            return Lists.of((row[0], row[1], row[2], row[3]) for row in connection.execute(asked))
+        return Lists.of((row[0], row[1], row[2], row[3]) for row in connection.execute(asked))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -164,12 +177,12 @@ class Library:
             if not steps:
                 return None
             step, label = steps[-1]
-            with self._writer.begin() as connection:
+            with self._or_lists_as_before(), self._writer.begin() as connection:
                 fresh = log.begin(connection, self._who, named(verb, label), undoes=step)
                 take_back(connection, step, fresh)
                 touched = tuple(touched_by(connection, fresh - 1, fresh))
+                self._keep_up(connection, touched)
             self._history.append(fresh, label, step)
-            self._keep_up(touched)
         return self._announce(fresh, named(verb, label), touched)
 
     def undo_label(self) -> str:
