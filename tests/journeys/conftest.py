@@ -4,9 +4,8 @@ import pytest
 
 from tests.journeys.program import Program
 from tests.views.scenes import make_window
+from tests.views.visiting import rest
 from workbench.views.look import theme
-
-TIME = 30_000
 
 
 def pytest_configure(config):
@@ -43,11 +42,3 @@ def open_window(qtbot, qapp, tmp_path):
 def window(open_window, library):
     """A window over that library."""
     return open_window(library)
-
-
-def rest(qtbot, window, condition=lambda: True):
-    """Wait until nothing is at work in a window, or it is locked, and the condition holds."""
-    qtbot.waitUntil(
-        lambda: condition() and (window.workplace is None or not window.workplace.is_busy),
-        timeout=TIME,
-    )

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from tests import factory
-from tests.journeys.conftest import rest
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.views.action_model import DUE
 from workbench.views.action_reading import this_day

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton
 
 from tests import factory
-from tests.journeys.conftest import rest
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.records import Prose, Recommendation
 from workbench.views.shell.place import Place

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests import factory
 from tests.export.references import read_bibtex, read_ris
-from tests.journeys.conftest import TIME, rest
+from tests.views.visiting import TIME, rest
 from workbench import library as libraries
 from workbench.library import writing
 from workbench.views.shell.place import Place

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests import factory
-from tests.journeys.conftest import rest
 from tests.views.source_scenes import report
+from tests.views.visiting import rest
 from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.views.shell.place import Place

@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from tests import factory
-from tests.journeys.conftest import rest
 from tests.records.word_html import WORD
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.records import MarkKind
 from workbench.views.shell.place import Place

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests import factory
-from tests.journeys.conftest import rest
+from tests.views.visiting import rest
 from workbench.brief.composing import compose, format_for
 from workbench.export.reading_order import words_of
 from workbench.library import reading

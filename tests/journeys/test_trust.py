@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from tests.journeys.conftest import TIME, rest
 from tests.views.scenes import PASSPHRASE, first_review, make_library
+from tests.views.visiting import TIME, rest
 from workbench import library as libraries
 from workbench.errors import WrongPassphrase
 from workbench.library import reading

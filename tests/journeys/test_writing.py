@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests import factory
-from tests.journeys.conftest import rest
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.views.shell.place import Place
 from workbench.views.thread_chooser import ThreadChooser

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests import factory
+from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, make_library, make_window
 from workbench import library as libraries
 from workbench.library import folder
@@ -67,8 +69,14 @@ def window(qtbot, qapp, library, tmp_path):
     made.resize(1440, 900)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: not made.workplace.is_busy, timeout=20_000)
+    visiting.rest(qtbot, made)
     return made
+
+
+@pytest.fixture
+def rest(qtbot, window):
+    """Waits until nothing is at work in the window."""
+    return partial(visiting.rest, qtbot, window)
 
 
 class HeldCopy:

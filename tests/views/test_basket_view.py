@@ -7,6 +7,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.scenes import PASSPHRASE, first_review, make_window
+from tests.views.visiting import rest
 from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records.ids import Pick
@@ -29,12 +30,8 @@ def view(window, records, qtbot):
     """The basket with four recommendations."""
     window.workplace.desk.basket.add(records)
     window.workplace.go(Place("basket"))
-    rest(window, qtbot)
+    rest(qtbot, window)
     return window.workplace.view()
-
-
-def rest(window, qtbot):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 def shown(view):
@@ -70,7 +67,7 @@ def test_a_command_collects_the_record_in_front(window, records, qtbot):
     window.workplace.go(
         Place("records", first_review(window.workplace.library), "recommendation", records[1].record_id)
     )
-    rest(window, qtbot)
+    rest(qtbot, window)
     window.commands.carry_out("collect")
     assert window.workplace.desk.basket.picks == (records[1],)
     window.workplace.go(Place("records", first_review(window.workplace.library), "identity"))
@@ -100,7 +97,7 @@ def test_what_is_deleted_leaves_the_basket_and_comes_back_with_undo(window, view
 
 def test_what_the_library_does_not_hold_is_taken_out_when_it_is_read(window, view, records, qtbot):
     view.basket.add([Pick("finding", 10**9), Pick("source_document", 10**9, 3), Pick("nothing", 1)])
-    rest(window, qtbot)
+    rest(qtbot, window)
     qtbot.waitUntil(lambda: list(view.basket.picks) == records, timeout=20_000)
     assert shown(view) == records
     assert number_in_left_column(window) == 4
@@ -110,34 +107,34 @@ def test_records_are_moved_by_keys_and_by_drag_and_stay_chosen(window, view, rec
     QAbstractItemModelTester(view.list.things)
     view.list.choose(2)
     qtbot.keyClick(view.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert shown(view) == [records[0], records[2], records[1], records[3]]
     assert pick_of(view.list.thing()) == records[2]
     view.list.things.dropped.emit([0], 4)
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert shown(view) == [records[2], records[1], records[3], records[0]]
 
 
 def test_taking_out_and_emptying_are_undone_until_a_record_is_changed(window, view, records, qtbot):
     view.list.choose(0)
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert shown(view) == records[1:]
     view.empty.click()
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert view.none.isVisible()
     assert window.workplace.foot.undo.isVisible()
     window.workplace.foot.undo.click()
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert shown(view) == records[1:]
     window.commands.carry_out("undo")
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert shown(view) == records
     view.empty.click()
     writing.change(window.workplace.library, "recommendation", records[0].record_id, {"number": "9"})
     qtbot.waitUntil(lambda: not window.workplace.desk.basket.can_undo, timeout=20_000)
     window.commands.carry_out("undo")
-    rest(window, qtbot)
+    rest(qtbot, window)
     assert reading.record(window.workplace.library, "recommendation", records[0].record_id).number != "9"
     assert view.basket.picks == ()
 
@@ -187,7 +184,7 @@ def test_enter_opens_the_record_where_it_stands_and_a_theme_has_no_page(window, 
     assert (asked.args[0].kind, asked.args[0].record_id) == chosen[:2]
     window.workplace.go(Place("basket"))
     view.basket.add([Pick("theme", reading.all_of(window.workplace.library, "theme")[0].id)])
-    rest(window, qtbot)
+    rest(qtbot, window)
     view.list.choose(4)
     assert view.open.why_not
 

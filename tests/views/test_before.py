@@ -13,11 +13,6 @@ TYPED = "Children's social care should keep a timeline for every child from the 
 
 
 @pytest.fixture
-def rest(qtbot, window):
-    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
-
-
-@pytest.fixture
 def earlier(library):
     """The key of an earlier recommendation, in another review than the first."""
     review = reading.find_review(library, "Mr Alder")[0]

@@ -12,11 +12,6 @@ from workbench.views.shell.place import Place
 
 
 @pytest.fixture
-def rest(qtbot, window):
-    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=30_000)
-
-
-@pytest.fixture
 def board(window, rest):
     before_scenes.show_board(window)
     rest()

@@ -6,14 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.views.visiting import rest
 from workbench.library import reading
 from workbench.views.shell.place import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sqlalchemy import event, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.views.scenes import PASSPHRASE, first_review
+from tests.views.visiting import rest
 from workbench import library as libraries
 from workbench.errors import LibraryDiskFull, OldPassphraseWrong
 from workbench.library import reading
@@ -35,10 +36,6 @@ def full_disk(library):
 
     event.listen(library._writer, "before_cursor_execute", refuse)
     return is_full
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=TIME)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.views.scenes import first_review
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.records import Agency, Person, Prose
 from workbench.views.own_words import OwnWords
@@ -13,10 +14,6 @@ from workbench.views.shell.place import Place
 from workbench.views.spelling import spelling
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 @pytest.fixture

@@ -8,15 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests import factory
 from tests.views.scenes import first_review
+from tests.views.visiting import rest
 from workbench.library import marking, reading, writing
 from workbench.library.naming import figures
 from workbench.records import Finding, Prose, Recommendation
 from workbench.views.record_order import AGENCY, CHANGED, NUMBER, OWN, THEME, in_order, orders_of
 from workbench.views.shell.place import Place
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
-def rest(qtbot, window):
-    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
-
-
-@pytest.fixture
 def review(library):
     return prepare(library)
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tests.views.scenes import PASSPHRASE, first_review
+from tests.views.visiting import rest
 from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import Agency, Mark, MarkKind, Prose, Recommendation
@@ -21,10 +22,6 @@ from workbench.views.widgets.chips import Chip
 
 SHOWN_HERE = [kind for kind in KINDS if kind not in OWN_VIEWS]
 """The kinds of record that no other view takes the place of."""
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 @pytest.fixture

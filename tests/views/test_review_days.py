@@ -8,16 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from tests.views.scenes import first_review
+from tests.views.visiting import rest
 from workbench.library import reading, writing
 from workbench.records import Deadline
 from workbench.views.review_standing import standing
 from workbench.views.shell.place import Place
 
 TODAY = date(2026, 11, 21)
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 def deadlines(library, review):

@@ -4,14 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.views.scenes import ABOUT, first_review
+from tests.views.visiting import rest
 from workbench.library import reading
 from workbench.views.shell.place import Place
 from workbench.views.widgets.chips import StillChip
 from workbench.views.widgets.words import ProseLabel
-
-
-def rest(qtbot, window):
-    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
 
 
 @pytest.fixture

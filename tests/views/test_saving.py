@@ -21,11 +21,6 @@ WORDS = "Schools should ask who lives at home."
 
 
 @pytest.fixture
-def rest(qtbot, window):
-    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
-
-
-@pytest.fixture
 def text(window, rest):
     """The text of the first recommendation, with the keyboard in it and everything in it chosen."""
     window.workplace.go(Place("records", first_review(window.workplace.library), "recommendation"))

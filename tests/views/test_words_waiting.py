@@ -25,11 +25,6 @@ FORMS = {
 
 
 @pytest.fixture
-def rest(qtbot, window):
-    return lambda: qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
-
-
-@pytest.fixture
 def held(window):
     """Nothing that is begun within is done before it ends: neither read nor saved."""
 

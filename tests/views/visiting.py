@@ -2,7 +2,15 @@
 
 from contextlib import contextmanager
 
-TIME = 20_000
+TIME = 30_000
+
+
+def rest(qtbot, window, condition=lambda: True):
+    """Wait until nothing is at work in a window, or it is locked, and the condition holds."""
+    qtbot.waitUntil(
+        lambda: condition() and (window.workplace is None or not window.workplace.is_busy),
+        timeout=TIME,
+    )
 
 
 def arrive(qtbot, window, place):
