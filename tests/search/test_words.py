@@ -71,3 +71,15 @@ def test_the_index_and_the_marker_see_the_same_words(text):
     found, count = analysis.positions([text])
     assert found == places
     assert count == max((at for each in places.values() for at in each), default=-1) + 1
+
+
+SENTENCES = st.lists(st.sampled_from(["multi-agency", "re-re-", "agency", "’", "G.P.", "-", "a", "\u00ad", "É-é"])).map(
+    " ".join
+)
+
+
+@given(
+    text=SENTENCES | st.text(), wanted=st.sets(st.sampled_from(["multiagency", "agency", "gp", "a", "e", "ee", "re"]))
+)
+def test_some_words_are_found_where_all_of_them_are(text, wanted):
+    assert analysis.some_tokens(text, wanted) == [each for each in analysis.tokens(text) if each.word in wanted]

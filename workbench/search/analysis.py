@@ -127,15 +127,19 @@ def tokens(text: str) -> Iterator[Token]:
             position = token.position + 1
 
 
-def spans(text: str, wanted: Collection[str]) -> list[tuple[int, int]]:
-    """Where the wanted words stand in a text, letters from and to: as `tokens` finds them, but faster."""
-    found = []
+def some_tokens(text: str, wanted: Collection[str]) -> list[Token]:
+    """The wanted ones of `tokens`, found faster."""
+    found: list[Token] = []
+    position = 0
     for match in WORD.finditer(text):
-        if not match[2]:
-            if fold(match[1]) in wanted:
-                found.append(match.span())
-        else:
-            found += [(token.start, token.end) for token in _of_match(match, 0) if token.word in wanted]
+        if match[2]:
+            parts = _of_match(match, position)
+            found += [token for token in parts if token.word in wanted]
+            position = parts[-1].position + 1 if parts else position
+        elif word := fold(match[1]):
+            if word in wanted:
+                found.append(Token(word, match.start(), match.end(), position))
+            position += 1
     return found
 
 

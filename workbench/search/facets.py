@@ -1,7 +1,7 @@
 """Filters and their counts: the documents that a value of a facet holds for, and how many hits each value has."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,12 +38,16 @@ class Facets:
     the id of its mark.
     """
 
-    def __init__(self, library: Library, snapshot: Snapshot, labels: Labels) -> None:
+    def __init__(self, library: Library, snapshot: Snapshot, labels: Callable[[], Labels]) -> None:
+        """`labels`: asked once a facet is asked for, for most searches ask for none."""
         self._library = library
         self._snapshot = snapshot
-        self._labels = labels
+        self._read = labels
         self._known: dict[tuple[str, str], Mask | None] = {}
         self.passages: dict[int, tuple[int, int]] = {}
+
+    def _facet(self, name: str) -> Facet:
+        return self._read().facet(self._library, name)
 
     def mask(self, name: str, value: str) -> Mask | None:
         """The documents that have this value, or None if the library knows no such value."""
@@ -56,14 +60,14 @@ class Facets:
         """The values of a facet that some of these documents have, most hits first (years: newest first)."""
         if name == "kind":
             return _sorted(self._of_kinds(ids))
-        facet = self._labels.facet(self._library, name)
+        facet = self._facet(name)
         hits = self._by_review(facet, ids) if facet.is_of_reviews else self._by_key(facet, ids)
         found = (Count(value.key, value.label, int(n)) for value, n in zip(facet.values, hits, strict=True) if n)
         return tuple(found) if name == "year" else _sorted(found)
 
     def years(self) -> Numbers:
         """The year of the review of every document; 0 where it has none."""
-        facet, reviews = self._labels.facet(self._library, "year"), self._snapshot.review
+        facet, reviews = self._facet("year"), self._snapshot.review
         of_review = np.zeros(max(int(facet.holders.max(initial=0)), int(reviews.max(initial=0))) + 1, np.int64)
         years = np.array([int(value.key) for value in facet.values], np.int64)
         of_review[facet.holders] = years[facet.which]
@@ -85,7 +89,7 @@ class Facets:
         return np.bincount(facet.which[is_hit[self._snapshot.documents_of(facet)]], minlength=len(facet.values))
 
     def _of_facet(self, name: str, value: str) -> Mask | None:
-        facet = self._labels.facet(self._library, name)
+        facet = self._facet(name)
         if name == "year":
             return self._held(facet, _years(value, facet.values)) if YEARS.fullmatch(value) and value else None
         chosen = _chosen(name, value, facet.values)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -111,7 +112,7 @@ class _Search:
     def on(cls, library: Library, file: IndexFile, index: Index) -> "_Search":
         snapshot = index.snapshot(file)
         step = file.step() or 0
-        facets = Facets(library, snapshot, index.labels(library, file, step))
+        facets = Facets(library, snapshot, partial(index.labels, library, file, step))
         synonyms = index.synonyms(library, step)
         lookups = Lookups(file.relatives, file.beginning_with, synonyms, facets.mask)
         return cls(library, file, snapshot, Meaning(lookups), facets)

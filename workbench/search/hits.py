@@ -1,6 +1,6 @@
 """The best matches → hits as they are shown, read from the library, so that no deleted record is ever shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
@@ -80,9 +80,11 @@ def hits(
     return tuple(replace(hit, paging=paging.get(each.source_id, Paging.PRINTED)) for each, hit in made)
 
 
-def _paging(session: Session, sources: Iterable[int]) -> Mapping[int, Paging]:
+def _paging(session: Session, sources: set[int]) -> Mapping[int, Paging]:
+    if not sources:
+        return {}
     query = select(SourceDocument.id, SourceDocument.media_type, SourceDocument.pages)
-    found = session.execute(query.where(SourceDocument.id.in_(list(sources))))
+    found = session.execute(query.where(SourceDocument.id.in_(sources)))
     return {key: paging_of(media_type, pages) for key, media_type, pages in found}
 
 
@@ -112,7 +114,9 @@ def _rows_of(name: str) -> Select[Any]:
     return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
-def _pages(session: Session, ids: Iterable[int]) -> list[tuple[SourcePage, SourceDocument]]:
+def _pages(session: Session, ids: Collection[int]) -> list[tuple[SourcePage, SourceDocument]]:
+    if not ids:
+        return []
     query = select(SourcePage, SourceDocument).join(SourceDocument, SourceDocument.id == SourcePage.source_id)
     return [(page, source) for page, source in session.execute(query.where(SourcePage.id.in_(list(ids))))]
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.search import analysis
 from workbench.search.analysis import Token
@@ -54,18 +55,19 @@ class Marker:
                 rows.append(tuple(frozenset(slot) for slot in leaf.slots))
         return cls(frozenset(words), tuple(rows))
 
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return self.words.union(*(slot for row in self.rows for slot in row))
+
     def spans(self, text: str) -> list[Span]:
         """The matched stretches of a text, in order, none overlapping; words of one phrase make one stretch."""
-        present, _ = analysis.positions((text,)) if self.rows else ({}, 0)
-        rows = [row for row in self.rows if all(not slot.isdisjoint(present) for slot in row)]
-        found = set(analysis.spans(text, self.words))
-        if rows:
-            tokens = list(analysis.tokens(text))
-            at: dict[int, list[Token]] = {}
-            for token in tokens:
-                at.setdefault(token.position, []).append(token)
-            begins = [(row, token) for row in rows for token in tokens if token.word in row[0]]
-            found.update(span for row, token in begins for span in _row_at(row, token.position, at))
+        tokens = analysis.some_tokens(text, self._wanted)
+        found = {(token.start, token.end) for token in tokens if token.word in self.words}
+        at: dict[int, list[Token]] = {}
+        for token in tokens if self.rows else ():
+            at.setdefault(token.position, []).append(token)
+        for row in self.rows:
+            found.update(span for token in tokens if token.word in row[0] for span in _row_at(row, token.position, at))
         return _merged(found)
 
 
