@@ -230,12 +230,14 @@ def test_an_index_ahead_of_its_library_is_built_anew(library, write):
 def test_the_check_names_what_differs(library, write):
     kept, lost = write("kept"), write("lost")
     search.catch_up(library)
-    file = IndexFile(library.index_connection())
-    with file.transaction(library.last_step()):
-        snapshot = index_of(library).snapshot(file)
-        gone = [n for n in range(snapshot.count) if snapshot.key[n] == key_of("finding", lost)]
-        file.write(gone, [])
-    file.connection.close()
+
+    def take_out(file: IndexFile) -> None:
+        with file.transaction(library.last_step()):
+            snapshot = index_of(library).snapshot(file)
+            gone = [n for n in range(snapshot.count) if snapshot.key[n] == key_of("finding", lost)]
+            file.write(gone, [])
+
+    index_of(library).work(library, take_out)
     assert search.check(library) == [f"The index lacks the finding with the key {lost}."]
     assert search.rebuild(library) == 3
     assert search.check(library) == []

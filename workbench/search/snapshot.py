@@ -22,6 +22,7 @@ from workbench.search.storage import RowStorage
 Weights = npt.NDArray[np.float32]
 NAME = "MAIN"
 NONE = np.zeros(0, np.int64)
+DIGEST = "digest"
 KEPT_MATCHES = 4_000_000
 """Matching documents of single words and phrases kept in memory, 9 bytes each."""
 KEPT_POSTINGS = 1_000_000
@@ -89,9 +90,10 @@ class Segment:
         self._run: tuple[str, str, str, dict[str, Postings]] = "", "", "", {}
         self._kept = Kept(KEPT_POSTINGS)
         self.count = int(self._reader.doc_count_all())
-        self.numbers = {name: self._column(name) for name in NUMBERS}
+        self.numbers = {name: self.column(name) for name in NUMBERS if name != DIGEST}
 
-    def _column(self, name: str) -> Numbers:
+    def column(self, name: str) -> Numbers:
+        """A number of each document, read now."""
         if not self._reader.has_column(name):
             return np.zeros(self.count, np.int64)
         return np.asarray(self._reader.column_reader(name, translate=False).load(), np.int64)
@@ -123,7 +125,7 @@ class Segment:
 class Snapshot:
     """All segments of one generation as one row of documents, numbered from 0.
 
-    `key`, `kind` (its code), `review`, `owner`, `digest`: arrays over the documents; `live`: which are not deleted, and
+    `key`, `kind` (its code), `review`, `owner`: arrays over the documents; `live`: which are not deleted, and
     `living`: how many those are.
     """
 
@@ -143,7 +145,7 @@ class Snapshot:
             self.live[gone + start] = False
         self.living = int(np.count_nonzero(self.live))
         self.has_deleted = self.living < self.count
-        self._numbers = {name: self._joined(name) for name in NUMBERS}
+        self._numbers = {name: self._joined(name) for name in NUMBERS if name != DIGEST}
         self._set_norms()
         self.kind = (self.key >> KIND_SHIFT).astype(np.int8)
         self.kept = Kept(KEPT_MATCHES).of
@@ -179,8 +181,8 @@ class Snapshot:
 
     @property
     def digest(self) -> Numbers:
-        """Digest of each document's text."""
-        return self._numbers["digest"]
+        """Digest of each document's text; read when asked for, for only a check of the index asks."""
+        return np.concatenate([NONE, *(each.column(DIGEST) for each in self.segments.values())])
 
     def _parts(self) -> Iterator[tuple[int, Segment]]:
         yield from zip(self._starts, self.segments.values(), strict=False)
