@@ -97,14 +97,6 @@ class Thread:
         steps = (*self._after.get(one, ()), *self._before.get(one, ()))
         return next((step for step in steps if other in (step.start, step.end)), None)
 
-    def in_order(self, keys: Iterable[Key]) -> list[Node]:
-        """The records of some keys, as they stand in the review."""
-        return sorted((self.by_key[key] for key in keys), key=lambda node: self._place[node.key])
-
-    @cached_property
-    def _place(self) -> Mapping[Key, int]:
-        return {key: at for at, key in enumerate(self.by_key)}
-
     def way(self, key: Key) -> frozenset[Key]:
         """A record with everything that leads to it and everything that follows from it."""
         return frozenset({key}) | self.reach(key, is_after=True) | self.reach(key, is_after=False)

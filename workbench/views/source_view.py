@@ -202,11 +202,6 @@ class SourceView(View):
             said = tr("{record} made of the marked words").format(record=SOURCE_LOOKS[what].name)
             self.do(tr("Adding"), partial(passages.make_of, library, review_id, what, passage), said)
 
-    def _change(self, what: str, work: Callable[[], object], said: str) -> None:
-        """Make one change; what is said of it stands beside Undo."""
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(said))
-
     def _ask_theme(self, themes: list[Theme], passage: Passage) -> None:
         known = [Node("theme", theme.id, "", theme.name, "") for theme in themes if not theme.is_retired]
         known.sort(key=lambda node: node.heading.casefold())
