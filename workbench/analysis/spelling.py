@@ -50,10 +50,6 @@ class Speller:
             return True
         return _is_in_dictionary(plain) or (plain.endswith("'s") and self.knows(plain[:-2]))
 
-    def unknown(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and length of each word of a text that is not known. Web addresses are passed over."""
-        return ((start, len(word)) for start, word in words_of(text) if not self.knows(word))
-
     def suggestions(self, word: str) -> list[str]:
         """What may have been meant, best first; about 70 ms, so never while painting."""
         return [str(each) for each in _dictionary().suggest(word.replace("’", "'"))][:SUGGESTED]

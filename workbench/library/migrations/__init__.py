@@ -48,7 +48,6 @@ class Shipped:
 
 
 ALL: Sequence[Version] = tuple(Shipped(name) for name in NAMES)
-NEWEST = ALL[-1].REVISION
 VERSION_TABLE = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
