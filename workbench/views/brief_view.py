@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +24,7 @@ from workbench.views.brief_preview import Preview, draw_pages, prepare
 from workbench.views.brief_saving import ask_where, file_name, written
 from workbench.views.brief_side import BriefSide
 from workbench.views.brief_wording import Wordings
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button
@@ -46,7 +46,7 @@ class BriefView(View):
     exported = Signal(object)
     """The `Report` of a file written."""
 
-    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = ask_where) -> None:
+    def __init__(self, desk: Desk, ask: AskNamed = ask_where) -> None:
         super().__init__(desk)
         self._ask = ask
         self._review_id: ReviewId | None = None

@@ -6,7 +6,6 @@ the words of an exception, which may hold text of a review.
 
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout,
 
 from workbench.errors.fault import report
 from workbench.views.look import theme
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
@@ -26,9 +26,6 @@ SAID = (
 )
 
 
-AskFile = Callable[[QWidget, str], Path | None]
-
-
 def ask_file(parent: QWidget, name: str) -> Path | None:
     """Let the user say where a report is to be saved; None if nowhere."""
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the report"), name, tr("Text (*.txt)"))
@@ -38,7 +35,7 @@ def ask_file(parent: QWidget, name: str) -> Path | None:
 class CrashDialog(QDialog):
     """The report, to read, and to save if the user wishes."""
 
-    def __init__(self, words: str, parent: QWidget | None, ask: AskFile = ask_file) -> None:
+    def __init__(self, words: str, parent: QWidget | None, ask: AskNamed = ask_file) -> None:
         super().__init__(parent)
         if parent is None:
             theme.dress(self)

@@ -3,9 +3,7 @@
 Under the ledger each line of enquiry asks what the family said to it.
 """
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -22,6 +20,7 @@ from workbench.views.family_asking import Asking
 from workbench.views.family_side import FamilySide
 from workbench.views.family_table import FamilyTable, Heads
 from workbench.views.family_words import Entry, Told, answer_words, entries, read_family
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.thread_weaving import Weaver
@@ -37,7 +36,7 @@ class FamilyView(BesideView[Told]):
 
     told_by = frozenset({*THREAD_KINDS, "link", "person", "theme", "theme_mark", "deadline", "list_term"})
 
-    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_for_letter) -> None:
+    def __init__(self, desk: Desk, ask: AskNamed = picture_file.ask_for_letter) -> None:
         side = FamilySide(desk)
         super().__init__(desk, side)
         self.side, self._ask = side, ask

@@ -5,7 +5,6 @@ Real names stand in the identity list alone: here is only told how many facts it
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -22,6 +21,7 @@ from workbench.views.look import icons, paint
 from workbench.views.people_side import PersonSide
 from workbench.views.people_words import SUBJECTS, Told, name_of, read_people, role_of, said, sheet_of
 from workbench.views.record_shelf import after_first
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.buttons import button
@@ -61,7 +61,7 @@ class PeopleView(BesideView[Told]):
 
     told_by = frozenset({"person", "kinship", "identity", "list_term"})
 
-    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_where) -> None:
+    def __init__(self, desk: Desk, ask: AskNamed = picture_file.ask_where) -> None:
         side = PersonSide(desk)
         super().__init__(desk, side)
         self.side, self._ask = side, ask

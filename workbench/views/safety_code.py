@@ -1,6 +1,5 @@
 """The section of the recovery code: when it was made, and a new one, which holds once it has been typed back."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from workbench.errors import CodeDiffers, SaveFailed
 from workbench.library import Library
 from workbench.library.keys import new_code, plain_code
 from workbench.views.safety_section import Section
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.telling import day
@@ -19,7 +19,6 @@ from workbench.views.widgets.fields import SecretBox, line
 from workbench.views.widgets.layout import column
 from workbench.views.widgets.words import field, prose, told
 
-AskFile = Callable[[QWidget, str], Path | None]
 NOTE = "The code opens the library if the passphrase is lost. It is kept nowhere but on your paper."
 WRITE = "Write this code on paper. It is shown only now. The old code holds until you have typed the new one back."
 TYPE = "Type the code from your paper, so that you know it can be read."
@@ -44,7 +43,7 @@ def ask_file(parent: QWidget, name: str) -> Path | None:
 class CodeSection(Section):
     """Three steps in one place: the passphrase; the code, shown once; the code, typed back."""
 
-    def __init__(self, desk: Desk, ask: AskFile = ask_file) -> None:
+    def __init__(self, desk: Desk, ask: AskNamed = ask_file) -> None:
         super().__init__(desk, "", tr("Recovery code"))
         self.ask = ask
         self._code = ""

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.views.saying import tr
 
 Ask = Callable[[QWidget], Path | None]
+"""What asks in front of a widget where to save; None if nowhere."""
+AskNamed = Callable[[QWidget, str], Path | None]
+"""The same, where a name of the file is offered."""
 
 
 def asked_where(parent: QWidget, title: str, name: str, endings: Mapping[str, str]) -> Path | None:

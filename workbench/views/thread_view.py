@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
@@ -16,6 +15,7 @@ from workbench.records import RecordId, ReviewId
 from workbench.views import picture_file
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
+from workbench.views.saving import AskNamed
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.thread_picture import ThreadPicture
@@ -38,7 +38,7 @@ class ThreadView(View):
 
     is_wide = True
 
-    def __init__(self, desk: Desk, ask: Callable[[QWidget, str], Path | None] = picture_file.ask_where) -> None:
+    def __init__(self, desk: Desk, ask: AskNamed = picture_file.ask_where) -> None:
         super().__init__(desk)
         self._ask = ask
         self.weaver = Weaver(self, desk.library, self._start)
