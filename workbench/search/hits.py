@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from workbench.records.fields import KINDS, Kind
+from workbench.records.ids import RecordId
 from workbench.records.lists import SHIPPED, Lists
 from workbench.records.review import Publisher, Review
 from workbench.records.sources import Paging, SourceDocument, SourcePage, paging_of
@@ -17,6 +18,7 @@ from workbench.search import documents
 from workbench.search.schema import PAGE, from_key, key_of
 from workbench.search.snippets import Marker, Piece, snippet
 
+ReviewRow = Row[RecordId, str, tuple[str, ...], int | None, str]
 TO_BE_COUNTED = 0
 """Stands for a line of a page until the match in it is known."""
 
@@ -137,15 +139,17 @@ def _of_record(kind: Kind, record: Row[Any]) -> _Read:
     )
 
 
-def _reviews(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Review, str]]:
-    query = select(Review, Publisher.name).outerjoin(Publisher, Publisher.id == Review.publisher_id)
-    return {row[0].id: (row[0], row[1] or "") for row in session.execute(query.where(Review.id.in_(list(ids))))}
+def _reviews(session: Session, ids: set[int]) -> Mapping[int, ReviewRow]:
+    """What is said of the reviews: id, title, types, year and publisher."""
+    columns = Review.id, Review.title, Review.types, Review.year, Publisher.name.label("publisher")
+    query = select(*columns).outerjoin(Publisher, Publisher.id == Review.publisher_id)
+    return {row.id: row for row in session.execute(query.where(Review.id.in_(ids)))}
 
 
-def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[Review, str]], lists: Lists) -> Hit:
+def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, ReviewRow], lists: Lists) -> Hit:
     line, mark = read.passage
     shown = snippet(read.whole, marker, _line_begins(read.whole, line))
-    review, publisher = reviews.get(read.review_id, (None, ""))
+    review = reviews.get(read.review_id)
     place = read.place
     if place is not None and place[1] == TO_BE_COUNTED:
         place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
@@ -159,7 +163,7 @@ def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, tuple[
         snippet=shown.pieces,
         place=place,
         score=round(score, 4),
-        publisher=publisher,
+        publisher=(review.publisher or "") if review else "",
         year=review.year if review else None,
         review_types=review.types if review else (),
         passage=0 if any(piece.is_match for piece in shown.pieces) else mark,

@@ -69,17 +69,23 @@ class Match:
 
 
 def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
-    """The matches of a plan; deleted documents never match."""
+    """The matches of a plan; deleted documents never match. Of words alone they are kept, to be counted and sorted."""
+    if isinstance(plan, Every) and len(plan.parts) == 1:
+        return evaluate(plan.parts[0], snapshot)
+    made = partial(_evaluated, plan, snapshot)
+    return snapshot.kept(plan, made) if is_worded(plan) else made()
+
+
+def _evaluated(plan: Plan, snapshot: Snapshot) -> Match:
     match plan:
         case Terms() | Near() | Same():
-            return snapshot.kept(plan, partial(_same, plan.parts if isinstance(plan, Same) else (plan,), snapshot))
+            return _same(plan.parts if isinstance(plan, Same) else (plan,), snapshot)
         case Mostly(parts):
-            return snapshot.kept(plan, partial(_mostly, parts, snapshot))
+            return _mostly(parts, snapshot)
         case Mask(documents):
             return _plain(documents & snapshot.live)
         case Some(parts):
-            made = partial(_some, parts, snapshot)
-            return snapshot.kept(plan, made) if is_worded(plan) else made()
+            return _some(parts, snapshot)
         case Every() | Excluded():
             return _every(plan.parts if isinstance(plan, Every) else (plan,), snapshot)
 
