@@ -20,7 +20,7 @@ SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """As in the program (`views.circles`), no widget is collected in the midst of a test that has some."""
+    """As in the program (`views.circles`), no widget is collected in the midst of a test that has some: after it."""
     is_of_window = "qapp" in getattr(item, "fixturenames", ())
     if is_of_window:
         gc.disable()
@@ -29,6 +29,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         if is_of_window:
             gc.enable()
+            gc.collect(0)
 
 
 @pytest.fixture(scope="session")
