@@ -137,7 +137,7 @@ def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
         file.write([n for n, key in enumerate(keys) if key in lost], [])
     snapshot = Snapshot(file.storage)
     node = parse(query).node
-    plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(node)
+    plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(node)
     count, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
     kept = {each.key: text for each, text in zip(documents, texts, strict=True) if each.key not in lost}
     expected = meant(node, kept)
@@ -156,7 +156,9 @@ def ranked():
             file.begin_anew()
             file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
         snapshot = Snapshot(file.storage)
-        plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(parse(query).node)
+        plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(
+            parse(query).node
+        )
         _, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
         file.connection.close()
         return [key & 0xFF for key in snapshot.key[found].tolist()]
@@ -196,7 +198,8 @@ def test_the_best_few_are_the_first_of_all():
         file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
     snapshot = Snapshot(file.storage)
     match = evaluate(
-        Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None)).plan(Word("harm")), snapshot
+        Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(Word("harm")),
+        snapshot,
     )
     everything = rank(match, snapshot, 100)[1].tolist()
     assert len(everything) == 60

@@ -125,14 +125,14 @@ def test_a_beginning_of_very_many_words_leaves_some_out_and_says_so(library, wri
     assert found.explanation == "Very many words begin with “cod”; add a letter. Some were left out."
 
 
-def test_other_forms_of_very_many_hyphenated_words_are_left_out_and_said(library, write, monkeypatch):
-    monkeypatch.setattr(meaning, "MOST_ROWS", 2)
+def test_other_forms_of_very_many_broad_words_are_left_out_and_said(library, write, monkeypatch):
+    monkeypatch.setattr(meaning, "MOST_READ", 1.2)
     write("Health visitors, social workers and key stages were heard of.")
     assert search.find(library, "health-visitor social-worker").in_full == 1
     assert search.find(library, "health-visitor social-worker").explanation == ""
     found = search.find(library, "health-visitor social-worker key-stage")
     assert (found.hits, found.in_full) == (1, 0)
-    assert found.explanation == "The query is very long; other forms of its last words were not searched for."
+    assert found.explanation == "These words are very common; other forms of the last of them were not searched for."
     assert search.find(library, "health-visitor social-worker key-stages").in_full == 1
 
 

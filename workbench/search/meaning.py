@@ -11,8 +11,8 @@ from workbench.search.synonyms import Synonyms, Words, stems
 
 MOST_BEGINNINGS = 2000
 """Words that the beginnings in one query may stand for, all of them together."""
-MOST_ROWS = 16
-"""Rows of related words and of other words that one query is looked for by, beside the words as typed."""
+MOST_READ = 7.0
+"""How many times all documents one query may read for rows of related and of other words, beside those as typed."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST_NAME = 9
@@ -27,6 +27,7 @@ class Lookups:
     beginning_with: Callable[[str, int], list[str]]
     synonyms: Synonyms
     mask: Callable[[str, str], Mask | None]
+    share: Callable[[str], float]
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Meaning:
     problems: list[str] = field(default_factory=list)
     keeps_stop_words: bool = False
     most_beginnings: int = MOST_BEGINNINGS
-    rows_left: int = MOST_ROWS
+    left_to_read: float = MOST_READ
 
     def plan(self, node: query.Node) -> Plan:
         """The plan of a whole query."""
@@ -49,7 +50,7 @@ class Meaning:
             listed = " ".join(words[:4])
             self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
-        self.rows_left = MOST_ROWS
+        self.left_to_read = MOST_READ
         return self._all(node, is_loose=not node.is_strict) if isinstance(node, query.All) else self._of(node)
 
     def _of(self, node: query.Node) -> Plan:
@@ -158,12 +159,14 @@ class Meaning:
         return Terms((Variant(word, Nearness.EXACT, 1.0), *related))
 
     def _near(self, words: Words, nearness: Nearness, weight: float) -> list[Near]:
-        """The words or their relatives in a row; nothing once the query has asked for very many such rows."""
-        if not self.rows_left:
-            self.problems.append(tr("The query is very long; other forms of its last words were not searched for."))
+        """The words or their relatives in a row; nothing once the query has asked for very many broad words so."""
+        if self.left_to_read <= 0:
+            self.problems.append(
+                tr("These words are very common; other forms of the last of them were not searched for.")
+            )
             return []
-        self.rows_left -= 1
-        slots = ({word, *self.lookups.relatives(analysis.stem(word))} for word in words)
+        slots = [{word, *self.lookups.relatives(analysis.stem(word))} for word in words]
+        self.left_to_read -= sum(self.lookups.share(word) for slot in slots for word in slot)
         return [Near(tuple(tuple(sorted(slot)) for slot in slots), nearness, weight)]
 
     def _synonyms(self, words: Words) -> list[Near]:

@@ -60,14 +60,17 @@ class Postings:
         """Every place, in order of documents."""
         return self.packed_places.astype(np.int64)
 
-    def codes(self, chosen: Numbers | slice = slice(None)) -> Numbers:
-        """The places in the documents that stand `chosen` in the row, each as document * 2**32 + place; ascending."""
+    def codes(self) -> Numbers:
+        """Every place as document * 2**32 + place; ascending."""
+        return np.asarray(np.repeat(self.ids.astype(np.int64) << 32, self.counts) + self.packed_places)
+
+    def codes_of(self, chosen: Numbers) -> Numbers:
+        """The same of the documents that stand `chosen` in the row."""
         counts = self.counts[chosen].astype(np.int64)
         ends = np.cumsum(self.counts, dtype=np.int64)[chosen]
         total = np.cumsum(counts)
-        at = np.repeat(ends - total, counts) + np.arange(total[-1] if len(total) else 0)
-        found: Numbers = np.repeat(self.ids[chosen].astype(np.int64) << 32, counts) + self.packed_places[at]
-        return found
+        at = np.repeat(ends - total, counts) + np.arange(counts.sum())
+        return np.asarray(np.repeat(self.ids[chosen].astype(np.int64) << 32, counts) + self.packed_places[at])
 
 
 NO_DOCUMENTS = np.zeros(0, np.int32)

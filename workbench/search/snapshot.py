@@ -111,7 +111,7 @@ class Segment:
         wanted = np.flatnonzero(where[found.ids])
         if len(wanted) * FEW > len(found.ids):
             return self._kept.of((field, word, "places"), lambda: _Places(found.codes())).ids
-        return found.codes(wanted)
+        return found.codes_of(wanted)
 
     def read_ahead(self, field: str, first: str, last: str) -> None:
         """Read every word from `first` to `last` at once, for most of them are asked for next."""
@@ -218,6 +218,10 @@ class Snapshot:
     def how_many(self, field: str, word: str) -> int:
         """How many documents (deleted ones among them) hold a word in a field."""
         return sum(each.how_many(field, word) for each in self.segments.values())
+
+    def share(self, word: str) -> float:
+        """In what share of the documents (deleted ones among them) a word stands, counted by field."""
+        return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, 1))
 
     def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
         """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
