@@ -407,9 +407,8 @@ def test_what_is_chosen_while_other_work_goes_on_is_not_put_back_as_it_was_left(
     window.workplace.go(Place("records", first_review(library), "recommendation"))
     again = window.workplace.view().list
     qtbot.waitUntil(lambda: is_read(window.workplace.view()), timeout=20_000)
-    qtbot.mouseClick(
-        again.viewport(), Qt.MouseButton.LeftButton, pos=again.visualRect(again.model().index(0, 0)).center()
-    )
+    at = again.viewport().mapTo(window, again.visualRect(again.model().index(0, 0)).center())
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
     gate.set()
     rest(qtbot, window)
     qtbot.waitUntil(lambda: not window.workplace.built._soon.isActive())

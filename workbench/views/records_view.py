@@ -41,6 +41,7 @@ class RecordsView(View):
         super().__init__(desk)
         self._place: Place | None = None
         self._shelf: Shelf | None = None
+        self._woven: Shelf | None = None
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
         self._is_stale = self._is_inside = self._was_narrow = False
@@ -161,7 +162,9 @@ class RecordsView(View):
             before.settle()
         if not is_shown or not (form.is_changed or (held is not None and held.version == record.version)):
             form.put(record)
-        page.weave(record, shelf.woven, shelf.offered)
+        if not is_shown or self._woven is not shelf:
+            page.weave(record, shelf.woven, shelf.offered)
+        self._woven = shelf
         self._show_page(page)
 
     def _show_page(self, page: RecordPage) -> None:

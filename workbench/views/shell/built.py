@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QTimer
+from PySide6.QtGui import QSinglePointEvent, QWindow
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -88,6 +89,8 @@ class Built(QObject):
         self._made: dict[str, View] = {}
         self._places: dict[str, Place] = {}
         self._stood: dict[str, Stood] = {}
+        self._heard: QWindow | None = None
+        """The window while it is listened to: few events come to it, and whatever a user does comes by it."""
         memory.share()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
@@ -119,23 +122,29 @@ class Built(QObject):
         if is_new and place.view in self._stood:
             self._stood[place.view].come_back(view, place)
         self._soon.start()
-        if place.view in self._stood:
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
+        self._listen_no_more()
+        self._heard = self._stack.window().windowHandle()
+        if place.view in self._stood and self._heard is not None:
+            self._heard.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever acts in a view while other work goes on has moved on: nothing is put back under their hands.
-
-        Widgets that are being destroyed send events too: at none but those of a user are the views looked at.
-        """
-        front = self._stack.currentWidget() if event.type() in ACTS else None
-        if front is not None and isinstance(watched, QWidget) and front.isAncestorOf(watched):
+        """Whoever acts in a view while other work goes on has moved on: nothing is put back under their hands."""
+        on = self._acted_on(event) if event.type() in ACTS else None
+        if on is not None and self._stack.isAncestorOf(on):
             self._stood.pop(next(reversed(self._made)), None)
             self._listen_no_more()
         return False
 
+    def _acted_on(self, event: QEvent) -> QWidget | None:
+        if isinstance(event, QSinglePointEvent):
+            return self._stack.window().childAt(event.position().toPoint())
+        return QApplication.focusWidget()
+
     def _listen_no_more(self) -> None:
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
+        if self._heard is not None:
+            self._heard.removeEventFilter(self)
+        self._heard = None
 
     def _tidy(self) -> None:
         """Once no work goes on: let the view in front stand as it did, and let go of what was left longest ago."""
