@@ -31,6 +31,7 @@ def run() -> list[dict]:
         rows = search_corpus.fictional(HOW_MANY)
         library = search_corpus.made(Path(place), rows)
         figures = [*_building(library, rows), *_asking(library, rows), *_worst(library), *_editing(library)]
+        figures += _counting(library)
         library.close()
         return [*figures, *_growing(Path(place))]
 
@@ -105,6 +106,29 @@ def _editing(library: shelf.Library) -> list[dict]:
         taken.append(search.find(library, f"quillon{number}").took_ms)
     value = statistics.median(taken)
     return [figure("search: a saved edit is found after", value, "ms", goal="≤ 150", holds=value <= 150)]
+
+
+def _counting(library: shelf.Library) -> list[dict]:
+    """The facets of a query, counted: with nothing in memory yet, and after a saved edit that the search has seen."""
+    search.forget(library)
+    search.find(library, "neglect")
+    first, after = _took_to_count(library), []
+    for number in range(TIMES):
+        with library.transaction("Edit a finding") as session:
+            session.get(Finding, 101 + number).text = Prose(f"Only this one says quillon{number}.")
+        search.find(library, "neglect")
+        after.append(_took_to_count(library))
+    value = statistics.median(after)
+    return [
+        figure("search: facets counted, nothing in memory yet", first, "ms", goal="≤ 200", holds=first <= 200),
+        figure("search: facets counted after a saved edit", value, "ms", goal="≤ 100", holds=value <= 100),
+    ]
+
+
+def _took_to_count(library: shelf.Library) -> float:
+    begun = time.perf_counter()
+    search.count(library, "neglect")
+    return (time.perf_counter() - begun) * 1000
 
 
 def _growing(place: Path) -> list[dict]:
