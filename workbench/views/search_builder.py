@@ -25,9 +25,7 @@ WORDS = {
 NAMED = {"theme": "Theme", "agency": "Agency"}
 YEARS = {"first": "From year", "last": "To year"}
 TOO_MUCH = "The search asks for more than these fields can show. What you type here is put in its place."
-LOOSE = (
-    "As typed, the search may also find records that hold only some of these words. Change any field to ask for all."
-)
+LOOSE = "Hits may hold only some of these words. Change any field to ask for all."
 
 
 class SearchBuilder(QWidget):
