@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 from workbench import app as window_app
 from workbench import library as libraries
 from workbench.library import Library, reading
+from workbench.views.circles import REST_MS
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place
@@ -41,6 +42,7 @@ def main(folder: Path, passphrase: str) -> dict:
     for _ in range(2):
         for place in places.values():
             visit(window, place)
+    rest()
     told = {"memory": memory()}
     told["opens"] = {
         name: statistics.median([visit(window, place, first=back_from(place, places)) for _ in range(WARM)])
@@ -96,6 +98,13 @@ def settle(window: MainWindow) -> None:
     worker.rested.disconnect(loop.quit)
 
 
+def rest() -> None:
+    """Wait until what was let go has been given back."""
+    loop = QEventLoop()
+    QTimer.singleShot(2 * REST_MS, loop.quit)
+    loop.exec()
+
+
 def memory(which: str = "VmRSS") -> float:
     """The resident memory of this process in MB, all that it shares counted whole; 0 where the system tells none.
 
@@ -114,6 +123,7 @@ def growth(window: MainWindow, places: list[Place]) -> float:
     for _ in range(ROUNDS):
         for place in places:
             visit(window, place)
+        rest()
         seen.append(memory())
     late = seen[ROUNDS // 5 :]
     middle, mean = (len(late) - 1) / 2, statistics.fmean(late)

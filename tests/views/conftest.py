@@ -41,6 +41,7 @@ def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QAp
     theme.apply(qapp, ThemeChoice.LIGHT.value)
     yield qapp
     theme.apply(qapp, ThemeChoice.LIGHT.value)
+    qapp.clipboard().clear()  # what lies on it would be destroyed after Python has ended
 
 
 @pytest.fixture(scope="session")

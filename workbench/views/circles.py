@@ -8,8 +8,20 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from workbench import memory
+
+REST_MS = 700
+"""For how long nothing more is let go before memory is given back: who has just gone elsewhere does not wait for it."""
 LOOK_MS = 1000
 """How often is looked whether there is enough to be collected; what gathers meanwhile is a megabyte or two."""
+
+
+class Rest(QTimer):
+    """Gives memory back some time after it was started last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent, singleShot=True, interval=REST_MS)
+        self.timeout.connect(memory.give_back)
 
 
 class Collector(QObject):

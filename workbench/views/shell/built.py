@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QTimer
 from PySide6.QtGui import QSinglePointEvent, QWindow
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench import memory
+from workbench.views.circles import Rest
 from workbench.views.shell.place import Desk, MakeView, Place, View
 from workbench.views.widgets.layout import let_go
 
@@ -92,7 +94,7 @@ class Built(QObject):
         self._heard: QWindow | None = None
         """The window while it is listened to: few events come to it, and whatever a user does comes by it."""
         memory.share()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._rest, self._soon = Rest(self), QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
         desk.worker.rested.connect(self._soon.start)
 
@@ -142,7 +144,7 @@ class Built(QObject):
         return QApplication.focusWidget()
 
     def _listen_no_more(self) -> None:
-        if self._heard is not None:
+        if self._heard is not None and shiboken6.isValid(self._heard):
             self._heard.removeEventFilter(self)
         self._heard = None
 
@@ -159,7 +161,7 @@ class Built(QObject):
         for each in gone:
             self._let_go(each)
         if gone:
-            memory.give_back()
+            self._rest.start()
 
     def _let_go(self, name: str) -> None:
         from workbench.views.record_form import RecordForm
