@@ -72,6 +72,38 @@ def test_a_view_with_words_that_are_not_saved_is_not_let_go(window, library, qtb
     assert "review" in kept(window)
 
 
+def test_words_to_be_replaced_keep_their_view_and_without_them_it_goes(window, library, qtbot):
+    review_id = reading.reviews(library)[0].review_id
+    go(window, Place("replace", review_id), qtbot)
+    view = window.workplace.view()
+    round_of_visits(window, review_id, qtbot)
+    assert not window.workplace.built.is_built("replace")
+    go(window, Place("replace", review_id), qtbot)
+    view = window.workplace.view()
+    view.instead.setText("soon")
+    round_of_visits(window, review_id, qtbot)
+    assert window.workplace.built.is_built("replace")
+    assert view.instead.text() == "soon"
+
+
+def test_a_file_being_confirmed_keeps_its_view(window, library, qtbot, tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_text("A fictional review\n\nRecommendation 1: The council should write its rota down.", encoding="utf-8")
+    go(window, Place("import"), qtbot)
+    view = window.workplace.view()
+    view.bring([file])
+    qtbot.waitUntil(lambda: view.holds_words, timeout=20_000)
+    round_of_visits(window, reading.reviews(library)[0].review_id, qtbot)
+    assert window.workplace.built.is_built("import")
+
+
+def test_a_new_review_that_is_not_started_comes_back_as_it_was_left(window, library, qtbot):
+    go(window, Place("new"), qtbot)
+    window.workplace.view().controls["title"].put("Child Larch")
+    again = lost_and_back(window, Place("new"), qtbot)
+    assert again.controls["title"].value() == "Child Larch"
+
+
 def test_pages_are_kept_for_a_few_kinds_only_and_come_back(window, library, qtbot):
     review_id = fullest(library)
     shown = pages(window, review_id, qtbot)

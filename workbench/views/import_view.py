@@ -86,6 +86,11 @@ class ImportView(View):
             self.outcomes = []
             self._show(self.start)
 
+    @property
+    @override
+    def holds_words(self) -> bool:
+        return self._stack.currentWidget() is not self.start
+
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.first_focus().setFocus()

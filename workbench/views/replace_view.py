@@ -95,6 +95,11 @@ class ReplaceView(View):
         if self._place is not None and self.isVisible() and concerns(change, self._place.review_id):
             self._look()
 
+    @property
+    @override
+    def holds_words(self) -> bool:
+        return bool(self.words.text() or self.instead.text())
+
     def _look(self) -> None:
         """Find the places anew, off the GUI thread."""
         self._pause.stop()

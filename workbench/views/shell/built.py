@@ -18,9 +18,10 @@ from workbench.views.circles import Rest
 from workbench.views.shell.place import Desk, MakeView, Place, View
 from workbench.views.widgets.layout import let_go
 
-MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief", "help", "actions", "safety"})
-"""Views of which the library, their place and what they `left` bring everything back. In others something may be typed
-or ticked that stands nowhere else."""
+MAY_GO = frozenset({"review", "records", "people", "family", "source", "thread", "brief"})
+MAY_GO |= frozenset({"help", "actions", "safety", "basket", "import", "new", "replace"})
+"""Views of which the library, their place and what they `left` bring everything back, unless one says that it holds
+words. In others something may be typed or ticked that stands nowhere else."""
 ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 """What a user does in a view."""
 MOST = 2
