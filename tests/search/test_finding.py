@@ -2,6 +2,10 @@
 
 import pytest
 
+from workbench import search
+from workbench.records.people import Agency
+from workbench.records.review import Publisher, Review
+from workbench.records.themes import Theme
 from workbench.search import Filters, Found, Hit
 
 
@@ -155,6 +159,23 @@ def test_a_filter_that_the_library_does_not_have_is_told_and_limits_nothing(find
         "Searched without what is not in this library: theme “Hidden men”, publisher “Nobody”."
     )
     assert find("", filters=gone).hits == find("", filters=Filters(("finding",), ("Domestic abuse",))).hits
+
+
+def test_a_filter_whose_value_was_deleted_is_never_taken_for_the_name_of_another(library):
+    names = {"theme": "themes", "publisher": "publishers", "agency": "agencies"}
+    with library.transaction("Fill") as session:
+        other = Publisher(name="Board 99")
+        session.add_all([other, Theme(name="Theme 99"), Agency(name="Unit 99")])
+        session.flush()
+        session.add(Review(title="Child 99", types=("scr",), publisher_id=other.id))
+    found = search.find(library, "", Filters(kinds=("review",), review_id=99))
+    assert found.explanation == "Searched without what is not in this library: review “99”."
+    for facet, name in names.items():
+        chosen = Filters(**{"kinds": ("review",), name: ("99",), "called": ((facet, "99", "Gone"),)})
+        said = f"Searched without what is not in this library: {facet} “Gone”."
+        assert search.find(library, "", chosen).explanation == said
+    typed = search.find(library, "", Filters(publishers=("99",)))
+    assert (typed.hits, typed.explanation) == (1, "")
 
 
 def test_a_search_for_nothing_but_what_is_gone_says_so(find):

@@ -43,17 +43,22 @@ class Facets:
         self._library = library
         self._snapshot = snapshot
         self._read = labels
-        self._known: dict[tuple[str, str], Mask | None] = {}
+        self._known: dict[tuple[str, str, bool], Mask | None] = {}
         self.passages: dict[int, tuple[int, int]] = {}
 
     def _facet(self, name: str) -> Facet:
         return self._read().facet(self._library, name)
 
-    def mask(self, name: str, value: str) -> Mask | None:
-        """The documents that have this value, or None if the library knows no such value."""
-        key = (name, value)
+    def mask(self, name: str, value: str, *, is_key: bool = False) -> Mask | None:
+        """The documents that have this value, or None if the library knows no such value.
+
+        `is_key`: it is the key of one value, which is never taken for the name of another.
+        """
+        key = (name, value, is_key)
         if key not in self._known:
-            self._known[key] = self._kind(value.strip()) if name == "kind" else self._of_facet(name, value.strip())
+            self._known[key] = (
+                self._kind(value.strip()) if name == "kind" else self._of_facet(name, value.strip(), is_key=is_key)
+            )
         return self._known[key]
 
     def counts(self, name: str, ids: Documents) -> tuple[Count, ...]:
@@ -88,11 +93,11 @@ class Facets:
         is_hit[ids] = True
         return np.bincount(facet.which[is_hit[self._snapshot.documents_of(facet)]], minlength=len(facet.values))
 
-    def _of_facet(self, name: str, value: str) -> Mask | None:
+    def _of_facet(self, name: str, value: str, *, is_key: bool) -> Mask | None:
         facet = self._facet(name)
         if name == "year":
             return self._held(facet, _years(value, facet.values)) if YEARS.fullmatch(value) and value else None
-        chosen = _chosen(name, value, facet.values)
+        chosen = _of_key(value, facet.values) if is_key else _chosen(name, value, facet.values)
         if not chosen:
             return None
         self._remember_passages(facet, chosen)
@@ -137,9 +142,13 @@ def _years(value: str, values: tuple[Value, ...]) -> list[int]:
     return [at for at, each in enumerate(values) if int(each.key) in wanted]
 
 
+def _of_key(key: str, values: tuple[Value, ...]) -> list[int]:
+    return [at for at, each in enumerate(values) if each.key == key]
+
+
 def _chosen(name: str, value: str, values: tuple[Value, ...]) -> list[int]:
     """The places of the values that are so called, or else have these words in their name; agencies: all of these."""
-    by_key = [at for at, each in enumerate(values) if each.key == value]
+    by_key = _of_key(value, values)
     if by_key and name != "agency":
         return by_key
     called = [at for at, each in enumerate(values) if _is_called(value, (*each.names, *each.kinds))]

@@ -74,6 +74,10 @@ class Filters:
         }
         return ((name, values) for name, values in named.items() if values)
 
+    def is_key(self, name: str, value: str) -> bool:
+        """Whether a value was chosen by its code; else it may be a name, or words of one."""
+        return name == "review" or any((name, value) == (facet, code) for facet, code, _ in self.called)
+
     def words(self, name: str, value: str) -> str:
         """What a value of a facet is called."""
         return next((words for facet, code, words in self.called if (facet, code) == (name, value)), value)
@@ -122,7 +126,7 @@ class _Search:
         parts: dict[str, Plan] = {}
         gone: list[str] = []
         for name, values in filters.facets():
-            masks = [(value, self.facets.mask(name, value)) for value in values]
+            masks = [(value, self.facets.mask(name, value, is_key=filters.is_key(name, value))) for value in values]
             gone += [f"{name} “{filters.words(name, value)[:40]}”" for value, mask in masks if mask is None]
             known = tuple(mask for _, mask in masks if mask is not None)
             if known:
