@@ -109,18 +109,25 @@ def test_the_keyboard_begins_where_work_begins(shown, request):
         assert focus is (anything.field if anything.isVisible() else shown.workplace.view().first_focus())
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (720, 450)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_everything_fits_beside_one_another(shown, qapp, size):
+SIZES = (1440, 900), (1280, 720), (720, 450)
+"""A wide window, the least one at 100 %, and what is left of it at 200 %: logical pixels."""
+
+
+def test_everything_fits_beside_one_another_in_windows_of_all_sizes(shown, qapp):
     """No visible widget sticks out of its parent sideways, and the window takes the size it is given."""
-    shown.resize(*size)
-    qapp.processEvents()
-    assert (shown.width(), shown.height()) == size
-    out = [
+    for size in SIZES:
+        shown.resize(*size)
+        qapp.processEvents()
+        assert (shown.width(), shown.height()) == size
+        assert _out(shown) == [], f"at {size}"
+
+
+def _out(window: QWidget) -> list[str]:
+    return [
         f"{type(widget).__name__} {_words(widget)!r} by {_sticks_out(widget)}"
-        for widget in shown.findChildren(QWidget)
+        for widget in window.findChildren(QWidget)
         if widget.isVisible() and _sticks_out(widget) > 1 and not _is_scrolled(widget)
     ]
-    assert out == []
 
 
 def _sticks_out(widget: QWidget) -> int:
