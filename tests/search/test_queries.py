@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import search
-from workbench.search import meaning, scoring
+from workbench.search import meaning, scoring, snapshot
 from workbench.search.query import All, Either, FieldIs, Phrase, Prefix, Without, Word, parse
 
 PIECES = st.sampled_from(
@@ -127,13 +127,32 @@ def test_a_beginning_of_very_many_words_leaves_some_out_and_says_so(library, wri
 
 def test_other_forms_of_very_many_broad_words_are_left_out_and_said(library, write, monkeypatch):
     monkeypatch.setattr(meaning, "MOST_READ", 1.2)
+    monkeypatch.setattr(snapshot, "MANY", 1)
     write("Health visitors, social workers and key stages were heard of.")
     assert search.find(library, "health-visitor social-worker").in_full == 1
     assert search.find(library, "health-visitor social-worker").explanation == ""
     found = search.find(library, "health-visitor social-worker key-stage")
     assert (found.hits, found.in_full) == (1, 0)
-    assert found.explanation == "These words are very common; other forms of the last of them were not searched for."
+    assert found.explanation == (
+        "These words are very common; other forms of the last of them, and other words for them, were not searched for."
+    )
     assert search.find(library, "health-visitor social-worker key-stages").in_full == 1
+
+
+def test_in_a_small_library_every_form_and_other_word_is_searched_for(library, write):
+    """Each record holds all of them, the last as its other words."""
+    asked = (
+        "child protection AND domestic violence AND sexual abuse AND criminal exploitation AND designated officer "
+        "AND front door AND GP"
+    )
+    text = (
+        "Child protection, domestic violence, sexual abuse, criminal exploitation, designated officers and front doors "
+        "were known to the general practitioner."
+    )
+    write(*[text] * 7)
+    assert search.find(library, "general practitioner").hits == 7
+    found = search.find(library, asked)
+    assert (found.hits, found.explanation) == (7, "")
 
 
 def test_words_read_side_by_side_are_those_read_one_by_one(library, write, monkeypatch):

@@ -12,7 +12,8 @@ from workbench.search.synonyms import Synonyms, Words, stems
 MOST_BEGINNINGS = 2000
 """Words that the beginnings in one query may stand for, all of them together."""
 MOST_READ = 7.0
-"""How many times all documents one query may read for rows of related and of other words, beside those as typed."""
+"""How many times all documents one query may read for rows of related and of other words, beside those as typed (see
+`Snapshot.share`: where there are few documents, reading all of them costs nothing)."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST_NAME = 9
@@ -48,7 +49,7 @@ class Meaning:
         if words and not others and all(word in stop for word in words):
             self.keeps_stop_words = True
             listed = " ".join(words[:4])
-            self.problems.append(f"“{listed}” stands in nearly every text; add a rarer word.")
+            self.problems.append(tr("“{words}” stands in nearly every text; add a rarer word.").format(words=listed))
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
         self.left_to_read = MOST_READ
         return self._all(node, is_loose=not node.is_strict) if isinstance(node, query.All) else self._of(node)
@@ -161,9 +162,11 @@ class Meaning:
     def _near(self, words: Words, nearness: Nearness, weight: float) -> list[Near]:
         """The words or their relatives in a row; nothing once the query has asked for very many broad words so."""
         if self.left_to_read <= 0:
-            self.problems.append(
-                tr("These words are very common; other forms of the last of them were not searched for.")
+            said = tr(
+                "These words are very common; other forms of the last of them, and other words for them, were not "
+                "searched for."
             )
+            self.problems.append(said)
             return []
         slots = [{word, *self.lookups.relatives(analysis.stem(word))} for word in words]
         self.left_to_read -= sum(self.lookups.share(word) for slot in slots for word in slot)

@@ -28,6 +28,9 @@ KEPT_MATCHES = 4_000_000
 KEPT_POSTINGS = 1_000_000
 """Documents of the postings that a segment keeps in memory, for one query asks for the same words again and again."""
 
+MANY = 50_000
+"""Documents of a library that is not small: to read all of fewer takes no time to speak of."""
+
 
 class Sized(Protocol):
     """What is kept by how many documents it holds."""
@@ -220,8 +223,11 @@ class Snapshot:
         return sum(each.how_many(field, word) for each in self.segments.values())
 
     def share(self, word: str) -> float:
-        """In what share of the documents (deleted ones among them) a word stands, counted by field."""
-        return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, 1))
+        """In what share of the documents a word stands, counted by field, as if there were `MANY` at the least.
+
+        Deleted ones count.
+        """
+        return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, MANY))
 
     def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
         """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
