@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 from workbench import app as window_app
 from workbench import library as libraries
 from workbench.library import Library, reading
-from workbench.views.circles import REST_MS
+from workbench.views.circles import GIVES_BACK_MS
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
 from workbench.views.shell.place import Place
@@ -101,7 +101,7 @@ def settle(window: MainWindow) -> None:
 def rest() -> None:
     """Wait until what was let go has been given back."""
     loop = QEventLoop()
-    QTimer.singleShot(2 * REST_MS, loop.quit)
+    QTimer.singleShot(2 * GIVES_BACK_MS, loop.quit)
     loop.exec()
 
 

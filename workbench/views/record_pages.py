@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from workbench.library.naming import in_sentence
 from workbench.records.fields import KINDS
-from workbench.views.circles import Rest
+from workbench.views.circles import GivesBack
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
 from workbench.views.record_page import RecordPage
@@ -45,7 +45,7 @@ class RecordPages(QStackedWidget):
         self._several: dict[str, RecordSeveral] = {}
         self.none = EmptyState(tr("Nothing here yet"), "", tr("Add the first"))
         self.addWidget(self.none)
-        self._rest, self._soon = Rest(self), QTimer(self, singleShot=True, interval=0)
+        self._gives_back, self._soon = GivesBack(self), QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
         desk.worker.rested.connect(self._soon.start)
 
@@ -92,7 +92,7 @@ class RecordPages(QStackedWidget):
         for kind in unseen:
             let_go(self._several.pop(kind))
         if left:
-            self._rest.start()
+            self._gives_back.start()
 
     def show_several(self, kind: str, number: int, offered: Mapping[str, Offer]) -> None:
         """Show the page for several records of a kind: so many; `offered` is what their fields may choose."""

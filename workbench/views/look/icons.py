@@ -9,11 +9,14 @@ from PySide6.QtSvg import QSvgRenderer
 from workbench import paths
 from workbench.views.look import theme
 
+USUAL = frozenset({1.0, 2.0})
+"""Pixels to a logical pixel of the screens that may be plugged in later."""
+
 
 def icon(name: str, role: str = "muted", size: int = 18, *, gap: int = 0) -> QIcon:
     """An icon for a button. Qt leaves only 4 pixels between icon and words; `gap` adds some inside the picture."""
-    ratios = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
-    return _icon(name, theme.hexa(role), size, gap, ratios)
+    here = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return _icon(name, theme.hexa(role), size, gap, tuple(sorted(USUAL | here)))
 
 
 def draw(painter: QPainter, name: str, x: float, y: float, role: str = "muted", size: int = 18) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from typing_extensions import override
 
 from workbench import memory
-from workbench.views.circles import Rest
+from workbench.views.circles import GivesBack
 from workbench.views.shell.place import Desk, MakeView, Place, View
 from workbench.views.widgets.layout import let_go
 
@@ -95,7 +95,7 @@ class Built(QObject):
         self._heard: QWindow | None = None
         """The window while it is listened to: few events come to it, and whatever a user does comes by it."""
         memory.share()
-        self._rest, self._soon = Rest(self), QTimer(self, singleShot=True, interval=0)
+        self._gives_back, self._soon = GivesBack(self), QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
         desk.worker.rested.connect(self._soon.start)
 
@@ -158,20 +158,20 @@ class Built(QObject):
         self._listen_no_more()
         if stood is not None:
             stood.put_back(front, self._places[name])
-        gone = [name for name in list(self._made)[:-MOST] if name in MAY_GO]
-        for each in gone:
-            self._let_go(each)
-        if gone:
-            self._rest.start()
+        gone = [self._let_go(name) for name in list(self._made)[:-MOST] if name in MAY_GO]
+        if any(gone):
+            self._gives_back.start()
 
-    def _let_go(self, name: str) -> None:
+    def _let_go(self, name: str) -> bool:
+        """Let go of a view unless words wait in it; whether it went."""
         from workbench.views.record_form import RecordForm
 
         view = self._made[name]
         forms = view.findChildren(RecordForm)
         if view is self._stack.currentWidget() or view.holds_words or any(form.holds_words for form in forms):
-            return
+            return False
         self._stood[name] = Stood.of(view, self._places[name])
         del self._made[name]
         self._stack.removeWidget(view)
         let_go(view)
+        return True
