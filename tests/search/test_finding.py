@@ -183,6 +183,17 @@ def test_a_search_for_nothing_but_what_is_gone_says_so(find):
     assert (found.hits, found.explanation) == (0, "Searched without what is not in this library: review “Child Z”.")
 
 
+def test_what_was_searched_without_is_said_beside_what_else_is_to_be_said(find):
+    gone = Filters(types=("99",), called=(("type", "99", "Word " * 20),))
+    without = "Searched without what is not in this library: type of review “" + "Word " * 11 + "Word…”."
+    assert find("voice lighthouse", filters=gone).explanation == (
+        f"{without} Nothing holds all these words; these hold some of them."
+    )
+    assert find("theme:lighthouse", filters=gone).explanation == (
+        f"{without} There is no theme called “lighthouse”; searched for the words instead."
+    )
+
+
 def test_an_absent_theme_is_not_borne(find):
     assert "review" not in kinds(find('theme:"domestic abuse"'))
 

@@ -1,12 +1,14 @@
 """Records → hits."""
 
-from workbench.search.facets import Count
+from workbench.search.facets import COUNTED, REVIEW, Count, head
 from workbench.search.finding import Counts, Filters, Found, Order, count, find
 from workbench.search.hits import Hit
 from workbench.search.index import catch_up, check, forget, rebuild
 from workbench.search.snippets import Piece
 
 __all__ = [
+    "COUNTED",
+    "REVIEW",
     "Count",
     "Counts",
     "Filters",
@@ -19,5 +21,6 @@ __all__ = [
     "count",
     "find",
     "forget",
+    "head",
     "rebuild",
 ]

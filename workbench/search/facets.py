@@ -1,7 +1,7 @@
 """Filters and their counts: the documents that a value of a facet holds for, and how many hits each value has."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.library import Library
 from workbench.records.fields import KINDS
+from workbench.saying import tr
 from workbench.search import analysis
 from workbench.search.filing import Facet, Value
 from workbench.search.labels import Labels
@@ -18,7 +19,23 @@ from workbench.search.schema import KIND_CODES, PAGE
 from workbench.search.snapshot import Snapshot
 
 YEARS = re.compile(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
-COUNTED = ("kind", "finding", "theme", "agency", "type", "publisher", "year", "level", "relation", "state")
+REVIEW = "review"
+"""The facet without counts: one review alone."""
+HEADS: Mapping[str, str] = {
+    "kind": "Kind",
+    "finding": "Kind of finding",
+    "theme": "Theme",
+    "agency": "Agency",
+    "type": "Type of review",
+    "publisher": "Publisher",
+    "year": "Year",
+    "level": "Level",
+    "relation": "Relation",
+    "state": "State of action",
+    REVIEW: "Review",
+}
+"""What facets are called."""
+COUNTED = tuple(name for name in HEADS if name != REVIEW)
 """The facets with counts, in the order in which they are shown."""
 
 
@@ -29,6 +46,11 @@ class Count:
     value: str
     label: str
     hits: int
+
+
+def head(name: str) -> str:
+    """What a facet is called."""
+    return tr(HEADS[name])
 
 
 class Facets:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from textwrap import shorten
 
 import numpy as np
 
 from workbench.library import Library
 from workbench.progress import Progress, silent
 from workbench.saying import tr
-from workbench.search.facets import COUNTED, Count, Facets
+from workbench.search.facets import COUNTED, REVIEW, Count, Facets, head
 from workbench.search.hits import Hit, hits
 from workbench.search.index import Index, index_of
 from workbench.search.index_file import IndexFile
@@ -26,6 +27,8 @@ from workbench.search.spelling import did_you_mean
 
 Counts = Mapping[str, tuple[Count, ...]]
 """Counts of values by the name of their facet."""
+LONGEST = 60
+"""Letters that are said of what is called longer."""
 FEW = 3
 """With fewer hits than this, a word the library does not hold may be a slip of the pen."""
 
@@ -66,7 +69,7 @@ class Filters:
             "year": tuple(str(year) for year in self.years),
             "agency": self.agencies,
             "publisher": self.publishers,
-            "review": () if self.review_id is None else (str(self.review_id),),
+            REVIEW: () if self.review_id is None else (str(self.review_id),),
             "level": self.levels,
             "relation": self.relations,
             "state": self.states,
@@ -76,7 +79,7 @@ class Filters:
 
     def is_key(self, name: str, value: str) -> bool:
         """Whether a value was chosen by its code; else it may be a name, or words of one."""
-        return name == "review" or any((name, value) == (facet, code) for facet, code, _ in self.called)
+        return name == REVIEW or any((name, value) == (facet, code) for facet, code, _ in self.called)
 
     def words(self, name: str, value: str) -> str:
         """What a value of a facet is called."""
@@ -127,7 +130,8 @@ class _Search:
         gone: list[str] = []
         for name, values in filters.facets():
             masks = [(value, self.facets.mask(name, value, is_key=filters.is_key(name, value))) for value in values]
-            gone += [f"{name} “{filters.words(name, value)[:40]}”" for value, mask in masks if mask is None]
+            lacking = (filters.words(name, value) for value, mask in masks if mask is None)
+            gone += [f"{head(name).lower()} “{shorten(words, LONGEST, placeholder='…')}”" for words in lacking]
             known = tuple(mask for _, mask in masks if mask is not None)
             if known:
                 parts[name] = Some(known)
@@ -213,18 +217,22 @@ def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: 
     if asked.node is not None:
         parts.insert(0, search.meaning.plan(asked.node))
     if not parts:
-        return Found(0, 0.0, explanation=_first(asked.explanation, *search.problems))
+        return Found(0, 0.0, explanation=_said(*search.problems, asked.explanation))
     found = search.results(Every(tuple(parts)), limit, order)
     is_slip = found.in_full < FEW and asked.node is not None
     suggestion = did_you_mean(query, search.file, search.snapshot) if is_slip else ""
-    problems = [asked.explanation, *search.problems, *search.meaning.problems]
-    problems += [_held(found)] if found.in_full else [asked.hint, _held(found)]
-    return replace(found, did_you_mean=suggestion, explanation=_first(*problems))
+    others = [asked.explanation, *search.meaning.problems, "" if found.in_full else asked.hint, _held(found)]
+    return replace(found, did_you_mean=suggestion, explanation=_said(*search.problems, _first(*others)))
 
 
 def _first(*said: str) -> str:
     """The first sentence that says something; "" if none does."""
     return next((each for each in said if each), "")
+
+
+def _said(*said: str) -> str:
+    """All that says something, a sentence after another."""
+    return " ".join(each for each in said if each)
 
 
 def _held(found: Found) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import shorten
 
 from workbench.saying import tr
 from workbench.search import analysis, query
@@ -16,6 +17,8 @@ MOST_READ = 7.0
 `Snapshot.share`: where there are few documents, reading all of them costs nothing)."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
+LONGEST = 40
+"""Letters that are said of a longer value of a filter."""
 LONGEST_NAME = 9
 """Words of the longest name of a theme that is looked for in a query."""
 
@@ -107,7 +110,7 @@ class Meaning:
         if found is not None:
             return found
         said = tr("There is no {name} called “{value}”; searched for the words instead.")
-        self.problems.append(said.format(name=name, value=value[:40]))
+        self.problems.append(said.format(name=name, value=shorten(value, LONGEST, placeholder="…")))
         words = analysis.words(value)
         return _every([self._terms(word) for word in words])
 

@@ -8,28 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.records import fields
 from workbench.records.lists import SHIPPED, Lists
-from workbench.search import Counts, Filters
+from workbench.search import COUNTED, REVIEW, Counts, Filters, head
 from workbench.views.saying import tr
 from workbench.views.search_facet import FacetBox, Value
 from workbench.views.widgets.layout import column, fill, scrolled
 
 BAND = 5
 WIDTH, WIDTH_TIGHT = 248, 216
-HEADS: Mapping[str, str] = {
-    "kind": "Kind",
-    "finding": "Kind of finding",
-    "theme": "Theme",
-    "agency": "Agency",
-    "type": "Type of review",
-    "publisher": "Publisher",
-    "year": "Year",
-    "level": "Level",
-    "relation": "Relation",
-    "state": "State of action",
-}
-"""The facets in the order in which they are shown."""
-REVIEW = "review"
-"""The facet that has no ticks: one review alone."""
 InForce = tuple[str, str, str]
 """A filter in force: facet, code and words."""
 
@@ -74,7 +59,7 @@ def band_of(year: int) -> int:
 
 def values(counts: Counts, lists: Lists = SHIPPED) -> dict[str, list[Value]]:
     """The values of each facet with their hits, as the window says them; years in bands."""
-    made = {name: [Value(each.value, each.label, each.hits) for each in counts.get(name, ())] for name in HEADS}
+    made = {name: [Value(each.value, each.label, each.hits) for each in counts.get(name, ())] for name in COUNTED}
     short = {term.code: term.short for term in lists.terms("review_types")}
     made["kind"] = [Value(each.code, tr(fields.KINDS[each.code].plural), each.hits) for each in made["kind"]]
     made["type"] = [Value(each.code, short.get(each.code) or each.words, each.hits) for each in made["type"]]
@@ -100,7 +85,7 @@ class FilterColumn(QWidget):
         """`above`: what stands over the facets and scrolls with them."""
         super().__init__()
         self._in_force: dict[str, dict[str, str]] = {}
-        self.facets = {name: FacetBox(tr(head)) for name, head in HEADS.items()}
+        self.facets = {name: FacetBox(head(name)) for name in COUNTED}
         page = QWidget()
         tops = () if above is None else (above,)
         fill(QVBoxLayout(page), *tops, *self.facets.values(), None, gap=0, margins=(20, 4, 8, 12))
@@ -135,7 +120,7 @@ class FilterColumn(QWidget):
     def in_force(self) -> list[InForce]:
         """Facet, code and words of what is in force."""
         return [
-            (name, code, words) for name in (*HEADS, REVIEW) for code, words in self._in_force.get(name, {}).items()
+            (name, code, words) for name in (*COUNTED, REVIEW) for code, words in self._in_force.get(name, {}).items()
         ]
 
     def tick(self, name: str, code: str, words: str = "", *, is_on: bool = True) -> None:

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from workbench.library import Library
 from workbench.library.remembering import remember, remembered
+from workbench.search import COUNTED, REVIEW
 from workbench.views.saying import tr
-from workbench.views.search_filters import HEADS, REVIEW, InForce
+from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import Item, anew, fill, row
 from workbench.views.widgets.spoken import announce
@@ -54,7 +55,7 @@ class SavedSearch:
 def _is_filter(kept: object) -> bool:
     match kept:
         case [str(facet), str(code), str()]:
-            return facet in {*HEADS, REVIEW} and (facet not in {"year", REVIEW} or code.isdecimal())
+            return facet in {*COUNTED, REVIEW} and (facet not in {"year", REVIEW} or code.isdecimal())
     return False
 
 

@@ -11,7 +11,7 @@ from workbench.brief.citing import printable
 from workbench.errors import StatedError
 from workbench.library import Changed
 from workbench.records import ReviewId
-from workbench.search import Counts, Found, Order
+from workbench.search import REVIEW, Counts, Found, Order
 from workbench.search.collected import pick_of
 from workbench.views import search_words
 from workbench.views.bridge import Step
@@ -20,7 +20,7 @@ from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.search_asking import Asked, Asking
 from workbench.views.search_building import BuildingIndex
-from workbench.views.search_filters import REVIEW, WIDTH, WIDTH_TIGHT
+from workbench.views.search_filters import WIDTH, WIDTH_TIGHT
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
 from workbench.views.search_left import SearchLeft
