@@ -1,6 +1,6 @@
 """What a search is limited to: for each facet its values, ticked or not, with how many hits each would leave."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
