@@ -1,12 +1,38 @@
-"""Memory of this process that is free, given back to the system. Only the C library of Linux has to be asked."""
+"""Memory of this process: words of a library kept for a while, and what is free given back to the system.
+
+Only the C library of Linux has to be asked to give back.
+"""
 
 import ctypes
 import gc
 import sys
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ARENAS, ARENA_MAX = 2, -8
 """How many pools all threads share, and what `mallopt` calls that (malloc.h: M_ARENA_MAX)."""
+
+_lets_go: list[Callable[[], None]] = []
+
+
+def kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function lately made of texts or words of a library, of so many of them; `forget` lets it all go."""
+
+    def keeping(made: Callable[P, T]) -> Callable[P, T]:
+        keeper = lru_cache(maxsize=most)(made)
+        _lets_go.append(keeper.cache_clear)
+        return keeper  # type: ignore[return-value] # it takes what `made` takes
+
+    return keeping
+
+
+def forget() -> None:
+    """Let go of every text and word of a library that is kept so, as when the library is closed."""
+    for let_go in _lets_go:
+        let_go()
 
 
 @cache

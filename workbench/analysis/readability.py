@@ -6,7 +6,8 @@ United States. It is a rule of thumb for whole texts, so short ones have none.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from workbench import memory
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?:;]+(?:\s|$)|\n")
@@ -35,7 +36,7 @@ def readability(text: str) -> Readability:
     return Readability(words, sentences, min(OLDEST, max(YOUNGEST, round(grade + 5))))
 
 
-@lru_cache(maxsize=4096)
+@memory.kept(4096)
 def _counts(paragraph: str) -> tuple[int, int, int]:
     """Words, sentences and syllables: kept, since of a text that is being written one paragraph changes at a time."""
     words = WORD.findall(paragraph)
@@ -43,7 +44,7 @@ def _counts(paragraph: str) -> tuple[int, int, int]:
     return len(words), sentences, sum(_syllables(word) for word in words)
 
 
-@lru_cache(maxsize=50_000)
+@memory.kept(50_000)
 def _syllables(word: str) -> int:
     """Syllables by groups of vowels; a last "e", "es" or "ed" that is not heard is not counted."""
     lowered = word.casefold()

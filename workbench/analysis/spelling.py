@@ -6,12 +6,12 @@ library's; words for this sitting alone are forgotten with it.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import hunspell
 
-from workbench import paths
+from workbench import memory, paths
 from workbench.library import Library, reading, writing
 from workbench.records import Agency, Kept, KnownWord, Person, Publisher
 
@@ -28,7 +28,7 @@ def _dictionary() -> Any:  # noqa: ANN401 - hunspell has no types
     return hunspell.Hunspell("en_GB", hunspell_data_dir=str(paths.resources() / "dictionaries"))
 
 
-@lru_cache(maxsize=100_000)
+@memory.kept(100_000)
 def _is_in_dictionary(word: str) -> bool:
     return bool(_dictionary().spell(word))
 

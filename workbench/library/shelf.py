@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from workbench import memory
 from workbench.errors import ChangedSince, LibraryClosed, LibraryDamaged, StatedError
 from workbench.library import ENDING, backups, engine, keys, log
 from workbench.library.backups import Backup, Why
@@ -266,7 +267,7 @@ class Library:
                 connection.close()
 
     def close(self) -> None:
-        """Close, let the lock go and forget the key. Waits for what is under way; a second call does nothing."""
+        """Close, let the lock go, and forget the key and all words kept. Waits for what is under way; a second call does nothing."""
         with self._backing_up, self._writing:
             if not self._is_open:
                 return
@@ -276,6 +277,7 @@ class Library:
             self._writer.dispose()
             self._lock.release()
             self._key[:] = bytes(len(self._key))
+            memory.forget()
 
     def _tidy(self) -> None:
         """Fold the write-ahead log into the database, so that the folder can be copied. All is safe without it too."""

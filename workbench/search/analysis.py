@@ -10,12 +10,12 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as porter
 
-from workbench import paths
+from workbench import memory, paths
 
 APOSTROPHES = "'’‘ʼ´`＇"
 HYPHENS = "-‐‑\u00ad"
@@ -68,7 +68,7 @@ def known() -> Known:
     )
 
 
-@lru_cache(maxsize=65536)
+@memory.kept(65536)
 def fold(word: str) -> str:
     """One word in lower case, without accents, possessive, apostrophes, dots and soft hyphens: "Child’s" → "child"."""
     plain = word.casefold()
@@ -84,7 +84,7 @@ def fold(word: str) -> str:
 _PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS))
 
 
-@lru_cache(maxsize=65536)
+@memory.kept(65536)
 def stem(word: str) -> str:
     """What a folded word shares with its relatives: "referrals" → "referr", "children" → "child"."""
     single = _british(known().plurals.get(word, word))

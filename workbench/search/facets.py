@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from workbench import memory
 from workbench.library import Library
 from workbench.records.fields import KINDS
 from workbench.saying import tr
@@ -202,6 +202,6 @@ def _is_part_of(value: str, name: str) -> bool:
     return bool(wanted) and set(wanted) <= set(having)
 
 
-@lru_cache(maxsize=16384)
+@memory.kept(16384)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(analysis.stem(word) for word in analysis.words(text.replace("_", " ")))

@@ -15,12 +15,12 @@ import numpy as np
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from workbench import errors
+from workbench import errors, memory
 from workbench.library import Act, Library, Touched
 from workbench.progress import Cancelled, Progress, silent
 from workbench.records.fields import KINDS
 from workbench.saying import tr
-from workbench.search import documents, likeness
+from workbench.search import documents
 from workbench.search.columns import read_all
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
@@ -251,7 +251,7 @@ def forget(library: Library) -> None:
     """Let go of what this process keeps in memory of a library's words, as when the library is closed."""
     with _knowing:
         _known.pop(library, None)
-    likeness.read.cache_clear()
+    memory.forget()
 
 
 def catch_up(library: Library, progress: Progress = silent) -> int:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from workbench import memory
 from workbench.search.ideas import Said, said_in
 from workbench.search.synonyms import Words
 
@@ -84,9 +85,9 @@ class Text:
         return cls(said, frozenset(each.stems for each in said), known)
 
 
-@lru_cache(maxsize=MOST_READ)
+@memory.kept(MOST_READ)
 def read(words: str) -> Text:
-    """What a text says; kept for the next key typed, until `index.forget` is told that the library is closed."""
+    """What a text says; kept for the next key typed."""
     return Text.of(said_in(words))
 
 

@@ -6,7 +6,7 @@ being typed is left alone until it is left.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
@@ -208,7 +208,7 @@ def wave(painter: QPainter, x: float, y: float, wide: float) -> None:
     painter.drawTiledPixmap(QRectF(x, y - 1, max(wide, TILE[0]), TILE[1]), tile)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _tile(colour: str, ratio: float) -> QPixmap:
     """Two dots of the wave, drawn once for a colour and a screen."""
     made = QPixmap(round(TILE[0] * ratio), round(TILE[1] * ratio))

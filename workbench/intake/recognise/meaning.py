@@ -4,9 +4,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
-from workbench import paths
+from workbench import memory, paths
 from workbench.intake.recognise.wording import heading_key
 
 
@@ -72,7 +72,7 @@ LONGEST_WHOLE = 14
 LONGEST_PART = 24
 
 
-@lru_cache(maxsize=4096)
+@memory.kept(4096)
 def meaning_of(words: str) -> Meaning | None:
     """What a heading of these words announces, None if the lexicon does not know it."""
     parts = TONGUES.split(words)
