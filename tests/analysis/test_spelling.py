@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factory
+from workbench import paths
+from workbench.analysis import spelling
 from workbench.analysis.readability import readability
 from workbench.analysis.spelling import Speller, remember_word, speller, words_of
 from workbench.library import reading
@@ -26,6 +28,14 @@ def unknown(text, by=None):
 )
 def test_good_british_words_are_known(text):
     assert unknown(text) == []
+
+
+def test_words_of_the_field_are_known_though_the_dictionary_lacks_them():
+    assert unknown("Frontline staff at Childline asked about her wellbeing and drew a genogram.") == []
+    file = paths.resources() / "dictionaries" / "field.txt"
+    words = file.read_text(encoding="utf-8").splitlines()
+    assert words == sorted(set(words), key=str.casefold)
+    assert [word for word in words if spelling.is_in_dictionary(word)] == []
 
 
 def test_american_and_wrong_spellings_are_not_known():

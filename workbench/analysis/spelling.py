@@ -1,7 +1,8 @@
 """British spelling, offline: which words are not known, and what may have been meant.
 
-The dictionary is SCOWL's en_GB-ise (resources/dictionaries, licence beside it). Words of the user's own are the
-library's; words for this sitting alone are forgotten with it.
+The dictionary is SCOWL's en_GB-ise (resources/dictionaries, licence beside it), and beside it stands what it lacks of
+the field's own words (field.txt). Words of the user's own are the library's; words for this sitting alone are forgotten
+with it.
 """
 
 import re
@@ -29,8 +30,15 @@ def _dictionary() -> Any:  # noqa: ANN401 - hunspell has no types
 
 
 @memory.kept(100_000)
-def _is_in_dictionary(word: str) -> bool:
+def is_in_dictionary(word: str) -> bool:
+    """Whether the dictionary that ships has a word, as it is written or in lower case."""
     return bool(_dictionary().spell(word))
+
+
+@cache
+def _of_the_field() -> frozenset[str]:
+    words = (paths.resources() / "dictionaries" / "field.txt").read_text(encoding="utf-8").split()
+    return frozenset(_folded(word) for word in words)
 
 
 class Speller:
@@ -46,9 +54,9 @@ class Speller:
         if len(plain) < 2 or len(plain) > LONGEST or plain.isupper() or not plain.isascii():
             return True
         folded = _folded(plain)
-        if folded in self._known or folded in self._ignored:
+        if folded in self._known or folded in self._ignored or folded in _of_the_field():
             return True
-        return _is_in_dictionary(plain) or (plain.endswith("'s") and self.knows(plain[:-2]))
+        return is_in_dictionary(plain) or (plain.endswith("'s") and self.knows(plain[:-2]))
 
     def suggestions(self, word: str) -> list[str]:
         """What may have been meant, best first; about 70 ms, so never while painting."""
