@@ -267,7 +267,7 @@ class Library:
                 connection.close()
 
     def close(self) -> None:
-        """Close, let the lock go, forget the key and all words kept; waits for what is under way. Again: does nothing."""
+        """Close, let the lock go, forget the key and all words kept. Waits for what is under way; twice is as once."""
         with self._backing_up, self._writing:
             if not self._is_open:
                 return
