@@ -12,6 +12,7 @@ from tests.views.scenes import REVIEWS
 from workbench.errors import LibraryDiskFull
 from workbench.library import reading, writing
 from workbench.records import Deadline, Person
+from workbench.records.ids import Pick
 from workbench.views.shell.place import Place
 
 WORDS = "Words typed meanwhile"
@@ -223,6 +224,83 @@ def test_undo_beside_what_was_done_takes_back_that_or_says_that_it_does_not(qtbo
     window.workplace.undo()
     rest()
     assert len(people(library, one)) == 2
+    assert "changed since" not in foot.says()
+
+
+@pytest.fixture
+def two_actions(window, rest, reviews):
+    """Two actions of one owner, chosen among those of their review."""
+    library, (one, _) = window.workplace.library, reviews
+    made = [writing.add(library, factory.action(one, f"Fictional action {at}", owner="Nobody")) for at in range(2)]
+    window.workplace.go(Place("actions", one))
+    rest()
+    window.workplace.view().table.choose(made)
+    return made
+
+
+def test_where_nothing_was_changed_the_foot_says_so_and_undo_takes_back_no_other_change(window, rest, two_actions):
+    library, foot = window.workplace.library, window.workplace.foot
+    before = library.last_step()
+    window.workplace.view().set_all("owner", "Nobody")
+    rest()
+    assert foot.says() == "Nothing was changed"
+    assert not foot.undo.isVisible()
+    foot.undo.click()
+    rest()
+    assert library.last_step() == before
+
+
+def test_undo_beside_what_was_done_names_its_step_not_one_that_landed_on_another_thread(
+    qtbot, window, rest, reviews, two_actions, monkeypatch
+):
+    library, change_all, foot = window.workplace.library, writing.change_all, window.workplace.foot
+
+    def with_another(*arguments):
+        change_all(*arguments)
+        beside = threading.Thread(target=writing.add, args=(library, Person(review_id=reviews[0], pseudonym="Beside")))
+        beside.start()
+        beside.join()
+
+    monkeypatch.setattr(writing, "change_all", with_another)
+    window.workplace.view().set_all("owner", "Somebody")
+    rest()
+    qtbot.waitUntil(foot.undo.isVisible)
+    assert "2 actions changed" in foot.says()
+    foot.undo.click()
+    rest()
+    assert "changed since" in foot.says()
+    assert "Beside" in people(library, reviews[0])
+
+
+def test_undo_beside_a_deleted_person_takes_back_that_though_the_basket_was_ordered_since(qtbot, window, rest, reviews):
+    library, (one, _) = window.workplace.library, reviews
+    picks = [Pick("recommendation", each.id) for each in reading.records_of(library, "recommendation", one)][:2]
+    window.workplace.desk.basket.add(picks)
+    window.workplace.go(Place("people", one))
+    rest()
+    foot, basket = window.workplace.foot, window.workplace.desk.basket
+    window.workplace.view().delete()
+    rest()
+    qtbot.waitUntil(foot.undo.isVisible)
+    basket.move([1], 0)
+    foot.undo.click()
+    rest()
+    assert people(library, one)
+    assert list(basket.picks) == picks[::-1]
+
+
+def test_undo_beside_what_was_collected_takes_back_neither_another_order_nor_a_record(window, rest, reviews):
+    library, foot, basket = window.workplace.library, window.workplace.foot, window.workplace.desk.basket
+    records = reading.records_of(library, "recommendation", reviews[0])[:2]
+    rest()
+    window.workplace.view().collect([Pick("recommendation", each.id) for each in records])
+    basket.move([1], 0)
+    before, last = basket.picks, library.last_step()
+    assert foot.undo.isVisible()
+    foot.undo.click()
+    rest()
+    assert "changed since" in foot.says()
+    assert (basket.picks, library.last_step()) == (before, last)
 
 
 def test_the_menu_names_what_undo_would_do_even_while_it_stands_open(qtbot, window, rest, reviews):

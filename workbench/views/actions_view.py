@@ -230,19 +230,15 @@ class ActionsView(View):
     def set_all(self, name: str, value: object) -> None:
         """Give all chosen actions the same value in a field."""
         ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
-        job = self._start(
-            tr("Saving the actions"),
-            lambda _: writing.change_all(library, "action", ids, {name: value}),
-            must_finish=True,
-        )
-        job.done.connect(lambda _: self.undoable.emit(tr("%n action changed|%n actions changed", "", len(ids))))
+        work = partial(writing.change_all, library, "action", ids, {name: value})
+        self.do(tr("Saving the actions"), work, tr("%n action changed|%n actions changed", "", len(ids)))
 
     def delete(self) -> None:
         """Delete the chosen actions; undo brings them back."""
         ids, library = [each.action_id for each in self.table.chosen()], self._desk.library
         self.side.form.let_go()
-        job = self._start(tr("Deleting"), lambda _: writing.delete(library, "action", *ids), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(tr("%n action deleted|%n actions deleted", "", len(ids))))
+        work = partial(writing.delete, library, "action", *ids)
+        self.do(tr("Deleting"), work, tr("%n action deleted|%n actions deleted", "", len(ids)))
 
     def save_as(self) -> None:
         """Ask for a file, and save what is shown as its ending says."""

@@ -20,6 +20,7 @@ from workbench.views.bridge import Job
 from workbench.views.copying import copy_cited
 from workbench.views.saving import Ask, asked_where
 from workbench.views.saying import tr
+from workbench.views.shell.doing import Done
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import fill, row
@@ -158,12 +159,15 @@ class BasketView(View):
         chosen = self.chosen()
         if chosen:
             self.basket.take_out(chosen)
-            self.undoable.emit(tr("%n record taken out|%n records taken out", "", len(chosen)))
+            self._offer_undo(tr("%n record taken out|%n records taken out", "", len(chosen)))
 
     def _empty(self) -> None:
         number = len(self.basket.picks)
         self.basket.take_out(self.basket.picks)
-        self.undoable.emit(tr("Basket emptied of %n record|Basket emptied of %n records", "", number))
+        self._offer_undo(tr("Basket emptied of %n record|Basket emptied of %n records", "", number))
+
+    def _offer_undo(self, words: str) -> None:
+        self.undoable.emit(Done(words, self.basket.picks))
 
     def _move_by(self, places: int) -> None:
         rows = self.list.rows_chosen()

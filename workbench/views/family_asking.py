@@ -12,6 +12,7 @@ from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.family_words import Told
 from workbench.views.saying import tr
+from workbench.views.shell.doing import done
 from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import Weaver
@@ -24,7 +25,7 @@ SPOKEN_TO = ("kloe", "learning_point", "recommendation")
 class Asking(QObject):
     """The acts on the ledger that `know` was told of last. Each says what was done by `undoable`."""
 
-    undoable = Signal(str)
+    undoable = Signal(object)
     invited = Signal(object)
     """The key of the new family perspective."""
 
@@ -57,7 +58,8 @@ class Asking(QObject):
         """Put somebody into the ledger: by key, or by a new pseudonym."""
         if self._told is not None:
             work = partial(inviting.invite, self._library, self._told.review_id, person)
-            self._do(tr("Adding"), work, tr("Added to the ledger")).done.connect(self.invited)
+            job = self._do(tr("Adding"), work, tr("Added to the ledger"))
+            job.done.connect(lambda told: self.invited.emit(told.result))
 
     def ask_what_it_speaks_to(self, record: RecordId) -> None:
         """Ask which line of enquiry, learning, recommendation or theme somebody's words speak to."""
@@ -108,6 +110,6 @@ class Asking(QObject):
         self._do(tr("Deleting"), partial(writing.delete, self._library, KIND, record), tr("Family perspective deleted"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> Job:
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
+        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
+        job.done.connect(self.undoable)
         return job

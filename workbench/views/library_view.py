@@ -1,6 +1,7 @@
 """The reviews of a library: find box, filters, the table, and the quiet preview beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -207,9 +208,7 @@ class LibraryView(View):
         """Delete the chosen review with all it holds; the foot says what went, and offers to undo it."""
         review, library = self.table.review(), self._desk.library
         if review is not None:
-            key = review.review_id
-            job = self._start(tr("Deleting the review"), lambda _: delete_review(library, key), must_finish=True)
-            job.done.connect(self.undoable.emit)
+            self.do(tr("Deleting the review"), partial(delete_review, library, review.review_id))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,6 @@
 """What is done to the records chosen in a list: moved, changed, marked, deleted, each in one step that Undo knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,13 +14,14 @@ from workbench.views.record_order import OWN
 from workbench.views.record_pages import RecordPages
 from workbench.views.record_shelf import Shelf
 from workbench.views.saying import tr
+from workbench.views.shell.doing import done
 from workbench.views.shell.place import StartsJobs
 
 
 class RecordActs(QObject):
     """The acts on the records of a list that `know` was told of last. `start` starts jobs, as a view does."""
 
-    undoable = Signal(str)
+    undoable = Signal(object)
 
     def __init__(self, records: RecordList, pages: RecordPages, library: Library, start: StartsJobs) -> None:
         super().__init__(records)
@@ -46,8 +47,7 @@ class RecordActs(QObject):
     def delete(self, kind: str, keys: Sequence[RecordId]) -> None:
         """Delete records of a kind."""
         words = tr("{record} deleted|%n records deleted", "", len(keys)).format(record=tr(KINDS[kind].label))
-        job = self._start(tr("Deleting"), lambda _: writing.delete(self._library, kind, *keys), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
+        self._do(tr("Deleting"), partial(writing.delete, self._library, kind, *keys), words)
 
     def _change_all(self, name: str, value: object) -> None:
         """Give all chosen records the same value of a field."""
@@ -55,8 +55,11 @@ class RecordActs(QObject):
         if self._shelf is not None and keys:
             work = partial(writing.change_all, self._library, self._shelf.place.kind, keys, {name: value})
             words = tr("%n record changed|%n records changed", "", len(keys))
-            job = self._start(tr("Changing"), lambda _: work(), must_finish=True)
-            job.done.connect(lambda _: self.undoable.emit(words))
+            self._do(tr("Changing"), work, words)
+
+    def _do(self, what: str, work: Callable[[], object], words: str) -> None:
+        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
+        job.done.connect(self.undoable)
 
     def ask_theme(self) -> None:
         """Ask which theme the chosen records are to bear, and mark them."""

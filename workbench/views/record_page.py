@@ -24,6 +24,7 @@ from workbench.views.record_quality import QualityPanel, asked_of
 from workbench.views.record_thread import RecordThread
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
+from workbench.views.shell.doing import done
 from workbench.views.shell.place import Desk, Place, StartsJobs
 from workbench.views.theme_spread import ThemeSpread
 from workbench.views.thread_chooser import ThreadChooser, Wanted
@@ -40,7 +41,7 @@ class RecordPage(QWidget):
     """The page of one kind of record. `start` starts jobs, as a view does."""
 
     go_requested = Signal(object)
-    undoable = Signal(str)
+    undoable = Signal(object)
     failed = Signal(str)
     shown_changed = Signal()
     """The history is shown instead of the form, or the form again."""
@@ -236,5 +237,5 @@ class RecordPage(QWidget):
             self._do(tr("Bringing it back"), work, tr("{label} brought back").format(label=label))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
+        job = self._start(what, lambda _: done(self._desk.library, work, words), must_finish=True)
+        job.done.connect(self.undoable)

@@ -29,7 +29,7 @@ class RecordPages(QStackedWidget):
     """One of them is in front. What the user wishes there is told on, whatever page it is. `start` starts jobs."""
 
     failed = Signal(str)
-    undoable = Signal(str)
+    undoable = Signal(object)
     go_requested = Signal(object)
     shown_changed = Signal()
     reload_requested = Signal()

@@ -7,14 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.library import Changed, replacing
+from workbench.library import Changed, Library, replacing
 from workbench.library.replacing import WORDING, Spot, SpotKey
+from workbench.progress import Progress
 from workbench.records import RecordId
 from workbench.records.prose import clean
 from workbench.records.seeking import Sought
 from workbench.views.bridge import Job
 from workbench.views.replace_rows import Change, Changes
 from workbench.views.saying import tr
+from workbench.views.shell.doing import Done, done
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Tick, line
@@ -177,13 +179,13 @@ class ReplaceView(View):
         chosen = [spot for spot in self._spots if spot.key not in self._left_out]
         library, words = self._desk.library, self.instead.text()
         if chosen:
-            job = self._start(tr("Replacing"), lambda progress: replacing.replace(library, chosen, words, progress))
+            job = self._start(tr("Replacing"), lambda progress: _replace(library, chosen, words, progress))
             job.done.connect(self._replaced)
             job.failed.connect(lambda _: self._look())
 
-    def _replaced(self, count: int) -> None:
+    def _replaced(self, told: Done) -> None:
         self._left_out.clear()
-        self.undoable.emit(tr("Replaced in %n place.|Replaced in %n places.", "", count))
+        self.undoable.emit(told)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,3 +199,11 @@ class ReplaceView(View):
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {"find": self.words.setFocus}
+
+
+def _replace(library: Library, chosen: list[Spot], words: str, progress: Progress) -> Done:
+    def carry_out() -> str:
+        count = replacing.replace(library, chosen, words, progress)
+        return tr("Replaced in %n place.|Replaced in %n places.", "", count)
+
+    return done(library, carry_out)

@@ -233,8 +233,7 @@ class ReviewView(View):
         review_id, library = self._review_id, self._desk.library
         if review_id is not None:
             self.form.let_go()
-            job = self._start(tr("Deleting the review"), lambda _: delete_review(library, review_id), must_finish=True)
-            job.done.connect(self.undoable.emit)
+            self.do(tr("Deleting the review"), partial(delete_review, library, review_id))
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:

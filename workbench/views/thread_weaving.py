@@ -12,6 +12,7 @@ from workbench.library import Library, weaving, writing
 from workbench.records import ReviewId
 from workbench.records.evidence import STEPS
 from workbench.views.saying import tr
+from workbench.views.shell.doing import done
 from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_words import WRITE
@@ -23,7 +24,7 @@ class Weaver(QObject):
     """The acts on a thread that `know` was told of last. Each says what was done by `undoable`."""
 
     failed = Signal(str)
-    undoable = Signal(str)
+    undoable = Signal(object)
 
     def __init__(self, parent: QWidget, library: Library, start: StartsJobs) -> None:
         super().__init__(parent)
@@ -105,8 +106,8 @@ class Weaver(QObject):
         self._do(tr("Saving the reason"), partial(weaving.end_here, self._library, key, reason), tr("Reason saved"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
+        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
+        job.done.connect(self.undoable)
 
 
 def _both(said: str, start: Key, end: Key) -> str:

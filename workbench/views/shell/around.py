@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.gap_counts import NO_GAPS, KnownGaps
-from workbench.errors import StatedError
+from workbench.errors import ChangedSince, StatedError
 from workbench.library import Changed, Library, naming, reading
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
+from workbench.views.shell.basket import Picks
 from workbench.views.shell.place import Desk
 
 
@@ -52,7 +53,6 @@ class Around(QObject):
         super().__init__()
         self.reviews: Mapping[ReviewId, ReviewSummary] | None = None
         self.counts: Mapping[str, int] = {}
-        self.heard: int | None = None
         self._gaps: tuple[ReviewId | None, Mapping[str, int]] = (None, {})
         self._front: ReviewId | None = None
         self._desk = desk
@@ -83,17 +83,30 @@ class Around(QObject):
         """The gaps of a review by kind of record; none while they are being read."""
         return self._gaps[1] if self._gaps[0] == review_id else {}
 
-    def undo(self, step: int | None = None) -> None:
-        """Take back what was done to the basket since the last change of a record; else that change.
-
-        `step`: the change that is meant, where one was named; if another came since, that is said instead.
-        """
+    def undo(self) -> None:
+        """Take back what was done to the basket since the last change of a record; else that change."""
         if self._desk.basket.can_undo:
-            self._desk.basket.undo()
-            self.said.emit(tr("Basket as it was before"))
+            self._undo_basket()
         else:
-            work = partial(self._desk.library.undo, step)
-            self._start(tr("Undoing"), work).done.connect(self._undone)
+            self._undo_step(None)
+
+    def undo_this(self, meant: int | Picks) -> None:
+        """Take back this one step, or what made the basket so; if another change came since, that is said instead."""
+        basket = self._desk.basket
+        if isinstance(meant, int):
+            self._undo_step(meant)
+        elif basket.can_undo and basket.picks == meant:
+            self._undo_basket()
+        else:
+            self._explain(ChangedSince())
+
+    def _undo_basket(self) -> None:
+        self._desk.basket.undo()
+        self.said.emit(tr("Basket as it was before"))
+
+    def _undo_step(self, step: int | None) -> None:
+        work = partial(self._desk.library.undo, step)
+        self._start(tr("Undoing"), work).done.connect(self._undone)
 
     def undo_label(self) -> str:
         """What undo would take back; empty if nothing."""
@@ -124,9 +137,7 @@ class Around(QObject):
         self._gaps = read
         self.told.emit()
 
-    def _on_changed(self, change: Changed) -> None:
-        """Whatever it was, the counts may differ."""
-        self.heard = change.step
+    def _on_changed(self, change: Changed) -> None:  # noqa: ARG002 - whatever it was, the counts may differ
         self.said.emit(tr("Everything saved {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
         self.read()
         library = self._desk.library
@@ -144,4 +155,5 @@ class Around(QObject):
         self.said.emit(tr("Backed up and checked {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
 
     def _explain(self, failure: StatedError) -> None:
-        self.failed.emit(failure.sentence)
+        """What failed stays until it is cured; that nothing was undone, until something else is done."""
+        (self.said if isinstance(failure, ChangedSince) else self.failed).emit(failure.sentence)

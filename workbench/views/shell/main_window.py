@@ -12,7 +12,7 @@ How to add a view
    - `is_wide = True` if the left column should fold (import, brief), `fold_below` if it needs room below that width.
 
    A view never moves another: it emits `go_requested(Place(…))`, `said("Accepted 6 records")`, `failed(sentence)`;
-   `undoable("“Mr Alder” deleted …")` says it with Undo beside it.
+   `do(what, work, "“Mr Alder” deleted …")` has a change made, and says it with Undo beside it.
    Slow work: `self._start("Reading FILE", lambda progress: …)` gives a `Job` whose `done` and `cancelled` come on the
    GUI thread; the foot tells a failure, and shows its progress and Cancel, by itself. What saves a user's words is
    started with `must_finish=True`: it is neither cancelled nor dropped, and if it fails the window stays open. What may

@@ -19,6 +19,7 @@ from workbench.records.ids import Pick
 from workbench.views.bridge import Bridge, Job, Worker
 from workbench.views.saying import tr
 from workbench.views.shell.basket import Basket
+from workbench.views.shell.doing import Done, done
 from workbench.views.shell.preferences import Preferences
 from workbench.views.shell.session import Session as Session  # noqa: PLC0414 - fetched from here too
 
@@ -130,8 +131,8 @@ class View(QWidget):
     """A `Place` inside the one shown, to which the user has gone on: back leads there, and so does a restart."""
     said = Signal(str)
     """Something done, for the foot: "Accepted 14 records"."""
-    undoable = Signal(str)
-    """Something done that the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
+    undoable = Signal(object)
+    """A `Done`, which the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
     failed = Signal(str)
     """An error that concerns no field, for the foot; empty when it is cured."""
     lock_requested = Signal()
@@ -178,16 +179,17 @@ class View(QWidget):
         job.failed.connect(self._explain)
         return job
 
-    def do(self, what: str, work: Callable[[], object], words: str) -> None:
-        """Have a change made that undo takes back, and say it in `words`."""
-        job = self._start(what, lambda _: work(), must_finish=True)
-        job.done.connect(lambda _: self.undoable.emit(words))
+    def do(self, what: str, work: Callable[[], object], words: str = "") -> None:
+        """Have a change made that undo takes back, and say it in `words`, else in those that it came to."""
+        job = self._start(what, lambda _: done(self._desk.library, work, words), must_finish=True)
+        job.done.connect(self.undoable)
 
     def collect(self, picks: Sequence[Pick]) -> None:
         """Put records into the basket, and say so."""
         fresh = self._desk.basket.add(picks)
         if fresh:
-            self.undoable.emit(tr("%n record added to the basket|%n records added to the basket", "", fresh))
+            words = tr("%n record added to the basket|%n records added to the basket", "", fresh)
+            self.undoable.emit(Done(words, self._desk.basket.picks))
         elif picks:
             self.said.emit(tr("In the basket already"))
 

@@ -18,7 +18,9 @@ from workbench.views.prose_acts import text_acts
 from workbench.views.saying import tr
 from workbench.views.shell.around import Around
 from workbench.views.shell.bar import Bar
+from workbench.views.shell.basket import Picks
 from workbench.views.shell.built import Built
+from workbench.views.shell.doing import Done
 from workbench.views.shell.leaving import Leaving
 from workbench.views.shell.left_column import LeftColumn, home_of
 from workbench.views.shell.palette import Palette
@@ -54,7 +56,7 @@ class Workplace(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trail, self.around, self.is_folded = Trail(), Around(desk), False
-        self._offered: int | None = None
+        self._offered: int | Picks = ()
         self.bar, self.left, self.foot = Bar(), LeftColumn(views), Foot(kept)
         self.desk, self.makers = desk, dict(views)
         self._leaving = Leaving(desk, self)
@@ -105,7 +107,7 @@ class Workplace(QWidget):
         self.desk.worker.stepped.connect(self._step)
         self.desk.worker.rested.connect(self.foot.rest)
         self.foot.cancel_requested.connect(self.desk.worker.cancel)
-        self.foot.undo.clicked.connect(lambda: self.undo(self._offered))
+        self.foot.undo.clicked.connect(self._undo_offered)
 
     def _begin(self, job: Job) -> None:
         self.foot.begin(job.what)
@@ -232,17 +234,21 @@ class Workplace(QWidget):
         self.desk.session.keep("is_folded", self.is_folded)
         self.desk.session.keep("basket", self.desk.basket.kept())
 
-    def _offer_undo(self, words: str) -> None:
-        self._offered = self.around.heard
-        self.foot.offer_undo(words)
+    def _offer_undo(self, told: Done) -> None:
+        if told.meant is None:
+            self.foot.say(tr("Nothing was changed"))
+        else:
+            self._offered = told.meant
+            self.foot.offer_undo(told.words)
 
-    def undo(self, step: int | None = None) -> None:
-        """Take back what was done last; words that are being typed are the last, so they are saved first.
-
-        `step`: that change or none.
-        """
+    def _undo_offered(self) -> None:
         self.settle()
-        self.around.undo(step)
+        self.around.undo_this(self._offered)
+
+    def undo(self) -> None:
+        """Take back what was done last; words that are being typed are the last, so they are saved first."""
+        self.settle()
+        self.around.undo()
 
     def redo(self) -> None:
         """Make the change again that was taken back; words typed since are saved, and then there is none."""
