@@ -287,10 +287,12 @@ def test_what_is_counted_while_a_term_is_called_otherwise_is_not_kept_for_after(
     monkeypatch.setattr(library, "_read_lists", held)
     other = threading.Thread(target=terms.rename, args=(library, "review_types", code, "Odd review"))
     other.start()
-    assert begun.wait(60)
-    assert types() == ["Curious review"]
-    gate.set()
-    other.join()
+    try:
+        assert begun.wait(60)
+        assert types() == ["Curious review"]
+    finally:
+        gate.set()
+        other.join()
     assert types() == ["Odd review"]
 
 
@@ -376,3 +378,19 @@ def test_a_full_disk_is_a_sentence_and_costs_no_record(library, write, monkeypat
         with pytest.raises(IndexUnwritable, match="Make room on the disk"):
             search.find(library, "words")
     assert search.find(library, "words").hits == 300
+
+
+@pytest.mark.parametrize("verb", ["begin_anew", "keep_columns"])
+def test_a_disk_that_is_full_for_the_index_is_never_told_as_the_library_s(library, write, monkeypatch, verb):
+    """Wherever in a build the index needs room."""
+    write(MARKER)
+
+    def on_a_full_disk(file, *_):
+        file.connection.execute("PRAGMA max_page_count=1")
+        file.connection.execute("CREATE TABLE more AS SELECT zeroblob(1000000)")
+
+    with monkeypatch.context() as full:
+        full.setattr(IndexFile, verb, on_a_full_disk)
+        with pytest.raises(IndexUnwritable):
+            search.find(library, MARKER)
+    assert search.find(library, MARKER).hits == 1

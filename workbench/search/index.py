@@ -161,11 +161,12 @@ class Index:
         last = library.last_step()
         self._tell(progress, 0, 0, WHAT)
         file.prepare()
-        with file.transaction(last), library.reading() as session:
+        with file.transaction(last):
             file.begin_anew()
-            found = _told(session, partial(self._tell, progress))
-            count = _written(file, found, lambda: self._tell(progress, *self._stands))
-            self._labels = Labels(last, read_all(session))
+            with library.reading() as session:
+                found = _told(session, partial(self._tell, progress))
+                count = _written(file, found, lambda: self._tell(progress, *self._stands))
+                self._labels = Labels(last, read_all(session))
             self._keep_labels(file)
         self._snapshot = None
         file.tidy()
