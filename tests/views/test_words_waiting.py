@@ -13,6 +13,7 @@ from workbench.errors import LibraryDiskFull
 from workbench.library import reading, writing
 from workbench.records import Deadline, Person
 from workbench.records.ids import Pick
+from workbench.views.record_fields import DayField
 from workbench.views.shell.place import Place
 
 WORDS = "Words typed meanwhile"
@@ -182,6 +183,65 @@ def test_words_in_a_record_that_is_deleted_elsewhere_keep_no_library_open(qtbot,
         writing.delete(window.workplace.library, kind, key)
     rest()
     qtbot.waitUntil(lambda: form.held is None or form.held.key != key)
+    rest()
+    assert window.lock()
+
+
+def test_what_waits_for_a_record_and_stands_in_no_field_comes_back_with_it(qtbot, window, rest, held, reviews):
+    library, (one, _) = window.workplace.library, reviews
+    key, earlier = [each.id for each in reading.records_of(library, "recommendation", one)][:2]
+    place = Place("records", one, "recommendation", key)
+    window.workplace.go(place)
+    rest()
+    form = window.workplace.view().form()
+    with held():
+        form.keep({"relation": "builds_on", "earlier_id": earlier})
+        writing.delete(library, "recommendation", key)
+    rest()
+    qtbot.waitUntil(lambda: form.held is None or form.held.key != key)
+    window.workplace.undo()
+    rest()
+    window.workplace.go(place)
+    rest()
+    record = reading.record(library, "recommendation", key)
+    assert (record.relation, record.earlier_id) == ("builds_on", earlier)
+    assert form.held.key == key
+
+
+def test_words_typed_after_a_saving_that_was_too_late_come_back_with_the_record(qtbot, window, rest, held, shown):
+    _view, form, kind, key, field = shown
+    place, library = window.workplace.trail.here, window.workplace.library
+    with held():
+        for words in ("First", "Second"):
+            typed_in(qtbot, form, field, words)
+            form.save()
+        writing.delete(library, kind, key)
+        typed_in(qtbot, form, field)
+        form._pause.stop()
+    rest()
+    qtbot.waitUntil(lambda: form.held is None or form.held.key != key)
+    rest()
+    window.workplace.undo()
+    rest()
+    window.workplace.go(replace(place, record_id=None if kind == "review" else key))
+    rest()
+    assert of(library, kind, key, field) == WORDS
+
+
+def test_a_day_that_cannot_be_read_in_a_record_that_is_gone_keeps_no_library_open(qtbot, window, rest, held, reviews):
+    library, (one, _) = window.workplace.library, reviews
+    key = writing.add(library, Deadline(review_id=one, name="Report"))
+    window.workplace.go(Place("records", one, "deadline", key))
+    rest()
+    form = window.workplace.view().form()
+    control = next(each for each in form.controls.values() if isinstance(each, DayField))
+    with held():
+        typed_in(qtbot, form, "name")
+        form.save()
+        writing.delete(library, "deadline", key)
+    qtbot.waitUntil(lambda: form.held is None)
+    control.focus().setText("the day after")
+    form.settle()
     rest()
     assert window.lock()
 

@@ -116,10 +116,8 @@ class RecordForm(QWidget):
     def _put_unsaved(self, key: RecordId) -> None:
         """Words of this record that could not be saved when it was left stand here again, and are saved now."""
         unsaved = self._unsaved.of_record(key)
-        for name, value in unsaved.items():
-            self.controls[name].put(value)
         if unsaved:
-            self.save()
+            self.keep(unsaved)
 
     def put_draft(self, draft: Kept) -> None:
         """Show a new record, which is added when all that it must have is written.
@@ -134,8 +132,10 @@ class RecordForm(QWidget):
     def _set_aside(self) -> None:
         """Keep what is written in a draft that lacks what it must have, for when the next one is begun."""
         draft = None if self.held is None else self.held.draft
+        if draft is None:
+            return
         written = self._written()
-        if draft is not None and written:
+        if written:
             self._unsaved.set_aside(draft, written)
 
     def _put(self, values: dict[str, object], *, is_other: bool) -> None:
@@ -304,7 +304,14 @@ class RecordForm(QWidget):
             held.version = None
             self._unsaved.leave(held, values, is_gone=is_gone)
         if is_here and is_gone:
-            self.held = None
+            self._leave_gone(held)
+
+    def _leave_gone(self, held: Held) -> None:
+        """What was typed since goes the way of what was saved, after the savings that are still under way."""
+        typed = self._changed()
+        self.held, self._under_way = None, []
+        if typed:
+            self._start(held, typed)
 
     def _take_back(self) -> None:
         """The first of the savings under way failed: for the next of each field, or now, all is as it was before."""
