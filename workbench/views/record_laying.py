@@ -1,9 +1,10 @@
 """How the fields of a form stand: in which order, short ones beside one another, and what is said of an emptied one."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayoutItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.records.fields import Field, FieldKind
@@ -111,14 +112,21 @@ class Emptied(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.back = button(tr("Bring it back"), "link", "rotate-ccw")
-        self.back.setAccessibleName(tr("{name}: bring it back").format(name=name))
-        self.back.clicked.connect(self.wanted_back)
-        self._told = told("history", "", "warn")
+        self._name, self._told = name, told("history", "", "warn")
         self.fullest: object = None
         """What comes back: what stood there when the user came, or the longest that was saved since."""
-        fill(QVBoxLayout(self), self._told, self.back, gap=2)
+        self._lines = QVBoxLayout(self)
+        fill(self._lines, self._told, gap=2)
         self.hide()
+
+    @cached_property
+    def back(self) -> QPushButton:
+        """Brings it back. Made when it is needed: few fields are ever emptied."""
+        made = button(tr("Bring it back"), "link", "rotate-ccw")
+        made.setAccessibleName(tr("{name}: bring it back").format(name=self._name))
+        made.clicked.connect(self.wanted_back)
+        self._lines.addWidget(made)
+        return made
 
     def put(self, value: object, *, is_other: bool) -> None:
         """The value that the library has; `is_other`: of another record."""
@@ -137,4 +145,6 @@ class Emptied(QWidget):
 
     def _say(self, *, is_empty: bool) -> None:
         self._told.say(tr("This field was emptied. What stood here is kept in its history.") if is_empty else "")
+        if is_empty:
+            self.back.show()
         self.setVisible(is_empty)

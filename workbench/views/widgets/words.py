@@ -1,5 +1,7 @@
 """Words in the window: labels, prose that wraps, icons beside words, named fields."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -128,28 +130,41 @@ def glyph(name: str, role: str = "muted", size: int = 18) -> Glyph:
 class Told(QWidget):
     """A fact with its sign: the icon and the words say the same. Hidden while it has no words.
 
-    One in a tone other than muted is said by a screen reader when it changes.
+    One in a tone other than muted is said by a screen reader when it changes. Most have nothing to say as long as they
+    live, so icon and label are made when they are needed.
     """
 
     def __init__(self, icon: str, words: str, tone: str = "muted", style: str = "small") -> None:
         super().__init__()
-        self._tone = tone
-        self._glyph = Glyph(icon, tone, 16)
-        self._label = ProseLabel(words, style, tone)
-        sign = column(self._glyph, None, margins=(0, 0 if style == "small" else 2, 0, 0))
-        fill(QHBoxLayout(self), sign, (self._label, 1), gap=6)
+        self._icon, self._tone, self._style = icon, tone, style
+        self._is_one_line = False
         self.say(words)
+
+    @cached_property
+    def _label(self) -> ProseLabel:
+        made = ProseLabel("", self._style, self._tone)
+        made.setWordWrap(not self._is_one_line)
+        sign = column(Glyph(self._icon, self._tone, 16), None, margins=(0, 0 if self._style == "small" else 2, 0, 0))
+        fill(QHBoxLayout(self), sign, (made, 1), gap=6)
+        return made
+
+    @property
+    def _has_spoken(self) -> bool:
+        return "_label" in vars(self)
 
     def keep_on_one_line(self) -> None:
         """Never wrap; what has no room is in the tooltip."""
-        self._label.setWordWrap(False)
+        self._is_one_line = True
+        if self._has_spoken:
+            self._label.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:
         """Say something else; nothing hides the line."""
-        self.setToolTip("" if self._label.wordWrap() else words)
-        is_news = bool(words) and words != self._label.words()
-        self._label.say(words)
+        is_news = bool(words) and words != self.words()
+        if words or self._has_spoken:
+            self._label.say(words)
+        self.setToolTip(words if self._is_one_line else "")
         self._show(is_said=bool(words))
         self.setAccessibleName(words)
         if is_news and self._tone != "muted":
@@ -164,7 +179,7 @@ class Told(QWidget):
 
     def words(self) -> str:
         """What is said."""
-        return self._label.words()
+        return self._label.words() if self._has_spoken else ""
 
 
 def told(icon: str, words: str, tone: str = "muted", style: str = "small") -> Told:
