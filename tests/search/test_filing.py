@@ -16,6 +16,7 @@ from workbench.search import index
 from workbench.search.columns import READ as TABLES
 from workbench.search.filing import READ
 from workbench.search.index import index_of
+from workbench.search.index_file import IndexFile
 from workbench.search.labels import Labels
 
 NAMES = ("The council", "the council", "Northmoor Police", "All schools")
@@ -120,6 +121,17 @@ def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, 
             search.count(library, "")
             assert filed(index_of(library)._labels, library) == filed(Labels(), library)
     library.close()
+
+
+def test_columns_kept_in_the_index_never_lag_far_behind_whatever_changes(library, review_id, monkeypatch):
+    monkeypatch.setattr(index, "MOST_BEHIND", 3)
+    search.rebuild(library)
+    for number in range(12):
+        writing.change(library, "review", review_id, {"title": f"Child {number}"})
+        search.count(library, "")
+    file = IndexFile(library.index_connection())
+    assert library.last_step() - file.columns()[0] <= 5
+    file.connection.close()
 
 
 def test_columns_are_taken_from_the_index_and_not_read_of_the_library_again(library, monkeypatch):

@@ -296,6 +296,27 @@ def test_what_is_counted_while_a_term_is_called_otherwise_is_not_kept_for_after(
     assert types() == ["Odd review"]
 
 
+def test_what_is_counted_during_a_change_that_is_refused_is_not_kept(library, review_id, monkeypatch):
+    code = terms.add(library, "review_types", "Curious review")
+    writing.change(library, "review", review_id, {"types": (code,)})
+    keep_up, seen = library._keep_up, []
+
+    def types():
+        return [each.label for each in search.count(library, "")["type"]]
+
+    def refused(*arguments):
+        keep_up(*arguments)
+        seen.extend(types())
+        raise InterruptedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "_keep_up", refused)
+        with pytest.raises(InterruptedError):
+            terms.rename(library, "review_types", code, "Odd review")
+    assert seen == ["Odd review"]
+    assert types() == ["Curious review"]
+
+
 def test_no_word_of_a_review_is_readable_on_disk(library, write, tmp_path, monkeypatch):
     outside = tmp_path / "temporary"
     outside.mkdir()

@@ -12,6 +12,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from workbench.library import Library, Touched
+from workbench.records.lists import Lists
 from workbench.search.columns import Columns, read
 from workbench.search.filing import MADE_OF, READ, Facet, Reading
 
@@ -20,13 +21,14 @@ from workbench.search.filing import MADE_OF, READ, Facet, Reading
 class Labels:
     """The facets of one library as of one step of its change log, and the columns they are made of by kind of record.
 
-    `behind`: how many records were read since the columns were last kept in the index.
+    `behind`: how many records were read or touched since the columns were last kept in the index.
     """
 
     step: int = -1
     tables: dict[str, Columns] = field(default_factory=dict)
     behind: int = 0
-    _known: dict[str, Facet] = field(default_factory=dict)
+    _known: dict[str, tuple[Lists, Facet]] = field(default_factory=dict)
+    """By name, and the words of the lists it was made with: those of a change that is then refused do not stay."""
 
     def catch_up(self, library: Library, step: int) -> None:
         """Read anew what has changed since, and forget the facets that were made of it."""
@@ -40,20 +42,21 @@ class Labels:
 
     def _follow(self, library: Library, touched: Collection[Touched]) -> None:
         kinds = {each.kind for each in touched}
-        self._known = {name: facet for name, facet in self._known.items() if MADE_OF[name].isdisjoint(kinds)}
+        self._known = {name: made for name, made in self._known.items() if MADE_OF[name].isdisjoint(kinds)}
+        self.behind += len(touched)
         with library.reading() as session:
             for kind in kinds & self.tables.keys():
                 ids = {each.record_id for each in touched if each.kind == kind}
                 self.tables[kind] = self.tables[kind].read_anew(session, kind, ids)
-                self.behind += len(ids)
 
     def facet(self, library: Library, name: str) -> Facet:
         """A facet by its name in a query, such as "theme"."""
-        if name not in self._known:
+        lists = library.lists
+        if name not in self._known or self._known[name][0] is not lists:
             with library.reading() as session:
-                made = READ[name](Reading(session, library.lists, partial(self._table, session)))
-            self._known[name] = made
-        return self._known[name]
+                made = READ[name](Reading(session, lists, partial(self._table, session)))
+            self._known[name] = lists, made
+        return self._known[name][1]
 
     def _table(self, session: Session, kind: str) -> Columns:
         if kind not in self.tables:
