@@ -14,6 +14,7 @@ from workbench.analysis.standing import LATER_DAYS, SOON_DAYS, Due
 from workbench.records.listed import ListedAction
 from workbench.records.lists import Lists
 from workbench.views.action_model import STATES
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.fields import Choice, FindBox
 from workbench.views.widgets.layout import fill, flow
@@ -101,7 +102,7 @@ class ActionFilters(QWidget):
                 if numbers[code] or code == chosen
             ]
             choice.offer([(tr(ANY[name]), None), *values], chosen)
-            choice.setToolTip(choice.currentText() if choice.code() is not None else "")
+            choice.setToolTip(paint.tip(choice.currentText() if choice.code() is not None else ""))
 
     def wanted(self) -> Wanted:
         """The filters in force."""

@@ -12,6 +12,7 @@ from workbench.library.naming import figures
 from workbench.records.listed import ListedAction
 from workbench.records.lists import SHIPPED, Lists
 from workbench.views import telling
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index
 from workbench.views.widgets.table import Column, TableRows
@@ -101,8 +102,10 @@ class ActionsModel(TableRows[ListedAction]):
         action, at = self.rows[index.row()], index.column()
         if role == THING:
             return action
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._say[at](action)[:MOST]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return paint.tip(self._say[at](action)[:MOST])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = f"{tr(COLUMNS[at].head)}: {self._say[at](action)[:MOST] or tr('none')}"
             return f"{words}, {standing.said_step(action.state)}" if at == STATE else words

@@ -59,7 +59,7 @@ class Track(QWidget):
         """Show how far an action in a state has come."""
         self._state = state
         self.setAccessibleName(tr("How far it has come: {step}").format(step=standing.said_step(state)))
-        self.setToolTip(standing.said_step(state).capitalize())
+        self.setToolTip(paint.tip(standing.said_step(state).capitalize()))
         self.update()
 
     @override

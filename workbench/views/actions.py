@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.views.look import paint
 from workbench.views.saying import tr
 
 
@@ -155,7 +156,7 @@ class Commands:
             action.setText(f"{tr(command.text)}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
         else:
             action.setShortcut(keys)
-        action.setToolTip(tr(command.does))
+        action.setToolTip(paint.tip(tr(command.does)))
         action.setObjectName(command.name)
         action.setCheckable(command.group == "Look")
         action.triggered.connect(lambda: self.carry_out(command.name))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.brief.choices import Choices, PieceChoice, SectionChoice
 from workbench.views.brief_sections import SectionRows
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton, button, tool
 from workbench.views.widgets.fields import Segments, Tick
@@ -120,7 +121,7 @@ class BriefBlocks(QWidget):
 
     def _tick(self, piece: PieceChoice) -> Tick:
         made = Tick(piece.name, is_on=piece.is_in)
-        made.setToolTip(piece.name)
+        made.setToolTip(paint.tip(piece.name))
         made.toggled.connect(lambda is_on: self._turn([piece], is_in=is_on))
         return made
 

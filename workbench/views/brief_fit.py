@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.views.brief_preview import Preview, count_in_words
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.gauge import Gauge
 from workbench.views.widgets.layout import column, fill, row
@@ -28,7 +29,7 @@ class Fit(QWidget):
         """Show how the brief fits."""
         self._short, self._long = preview.fit, " · ".join([preview.fit, *preview.over[:1]])
         self._gauge.show_fills(preview.fills, self._long)
-        self._words.setToolTip("\n".join(preview.over))
+        self._words.setToolTip(paint.tip("\n".join(preview.over)))
         self._size.setText(preview.type_size)
         self._say()
 

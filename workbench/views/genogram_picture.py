@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.views.genogram_paint import SIGN, Drawn, paint_genogram
-from workbench.views.look import theme
+from workbench.views.look import paint, theme
 from workbench.views.people_words import Told, said
 from workbench.views.saying import tr
 from workbench.views.widgets.spoken import say_part
@@ -141,7 +141,8 @@ class GenogramCanvas(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.drawn is not None:
             under = self._under(QPointF(event.pos()))
             QToolTip.showText(
-                event.globalPos(), "" if under is None else said(self.drawn.told, self.drawn.told.by_id[under])
+                event.globalPos(),
+                paint.tip("" if under is None else said(self.drawn.told, self.drawn.told.by_id[under])),
             )
             return True
         return super().event(event)

@@ -15,6 +15,7 @@ from workbench.views.import_sheet import Sheet, is_in_doubt
 from workbench.views.import_source import Passage, Source, kinds_found
 from workbench.views.import_tools import Tools
 from workbench.views.kind_looks import LOOKS
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, empty, fill, flow, row, rule, scrolled
@@ -112,7 +113,7 @@ class Confirm(QWidget):
         self._sheet = sheet
         pages = tr("%n page|%n pages", "", len(sheet.proposal.document.pages))
         self._file.setText(f"{sheet.read.path.name} · {pages}")
-        self._file.setToolTip(sheet.read.path.name)
+        self._file.setToolTip(paint.tip(sheet.read.path.name))
         self.facts.put(sheet.proposal, lists)
         self.source.put_proposal(sheet.proposal)
         self._show_legend(sheet)

@@ -11,7 +11,7 @@ from workbench.intake.proposal import Item, ItemKind, Proposal
 from workbench.records.lists import Lists
 from workbench.views.import_sheet import Sheet
 from workbench.views.kind_looks import LOOKS, name_of
-from workbench.views.look import theme
+from workbench.views.look import paint, theme
 from workbench.views.saying import tr
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row
@@ -64,7 +64,7 @@ class Facts(QWidget):
         for box, words in ((self.title, proposal.title), (self._publisher, proposal.publisher)):
             box.setText(words)
             box.setCursorPosition(0)
-            box.setToolTip(words)
+            box.setToolTip(paint.tip(words))
         self._year.setText(str(proposal.year or ""))
         found = proposal.review_types
         terms = [(term.label, (term.code,)) for term in lists.offered("review_types", found)]

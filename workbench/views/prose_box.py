@@ -53,7 +53,7 @@ class _Count(QWidget):
         """Other words."""
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(paint.tip(words))
         self.update()
 
     @override

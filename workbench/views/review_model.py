@@ -10,6 +10,7 @@ from typing_extensions import override
 from workbench.library.reading import ReviewSummary
 from workbench.records import ReviewId
 from workbench.views import telling
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.rows import THING, Index
 from workbench.views.widgets.table import Column, TableRows
@@ -120,7 +121,7 @@ class ReviewsModel(TableRows[ReviewSummary]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             words = self._gaps(review) if at == GAPS else str(self._values[at](review) or "")
             return (words or DASH) if role == Qt.ItemDataRole.DisplayRole else self._heard(at, words, review)
-        return review.title if role == Qt.ItemDataRole.ToolTipRole and at == TITLE else None
+        return paint.tip(review.title) if role == Qt.ItemDataRole.ToolTipRole and at == TITLE else None
 
     def _gaps(self, review: ReviewSummary) -> str:
         """The number, 0 too: that was looked for. Empty in an earlier review, where nobody looks."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import FindBox, Tick
@@ -105,7 +106,7 @@ class FacetBox(QWidget):
     def _tick(self, value: Value) -> Tick:
         made = self.ticks[value.code] = Tick(value.words)
         made.setAccessibleName(f"{self._head}: {value.words}")
-        made.setToolTip(value.words)
+        made.setToolTip(paint.tip(value.words))
         made.toggled.connect(lambda is_on: self.toggled.emit(value.code, value.words, is_on))
         return made
 

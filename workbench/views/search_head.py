@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.search import Found, Order
-from workbench.views.look import tokens
+from workbench.views.look import paint, tokens
 from workbench.views.saying import tr
 from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import Button, button
@@ -80,10 +80,10 @@ class SearchHead(QWidget):
         hits = tr("%n hit|%n hits", "", found.hits)
         where = tr("{hits} in %n review|{hits} in %n reviews", "", found.reviews).format(hits=hits)
         self.count.setText(where if found.reviews else hits)
-        self.count.setToolTip(tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}"))
+        self.count.setToolTip(paint.tip(tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}")))
         shown = len(found.results)
         self.more.setText(tr("The best {number} are shown").format(number=f"{shown:,}") if shown < found.hits else "")
-        self.more.setToolTip(self.more.text())
+        self.more.setToolTip(paint.tip(self.more.text()))
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)
         self._line.show()

@@ -13,7 +13,7 @@ from workbench.library import Library
 from workbench.library.passages import Passage, healed
 from workbench.records import RecordId
 from workbench.views.bridge import Job
-from workbench.views.look import tokens
+from workbench.views.look import paint, tokens
 from workbench.views.saying import tr
 from workbench.views.shell.place import StartsJobs
 from workbench.views.source_drawing import SourceDrawing
@@ -74,7 +74,7 @@ class SourcePane(QWidget):
     def _lay_out(self) -> None:
         self.choice.setMinimumWidth(120)
         self.is_read.setFixedWidth(76)
-        self.is_read.setToolTip(tr("Ticks this page as read (Space)"))
+        self.is_read.setToolTip(paint.tip(tr("Ticks this page as read (Space)")))
         self.number.setValidator(QIntValidator(1, 99_999, self.number))
         for each in (self.picture, self.text):
             self._stack.addWidget(each)

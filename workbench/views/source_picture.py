@@ -242,7 +242,7 @@ class SourcePicture(SourceSheet):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             mark = mark_at(self.laid(), QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), said(mark) if mark is not None else "", self)
+            QToolTip.showText(event.globalPos(), paint.tip(said(mark) if mark is not None else ""), self)
             return True
         return super().viewportEvent(event)
 

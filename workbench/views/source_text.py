@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.analysis.coverage import SourceMark
-from workbench.views.look import theme, tokens
+from workbench.views.look import paint, theme, tokens
 from workbench.views.saying import tr
 from workbench.views.source_marks import LANE, Laid, lay, mark_at, narrowest, paint_marks, said
 from workbench.views.source_reading import Hit, Lines
@@ -222,6 +222,6 @@ class _Lane(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             mark = mark_at(self._text.laid(), QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), said(mark) if mark is not None else "", self)
+            QToolTip.showText(event.globalPos(), paint.tip(said(mark) if mark is not None else ""), self)
             return True
         return super().event(event)

@@ -12,6 +12,7 @@ from workbench import library as libraries
 from workbench import paths
 from workbench.library import ENDING
 from workbench.views.bridge import Worker
+from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.start_panels import NO_WAY_IN, Panel, typed_twice
 from workbench.views.widgets.buttons import button
@@ -54,7 +55,7 @@ class CreatePanel(Panel):
         self.name = line(tr("Name"))
         self.place = line(tr("Place"), str(self._place))
         self.place.setReadOnly(True)
-        self.place.setToolTip(str(self._place))
+        self.place.setToolTip(paint.tip(str(self._place)))
         self.secret, self.again = SecretBox(tr("Passphrase")), SecretBox(tr("The passphrase again"))
         self.choose = button(tr("Choose…"))
         self.choose.clicked.connect(self._choose)
@@ -81,7 +82,7 @@ class CreatePanel(Panel):
         if chosen is not None:
             self._place = chosen
             self.place.setText(str(chosen))
-            self.place.setToolTip(str(chosen))
+            self.place.setToolTip(paint.tip(str(chosen)))
 
     @override
     def wrong(self) -> str:

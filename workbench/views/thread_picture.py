@@ -21,7 +21,7 @@ from typing_extensions import override
 from workbench.analysis.picture import Picture, Spot, SpotKind
 from workbench.analysis.thread import Key
 from workbench.views import thread_words
-from workbench.views.look import theme
+from workbench.views.look import paint, theme
 from workbench.views.saying import tr
 from workbench.views.thread_paint import BETWEEN, BOX_MOST, HEAD, MARGIN, PITCH, drawn, paint_thread
 from workbench.views.thread_words import Told
@@ -185,7 +185,7 @@ class ThreadPicture(QAbstractScrollArea):
         under = self._under(event.position())
         told = self.told
         self.viewport().setToolTip(
-            thread_words.said(told, self.drawn.shown.spots[under]) if told is not None and under >= 0 else ""
+            paint.tip(thread_words.said(told, self.drawn.shown.spots[under]) if told is not None and under >= 0 else "")
         )
 
     @override

@@ -51,7 +51,8 @@ class ThreadModel(QAbstractTableModel):
         if role == SPOT:
             return spot
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return spot or "" if not isinstance(spot, Spot) else thread_words.said(self.told, spot)
+            said = spot or "" if not isinstance(spot, Spot) else thread_words.said(self.told, spot)
+            return paint.tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     @override

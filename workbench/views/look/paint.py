@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
@@ -44,6 +45,11 @@ def _marked(words: str) -> str:
         f'<span style="background-color:{theme.hexa("mark")};color:{theme.hexa("mark_text")};'
         f'font-weight:600;text-decoration:underline">{_escaped(words)}</span>'
     )
+
+
+def tip(words: str) -> str:
+    """The words for a tooltip: Qt would take some for mark-up, and fetch what that names."""
+    return f"<qt>{_escaped(words)}</qt>" if QtGui.Qt.mightBeRichText(words) else words
 
 
 def width(words: str, style: str = "body", weight: int | None = None) -> float:

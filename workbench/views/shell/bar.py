@@ -24,7 +24,7 @@ class OpenAnything(QAbstractButton):
         super().__init__()
         self.setText(tr("Open anything"))
         self.setAccessibleName(tr("Open anything"))
-        self.setToolTip(tr("Open a review, a record or a command ({keys})").format(keys=self._keys()))
+        self.setToolTip(paint.tip(tr("Open a review, a record or a command ({keys})").format(keys=self._keys())))
         self.setAccessibleDescription(self.toolTip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.views.look import icons, theme
+from workbench.views.look import icons, paint, theme
 from workbench.views.widgets.words import RESTYLED
 
 ButtonRole = Literal["", "primary", "quiet", "link", "danger"]
@@ -50,7 +50,7 @@ class Button(QPushButton):
         self._why = why
         self.setProperty("barred", bool(why))
         self.blockSignals(bool(why))
-        self.setToolTip(why or self._does)
+        self.setToolTip(paint.tip(why or self._does))
         self.setAccessibleDescription(why or self._does)
         self._paint_icon()
         theme.restyle(self)
@@ -107,7 +107,7 @@ def _is_press(event: QEvent) -> bool:
 
 def say_at(button: QAbstractButton, words: str) -> None:
     """Show a tooltip right under a button."""
-    QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), words, button)
+    QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), paint.tip(words), button)
 
 
 class ToolButton(QToolButton):
@@ -123,7 +123,7 @@ class ToolButton(QToolButton):
 
     def rename(self, name: str) -> None:
         """Give it another name."""
-        self.setToolTip(name)
+        self.setToolTip(paint.tip(name))
         self.setAccessibleName(name)
 
     def show_icon(self, icon: str, role: str = "") -> None:

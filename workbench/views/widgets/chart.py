@@ -187,7 +187,7 @@ class Chart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             under = self._under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.bars[under].said if under >= 0 else "", self)
+            QToolTip.showText(event.globalPos(), paint.tip(self.bars[under].said if under >= 0 else ""), self)
             return True
         return super().event(event)
 

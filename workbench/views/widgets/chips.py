@@ -45,7 +45,7 @@ class _Drawn(_Widget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_cut = self.width() < self.sizeHint().width() or self.width() == WIDEST
-        self.setToolTip(self._words if is_cut else "")
+        self.setToolTip(paint.tip(self._words if is_cut else ""))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

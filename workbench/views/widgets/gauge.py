@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from workbench.views.look import theme
+from workbench.views.look import paint, theme
 from workbench.views.saying import tr
 
 BAR, GAP, OVER, MOST = 72, 8, 14, 6
@@ -26,7 +26,7 @@ class Gauge(QWidget):
         """One number a page: 1 is full, more is over. At most six bars are drawn; `words` say it all."""
         self._fills = fills[:MOST]
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(paint.tip(words))
         self.updateGeometry()
         self.update()
 

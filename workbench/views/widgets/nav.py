@@ -84,7 +84,7 @@ class NavDelegate(RowDelegate[NavRow]):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         thing = index.data(THING)
         if self.is_rail and isinstance(thing, NavRow) and thing.key is not None:
-            QToolTip.showText(event.globalPos(), thing.said(), view)
+            QToolTip.showText(event.globalPos(), paint.tip(thing.said()), view)
             return True
         return super().helpEvent(event, view, option, index)
 

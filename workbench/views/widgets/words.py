@@ -164,7 +164,7 @@ class Told(QWidget):
         is_news = bool(words) and words != self.words()
         if words or self._has_spoken:
             self._label.say(words)
-        self.setToolTip(words if self._is_one_line else "")
+        self.setToolTip(paint.tip(words if self._is_one_line else ""))
         self._show(is_said=bool(words))
         self.setAccessibleName(words)
         if is_news and self._tone != "muted":
