@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import search
-from workbench.library import writing
+from workbench.library import migrations, writing
 from workbench.records.evidence import Finding
 from workbench.records.learning import Action, Recommendation
 from workbench.records.people import Agency
@@ -131,6 +131,25 @@ def test_columns_kept_in_the_index_never_lag_far_behind_whatever_changes(library
         search.count(library, "")
     file = IndexFile(library.index_connection())
     assert library.last_step() - file.columns()[0] <= 5
+    file.connection.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "other"),
+    [
+        ("workbench.search.index_file.READ", {**TABLES, "finding": ("kind", "agency_id", "label")}),
+        ("workbench.library.migrations.ALL", (*migrations.ALL, migrations.Shipped("v9999_another"))),
+    ],
+    ids=["columns", "schema"],
+)
+def test_an_index_of_other_columns_or_another_schema_is_built_anew(library, monkeypatch, place, other):
+    search.rebuild(library)
+    file = IndexFile(library.index_connection())
+    assert file.step() == library.last_step()
+    monkeypatch.setattr(place, other)
+    assert file.step() is None
+    search.catch_up(library)
+    assert file.step() == library.last_step()
     file.connection.close()
 
 

@@ -13,8 +13,9 @@ import whoosh
 from whoosh.codec.base import Segment
 from whoosh.index import TOC, FileIndex
 
+from workbench.library import migrations
 from workbench.search import analysis
-from workbench.search.columns import Columns, pack, unpack
+from workbench.search.columns import READ, Columns, pack, unpack
 from workbench.search.documents import Document
 from workbench.search.postings import ArrayCodec, ArrayReader, ArrayWriter
 from workbench.search.schema import SCHEMA, stamp
@@ -48,8 +49,10 @@ WAL_LIMIT = 4 * 1024 * 1024
 
 
 def full_stamp() -> str:
-    """Our stamp and Whoosh's own version."""
-    return f"{stamp()} whoosh {'.'.join(map(str, whoosh.__version__))}"
+    """Our stamp, Whoosh's own version, the library's schema, and which columns are kept."""
+    kept = " ".join(f"{kind}({','.join(names)})" for kind, names in READ.items())
+    of_whoosh = ".".join(map(str, whoosh.__version__))
+    return f"{stamp()} whoosh {of_whoosh} schema {migrations.ALL[-1].REVISION} columns {kept}"
 
 
 class IndexFile:
