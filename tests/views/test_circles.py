@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
+from workbench.views import circles
 from workbench.views.bridge import Job
 from workbench.views.circles import Collector
 
@@ -74,6 +75,7 @@ def test_a_widget_that_only_a_circle_holds_is_destroyed_on_the_gui_thread(qtbot)
 
 
 def test_it_looks_by_itself_as_long_as_the_program_goes_on(qtbot, monkeypatch):
+    monkeypatch.setattr(circles, "LOOK_MS", 1)
     told, owner = [], QObject()
     Collector(owner)
     in_a_circle(told)
@@ -122,7 +124,10 @@ def done_with(view, *, fails=False):
 
     def work(_):
         if fails:
-            raise StatedError(f"The disk is full, {view.objectName()}.")
+            try:
+                raise OSError(view.objectName())
+            except OSError as trouble:
+                raise StatedError("The disk is full.") from trouble
         return view.objectName()
 
     return work

@@ -123,7 +123,9 @@ class Job(QObject):
             self._came = _End(result=self._work(self._tell_step))
         except Exception as raised:  # noqa: BLE001 - the job boundary: everything is carried to the GUI thread
             self._came = _End(raised=raised)
-            self.failure = raised.with_traceback(None) if isinstance(raised, StatedError) else None
+            if isinstance(raised, StatedError):
+                self.failure = raised
+                _let_frames_go(raised)
         self._came_home.emit()
 
     def hush(self) -> None:
@@ -156,6 +158,14 @@ class Job(QObject):
             raise end.raised
         else:
             self.done.emit(end.result)
+
+
+def _let_frames_go(raised: BaseException) -> None:
+    """A failure of many causes comes home without the frames of any, which hold what the work held."""
+    chain = [raised]
+    for each in chain:
+        each.__traceback__ = None
+        chain += [cause for cause in (each.__cause__, each.__context__) if cause is not None and cause not in chain]
 
 
 def _over(_: Progress) -> None:
