@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import factory
-from workbench.library import reading
+from tests.views import visiting
+from workbench.library import reading, writing
 from workbench.views import record_pages
 from workbench.views.record_form import RecordForm
 from workbench.views.record_page import RecordPage
@@ -227,8 +228,20 @@ def test_a_library_that_locks_while_a_view_comes_back_takes_its_views_along(wind
     go(window, Place("lists"), qtbot)
     go(window, Place("replace", place.review_id), qtbot)
     window.workplace.go(place)
+    assert window.workplace.built._heard is not None
     assert window.lock()
     settled(qtbot)
+
+
+def test_what_was_read_of_records_goes_where_a_kind_without_any_is_shown(window, library, qtbot):
+    go(window, Place("records", fullest(library), "finding"), qtbot)
+    empty = Place("records", writing.add(library, factory.review(title="Child Fictional")), "finding")
+    visiting.rest(qtbot, window)
+    shelf = ref(window.workplace.view()._shelf)
+    assert shelf() is not None
+    go(window, empty, qtbot)
+    settled(qtbot)
+    assert shelf() is None
 
 
 def test_of_a_locked_library_no_record_stays_in_memory(window, library, qtbot):

@@ -88,7 +88,7 @@ class RecordsView(View):
     @override
     def show_place(self, place: Place) -> None:
         if self._place is None or place.part != self._place.part:
-            self._place, self._shelf = place, None
+            self._place, self._shelf, self._woven = place, None, None
             kind = KINDS[place.kind]
             self._title.setText(tr(kind.plural))
             self.list.setAccessibleName(tr(kind.plural))
