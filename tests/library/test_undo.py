@@ -154,9 +154,9 @@ def test_what_undo_would_do_is_told_while_another_thread_undoes_it(library):
     writing.add(library, factory.review())
     history = library._history
     history.undoable = Fleeting(history.undoable)
-    assert library.undo_label() in {"Undo add review", ""}
+    assert library.undo_label() == "Undo add review"
     history.redoable = Fleeting([(1, "Edit review")])
-    assert library.redo_label() in {"Redo edit review", ""}
+    assert library.redo_label() == "Redo edit review"
 
 
 def test_a_step_that_is_not_the_last_any_more_is_not_undone_in_its_place(library):
