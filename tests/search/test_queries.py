@@ -184,3 +184,12 @@ def test_a_field_that_was_not_understood_is_told_where_nothing_is_found(library,
 @pytest.mark.parametrize("query", ["https://zebra.example/a", "at 10:30 zebra", "zebra", "-kind:zebra zebra"])
 def test_no_such_hint_where_a_colon_means_no_field(query):
     assert parse(query).hint == ""
+
+
+def test_a_word_cut_short_is_no_row_of_words_with_itself(library, write):
+    """A part that is cut, and the parts joined, which are cut too, are the same word at the same place."""
+    write("a" * 60 + "-b x foo", "a" * 60 + "-b-" + "a" * 60 + " y foo", "a-" + "a" * 60 + " b foo")
+    assert search.find(library, f'"{"a" * 60} foo"').hits == 0
+    assert search.find(library, f'"{"a" * 60} y foo"').hits == 1
+    assert search.find(library, "a" * 60).hits == search.find(library, f"{'a' * 60}-b").hits == 3
+    assert search.find(library, f'"{"a" * 60} b x foo"').hits == 1

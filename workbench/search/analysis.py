@@ -44,7 +44,8 @@ class Known:
 class Token(NamedTuple):
     """One word of a text: folded, the span of letters it came from, and its place among the words.
 
-    A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span.
+    A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span,
+    unless that is cut down to what a part is, and so no further word.
     """
 
     word: str
@@ -148,6 +149,8 @@ def _of_match(match: re.Match[str], position: int) -> list[Token]:
     if len(parts) < 2:
         return parts
     joined = "".join(part.word for part in parts)[:LONGEST]
+    if any(part.word == joined for part in parts):
+        return parts
     ends = (parts[0].position, parts[-1].position)
     return parts + [Token(joined, match.start(), match.end(), at, is_joined=True) for at in ends]
 
