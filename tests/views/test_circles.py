@@ -125,8 +125,8 @@ def done_with(view, *, fails=False):
     def work(_):
         if fails:
             try:
-                raise OSError(view.objectName())
-            except OSError as trouble:
+                int(view.objectName())
+            except ValueError as trouble:
                 raise StatedError("The disk is full.") from trouble
         return view.objectName()
 
