@@ -5,7 +5,7 @@ import gc
 import shiboken6
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget, QWidgetItem
 
-from workbench.views.widgets.layout import column, laid, let_go
+from workbench.views.widgets.layout import column, let_go, widgets_of
 from workbench.views.widgets.reading import put_right
 
 
@@ -28,9 +28,9 @@ def test_what_is_laid_out_is_told_in_its_order_and_nothing_stays_of_what_was_tak
     window.layout().addLayout(inner)
     inner.addWidget(words[1])
     window.layout().addWidget(words[2])
-    assert laid(window.layout()) == words
+    assert widgets_of(window.layout()) == words
     let_go(words.pop(1))
-    assert laid(window.layout()) == words
+    assert widgets_of(window.layout()) == words
     assert _items() == before
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.search.query import All, Word, parse
-from workbench.views.search_terms import MOST, Terms, terms_of
+from workbench.views.search_terms import LOOSELY, Terms, terms_of
 
 WORD = st.text(string.ascii_lowercase, min_size=2, max_size=8)
 WORDS = st.lists(WORD, max_size=3).map(" ".join)
@@ -24,7 +24,7 @@ def test_fields_come_back_from_the_words_they_wrote(every, some, phrase, none, t
 
 
 def test_words_side_by_side_come_back_as_loosely_as_they_were_typed():
-    assert terms_of("child neglect") == Terms("child neglect", between=MOST)
+    assert terms_of("child neglect") == Terms("child neglect", between=LOOSELY)
     assert terms_of("child AND neglect") == Terms("child neglect")
     assert terms_of('child "neglect at home" -police') == Terms("child", phrase="neglect at home", none="police")
 

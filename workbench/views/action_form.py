@@ -10,7 +10,7 @@ from workbench.views.record_form import RecordForm
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import column, laid
+from workbench.views.widgets.layout import column, widgets_of
 from workbench.views.widgets.words import told
 
 ASKED = {
@@ -33,7 +33,7 @@ class ActionForm(RecordForm):
         rows = self.layout()
         assert isinstance(rows, QVBoxLayout)  # noqa: S101 - made so by the form
         state = self.controls["state"]
-        asks = next(each for each in laid(rows) if each.isAncestorOf(state))
+        asks = next(each for each in widgets_of(rows) if each.isAncestorOf(state))
         rows.insertWidget(rows.indexOf(asks) + 1, self.asking)
         self.touched.connect(self.look)
         self.write.clicked.connect(self._write)

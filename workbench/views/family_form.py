@@ -15,7 +15,7 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import Segments
-from workbench.views.widgets.layout import column, fill, flow, laid, row, rule
+from workbench.views.widgets.layout import column, fill, flow, row, rule, widgets_of
 from workbench.views.widgets.words import label, prose, told
 
 KIND = KINDS["family_perspective"]
@@ -171,7 +171,7 @@ class FamilyForm(RecordForm):
     def _rows(self, within: QWidget | None) -> list[QWidget]:
         self.chips, self.draft_note = Chips(), told("calendar", "", "muted", "body")
         one = {field.name: self._field(_named(field)) for field in self.kind.fields}
-        laid(one["text"].layout())[0].hide()  # its label stands above the segments
+        widgets_of(one["text"].layout())[0].hide()  # its label stands above the segments
         said = column(label(tr("What they said"), "label", tone="muted"), one["is_verbatim"], one["text"], gap=6)
         draft = column(label(tr("The draft"), "strong"), self.draft_note, one["has_seen_draft"], gap=6)
         heard = column(label(tr("How they were heard"), "strong"), gap=6)

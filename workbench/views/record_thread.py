@@ -19,7 +19,7 @@ from workbench.views.source_place import as_shown, page_in_words, place_of
 from workbench.views.thread_words import WRITE
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip, StillChip
-from workbench.views.widgets.layout import anew, column, fill, flow, laid, row, rule
+from workbench.views.widgets.layout import anew, column, fill, flow, row, rule, widgets_of
 from workbench.views.widgets.words import label, prose
 
 NAME_WIDE = 104
@@ -93,7 +93,7 @@ class RecordThread(QWidget):
         focus = QApplication.focusWidget()
         if focus is None:
             return -1
-        return next((at for at, each in enumerate(laid(self._layout)) if each.isAncestorOf(focus)), -1)
+        return next((at for at, each in enumerate(widgets_of(self._layout)) if each.isAncestorOf(focus)), -1)
 
     def _way(self, key: Key, woven: Woven, told: Told) -> QWidget:
         chips: list[QWidget] = [self._met(woven, each) for each in told.met[:MOST]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from workbench.records.fields import KINDS
 from workbench.views.saying import tr
 from workbench.views.search_history import dress_offer
-from workbench.views.search_terms import MOST, Terms, terms_of
+from workbench.views.search_terms import LOOSELY, Terms, terms_of
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.fields import Choice, line
 from workbench.views.widgets.layout import column, fill, row, scrolled
@@ -89,7 +89,7 @@ class SearchBuilder(QWidget):
         if found is None or (found.kind and self.kind.findData(found.kind) < 0):
             self.remark.say(tr(TOO_MUCH))
             return
-        self.remark.say(tr(LOOSE) if found.between == MOST else "")
+        self.remark.say(tr(LOOSE) if found.between == LOOSELY else "")
         if found == terms_of(self.terms().query()):
             return
         for name, box in self.lines.items():

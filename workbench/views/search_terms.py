@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse
 
-ALL, MOST = " AND ", " "
+STRICTLY, LOOSELY = " AND ", " "
 
 
 @dataclass(frozen=True)
 class Terms:
     """What is asked for: words, each field as it is typed; codes or names of kind, theme, agency; years or "".
 
-    `between`: what stands between the words of `every`: `ALL`, or `MOST` if some will do where few hold them all.
+    `between`: what stands between the words of `every`: `STRICTLY`, or `LOOSELY` if most will do where few hold all.
     """
 
     every: str = ""
@@ -27,7 +27,7 @@ class Terms:
     agency: str = ""
     first: str = ""
     last: str = ""
-    between: str = ALL
+    between: str = STRICTLY
 
     def query(self) -> str:
         """The words that ask for this."""
@@ -69,7 +69,7 @@ def terms_of(query: str) -> Terms | None:
     asked = parse(query)
     if asked.explanation:
         return None
-    terms: Terms | None = Terms(between=MOST if _is_loose(asked.node) else ALL)
+    terms: Terms | None = Terms(between=LOOSELY if _is_loose(asked.node) else STRICTLY)
     for part in _parts(asked.node):
         terms = None if terms is None else _with(terms, part)
     return terms if terms is not None and _is_same(parse(terms.query()).node, asked.node) else None

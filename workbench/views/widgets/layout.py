@@ -72,8 +72,8 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def laid(layout: QLayout | None) -> list[QWidget]:
-    """The widgets of a layout, and of the layouts within it, in its order; none of none.
+def widgets_of(layout: QLayout | None) -> list[QWidget]:
+    """The widgets in a layout and in those within it, in the order in which they are laid out; none where it is None.
 
     Its items are never asked for: the wrapper that PySide makes of one outlives it, and stands for whatever is made
     next where it was.
@@ -84,7 +84,7 @@ def laid(layout: QLayout | None) -> list[QWidget]:
     own = [each for each in holder.children() if isinstance(each, QWidget)]
     inner = [each for each in layout.children() if isinstance(each, QLayout)]
     placed = [(layout.indexOf(each), [each]) for each in own if layout.indexOf(each) >= 0]
-    placed += [(layout.indexOf(each), laid(each)) for each in inner]
+    placed += [(layout.indexOf(each), widgets_of(each)) for each in inner]
     return [widget for _, widgets in sorted(placed, key=lambda each: each[0]) for widget in widgets]
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QSplitter, QWidget
 
-from workbench.views.widgets.layout import laid
+from workbench.views.widgets.layout import widgets_of
 
 
 def in_order(top: QWidget) -> list[QWidget]:
@@ -46,7 +46,7 @@ def _children(widget: QWidget) -> list[QWidget]:
     elif isinstance(widget, QSplitter):
         first = [widget.widget(at) for at in range(widget.count())]
     else:
-        first = [*laid(widget.layout())]
+        first = [*widgets_of(widget.layout())]
     own = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
     rest = sorted((child for child in own if child not in first), key=lambda child: (child.y(), child.x()))
     return [child for child in dict.fromkeys([*first, *rest]) if child is not None and child.isVisible()]
