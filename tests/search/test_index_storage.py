@@ -15,8 +15,9 @@ from whoosh.index import TOC
 
 from workbench import library as shelf
 from workbench import search
-from workbench.search import index_file
+from workbench.search import index_file, snapshot
 from workbench.search.documents import Document
+from workbench.search.index import index_of
 from workbench.search.index_file import WAL_LIMIT, IndexFile
 from workbench.search.schema import SCHEMA, from_key
 from workbench.search.snapshot import NAME, Snapshot
@@ -255,3 +256,17 @@ def test_the_file_does_not_grow_without_end(library: shelf.Library, write):
     connection.close()
     assert free == 0
     assert (library.folder / "index.db").stat().st_size < 2 * used + 200_000
+
+
+def test_what_is_kept_of_postings_is_bounded_for_all_segments_together(library, write, monkeypatch):
+    """Places unpressed are counted among them."""
+    monkeypatch.setattr(snapshot, "KEPT_POSTINGS", 4000)
+    for number in range(5):
+        write(*(f"The visit of day {each} was long, and the long visit was kept {number}." for each in range(300)))
+        search.find(library, '"long visit" OR "visit of day 7" OR "was kept"')
+    held = index_of(library)._snapshot
+    assert len(held.segments) > 1
+    sizes = [
+        each.nbytes for made in held.read._made.values() for each in vars(made).values() if hasattr(each, "nbytes")
+    ]
+    assert 4000 < sum(sizes) <= 4000 * 9

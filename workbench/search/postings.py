@@ -10,7 +10,6 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,27 +49,26 @@ class Postings:
     _places: bytes = b""
     _place_size: int = 1
 
-    @cached_property
-    def packed_places(self) -> npt.NDArray[Any]:
+    def unpressed(self) -> npt.NDArray[Any]:
         """Every place, in order of documents, in as few bytes as they need."""
         return np.frombuffer(zlib.decompress(self._places), SIZES[self._place_size])
 
     @property
     def places(self) -> Numbers:
         """Every place, in order of documents."""
-        return self.packed_places.astype(np.int64)
+        return self.unpressed().astype(np.int64)
 
     def codes(self) -> Numbers:
         """Every place as document * 2**32 + place; ascending."""
-        return np.asarray(np.repeat(self.ids.astype(np.int64) << 32, self.counts) + self.packed_places)
+        return np.asarray(np.repeat(self.ids.astype(np.int64) << 32, self.counts) + self.unpressed())
 
-    def codes_of(self, chosen: Numbers) -> Numbers:
-        """The same of the documents that stand `chosen` in the row."""
+    def codes_of(self, chosen: Numbers, unpressed: npt.NDArray[Any]) -> Numbers:
+        """The same of the documents that stand `chosen` in the row; `unpressed`: every place, as that gives them."""
         counts = self.counts[chosen].astype(np.int64)
         ends = np.cumsum(self.counts, dtype=np.int64)[chosen]
         total = np.cumsum(counts)
         at = np.repeat(ends - total, counts) + np.arange(counts.sum())
-        return np.asarray(np.repeat(self.ids[chosen].astype(np.int64) << 32, counts) + self.packed_places[at])
+        return np.asarray(np.repeat(self.ids[chosen].astype(np.int64) << 32, counts) + unpressed[at])
 
 
 NO_DOCUMENTS = np.zeros(0, np.int32)

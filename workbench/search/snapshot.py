@@ -7,11 +7,12 @@ documents are deleted is read anew.
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.codec.base import Segment as TOCSegment
 from whoosh.index import TOC
 
 from workbench.search.filing import Facet
@@ -25,8 +26,9 @@ NONE = np.zeros(0, np.int64)
 DIGEST = "digest"
 KEPT_MATCHES = 4_000_000
 """Matching documents of single words and phrases kept in memory, 9 bytes each."""
-KEPT_POSTINGS = 1_000_000
-"""Documents of the postings that a segment keeps in memory, for one query asks for the same words again and again."""
+KEPT_POSTINGS = 3_000_000
+"""Documents and places of postings kept in memory, of all segments together, for one query asks for the same words
+again and again."""
 
 MANY = 50_000
 """Documents of a library that is not small: to read all of fewer takes no time to speak of."""
@@ -36,7 +38,7 @@ class Sized(Protocol):
     """What is kept by how many documents it holds."""
 
     @property
-    def ids(self) -> Documents | Numbers:
+    def ids(self) -> npt.NDArray[Any]:
         """The documents."""
         ...
 
@@ -52,7 +54,7 @@ class Held:
 class _Places:
     """Places in documents, to be kept."""
 
-    ids: Numbers
+    ids: npt.NDArray[Any]
 
 
 S = TypeVar("S", bound=Sized)
@@ -88,10 +90,12 @@ class Kept:
 class Segment:
     """One segment: the numbers of its documents, and its postings by field and word. Not safe between threads."""
 
-    def __init__(self, storage: RowStorage, segment: object) -> None:
+    def __init__(self, storage: RowStorage, segment: TOCSegment, kept: Kept) -> None:
+        """`kept`: where segments keep what they read, each under its own name."""
+        self._name = segment.segment_id()
         self._reader = ArrayReader(storage, SCHEMA, segment)
         self._run: tuple[str, str, str, dict[str, Postings]] = "", "", "", {}
-        self._kept = Kept(KEPT_POSTINGS)
+        self._kept = kept
         self.count = int(self._reader.doc_count_all())
         self.numbers = {name: self.column(name) for name in NUMBERS if name != DIGEST}
 
@@ -106,15 +110,16 @@ class Segment:
         at, first, last, found = self._run
         if field == at and first <= word <= last:
             return found.get(word, NOWHERE)
-        return self._kept.of((field, word), lambda: self._reader.found(field, word))
+        return self._kept.of((self._name, field, word), lambda: self._reader.found(field, word))
 
     def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
         """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
         found = self.postings(field, word)
         wanted = np.flatnonzero(where[found.ids])
         if len(wanted) * FEW > len(found.ids):
-            return self._kept.of((field, word, "places"), lambda: _Places(found.codes())).ids
-        return found.codes_of(wanted)
+            return self._kept.of((self._name, field, word, "codes"), lambda: _Places(found.codes())).ids
+        places = self._kept.of((self._name, field, word, "places"), lambda: _Places(found.unpressed()))
+        return found.codes_of(wanted, places.ids)
 
     def read_ahead(self, field: str, first: str, last: str) -> None:
         """Read every word from `first` to `last` at once, for most of them are asked for next."""
@@ -129,15 +134,17 @@ class Snapshot:
     """All segments of one generation as one row of documents, numbered from 0.
 
     `key`, `kind` (its code), `review`, `owner`: arrays over the documents; `live`: which are not deleted, and
-    `living`: how many those are.
+    `living`: how many those are; `read`: what all segments keep of what they have read.
     """
 
     def __init__(self, storage: RowStorage, earlier: "Snapshot | None" = None) -> None:
         toc = TOC.read(storage, NAME, schema=SCHEMA)
         known = earlier.segments if earlier else {}
+        self.read: Kept = earlier.read if earlier else Kept(KEPT_POSTINGS)
         self.generation = int(toc.generation)
         self.segments: dict[str, Segment] = {
-            each.segment_id(): known.get(each.segment_id()) or Segment(storage, each) for each in toc.segments
+            each.segment_id(): known.get(each.segment_id()) or Segment(storage, each, self.read)
+            for each in toc.segments
         }
         counts = [each.count for each in self.segments.values()]
         self._starts = [0, *np.cumsum(counts).tolist()]
