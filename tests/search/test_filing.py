@@ -1,16 +1,20 @@
 """What records are filed under is kept from change to change, and is what one would read of the library anew."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import search
 from workbench.library import migrations, writing
-from workbench.records.evidence import Finding
+from workbench.library.marking import OF_PASSAGE
+from workbench.records.evidence import ChronologyEvent, Finding
 from workbench.records.learning import Action, Recommendation
-from workbench.records.people import Agency
+from workbench.records.people import Agency, Involvement
 from workbench.records.prose import Prose
 from workbench.records.review import Review
+from workbench.records.sources import SourceDocument, SourcePage
 from workbench.records.themes import Theme, ThemeMark
 from workbench.search import index
 from workbench.search.columns import READ as TABLES
@@ -18,10 +22,19 @@ from workbench.search.filing import READ
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.labels import Labels
+from workbench.search.schema import from_key
 
 NAMES = ("The council", "the council", "Northmoor Police", "All schools")
 RECORDS = {"finding": Finding, "recommendation": Recommendation, "action": Action, "theme_mark": ThemeMark}
-DELETED = {**RECORDS, "review": Review, "agency": Agency, "theme": Theme}
+DELETED = {
+    **RECORDS,
+    "review": Review,
+    "agency": Agency,
+    "theme": Theme,
+    "source_document": SourceDocument,
+    "chronology_event": ChronologyEvent,
+    "involvement": Involvement,
+}
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
@@ -79,18 +92,28 @@ def _add(session, number: int) -> None:
     session.flush()
     asked = Recommendation(review_id=review.id, text=Prose("Ask."), addressees=(NAMES[number % 4], " "), level="local")
     finding = Finding(review_id=review.id, text=Prose("Seen."), agency_id=agency.id)
-    session.add_all([asked, finding])
-    session.flush()
-    marks = {"review": review.id, "finding": finding.id, "recommendation": asked.id}
-    session.add_all(
-        [
-            Action(review_id=review.id, text=Prose("Do."), recommendation_id=asked.id, owner=NAMES[-number % 4]),
-            *(
-                ThemeMark(review_id=review.id, theme_id=theme.id, kind=each, record_id=id_)
-                for each, id_ in marks.items()
-            ),
-        ]
+    event = ChronologyEvent(review_id=review.id, text=Prose("Moved."), agency_id=agency.id)
+    source = SourceDocument(
+        review_id=review.id,
+        file_name="fictional.pdf",
+        media_type="application/pdf",
+        sha256=f"{session.query(SourceDocument).count():064d}",
+        size=1,
+        pages=1,
+        brought_in_at=datetime(2026, 1, 1, tzinfo=UTC),
     )
+    involved = Involvement(review_id=review.id, agency_id=agency.id)
+    session.add_all([asked, finding, event, source, involved])
+    session.flush()
+    session.add(SourcePage(source_id=source.id, number=1, text="One.\nTwo."))
+    marks = {"review": review.id, "finding": finding.id, "recommendation": asked.id}
+    of_review = {"review_id": review.id, "theme_id": theme.id}
+    of_records = [ThemeMark(**of_review, kind=kind, record_id=each) for kind, each in marks.items()]
+    place = {"source_id": source.id, "page": 1, "first_line": 2, "last_line": 2}
+    passage = ThemeMark(**of_review, kind=OF_PASSAGE, record_id=source.id, **place)
+    borne = [passage, *of_records] if number % 2 else [*of_records, passage]
+    done = Action(review_id=review.id, text=Prose("Do."), recommendation_id=asked.id, owner=NAMES[-number % 4])
+    session.add_all([done, *borne])
 
 
 def _change(session, number: int) -> None:
@@ -101,10 +124,12 @@ def _change(session, number: int) -> None:
         (Action, "recommendation_id", None),
         (Finding, "kind", "good_practice"),
         (Finding, "agency_id", None),
+        (ChronologyEvent, "agency_id", None),
+        (ThemeMark, "first_line", 1),
         (ThemeMark, "standing", "absent"),
         (Theme, "name", f"Renamed {number}"),
         (Agency, "name", f"Renamed agency {number}"),
-    )[number % 9 :][:2]:
+    )[number % 11 :][:2]:
         found = session.query(record).order_by(record.id.desc()).first()
         if found is not None:
             setattr(found, name, value)
@@ -116,7 +141,11 @@ def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, 
     library = new_library(tmp_path_factory.mktemp("history"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(index, "MOST_BEHIND", most_behind)
-        for what, number in [("add", 0), *acts]:
+        act(library, "add", 0)
+        begun = filed(Labels(), library)
+        assert begun["passages"]
+        assert {from_key(key)[0] for key, *_ in begun["agency"]} >= {"finding", "chronology_event", "involvement"}
+        for what, number in acts:
             act(library, what, number)
             search.count(library, "")
             assert filed(index_of(library)._labels, library) == filed(Labels(), library)
