@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import get_ident
+from typing import TYPE_CHECKING
 
-from workbench.library import Changed, Library
+from workbench.library import Changed
 from workbench.views.shell.basket import Picks
+
+if TYPE_CHECKING:
+    from workbench.library import Library
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Done:
     result: object = None
 
 
-def done(library: Library, work: Callable[[], object], words: str = "") -> Done:
+def done(library: "Library", work: Callable[[], object], words: str = "") -> Done:
     """Have `work` done on this thread, and tell the last step it made; none that another thread made meanwhile counts.
 
     Without `words` it says what the work came to. Raises what the work does.
