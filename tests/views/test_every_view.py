@@ -1,4 +1,7 @@
-"""What holds for every view, in every scene of scenes.py: names, focus, room, and themes that leave nothing behind."""
+"""What holds for every view, in every scene of scenes.py: names, roles, focus, room, and themes that leave nothing.
+
+A scene takes longer to set than to look at, so all is looked at in one test, what leaves it as it is first.
+"""
 
 from itertools import pairwise
 
@@ -20,6 +23,9 @@ from tests.views.scenes import SCENES
 from workbench.views.look import theme, tokens
 from workbench.views.widgets.pages import Pages
 
+SILENT = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window, QAccessible.Role.Pane}
+"""Roles by which a screen reader does not say what can be done."""
+
 
 @pytest.fixture(params=SCENES, ids=[scene.name for scene in SCENES])
 def shown(request, qtbot, window):
@@ -27,6 +33,14 @@ def shown(request, qtbot, window):
     scene.show(window)
     qtbot.waitUntil(lambda: scene.ready(window) and not (window.workplace and window.workplace.is_busy), timeout=20_000)
     return window
+
+
+def test_a_scene_can_be_reached_heard_and_seen(shown, qapp, qtbot, request):
+    begins_where_work_begins(shown, request.node.callspec.params["shown"].name)
+    is_named_and_has_a_role(shown)
+    fits_in_windows_of_all_sizes(shown, qapp)
+    leaves_no_colour_of_one_theme_in_another(shown, qapp)
+    is_gone_through_once_and_as_one_reads(shown, qtbot)
 
 
 def _reachable(window: QWidget) -> list[QWidget]:
@@ -37,16 +51,18 @@ def _reachable(window: QWidget) -> list[QWidget]:
     ]
 
 
-def test_every_widget_that_can_hold_the_keyboard_has_a_name(shown):
+def is_named_and_has_a_role(shown):
+    """Every widget that can hold the keyboard has a name, and a role that a screen reader knows."""
     nameless = []
     for widget in _reachable(shown):
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+        if interface is None or interface.role() in SILENT or not interface.text(QAccessible.Text.Name).strip():
             nameless.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
     assert nameless == []
 
 
-def test_tab_goes_through_all_that_can_hold_the_keyboard_once_and_as_one_reads(shown, qtbot):
+def is_gone_through_once_and_as_one_reads(shown, qtbot):
+    """Tab goes through all that can hold the keyboard once and as one reads."""
     shown.activateWindow()
     if shown.workplace is not None and shown.workplace.anything.isVisible():
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # what opens anything closes as the keyboard leaves
@@ -97,10 +113,11 @@ GONE_ON = frozenset({"5-repeats", "5-search-facets", "5-search-fields", "5-searc
 """The scenes in which one has gone on from where work begins."""
 
 
-def test_the_keyboard_begins_where_work_begins(shown, request):
+def begins_where_work_begins(shown, name):
+    """The keyboard stands where work begins."""
     focus = QApplication.focusWidget()
     assert focus is not None
-    if request.node.callspec.params["shown"].name in GONE_ON:
+    if name in GONE_ON:
         assert shown.workplace.view().isAncestorOf(focus)
     elif shown.cover is not None:
         assert focus is shown.cover.secret
@@ -109,11 +126,11 @@ def test_the_keyboard_begins_where_work_begins(shown, request):
         assert focus is (anything.field if anything.isVisible() else shown.workplace.view().first_focus())
 
 
-SIZES = (1440, 900), (1280, 720), (720, 450)
-"""A wide window, the least one at 100 %, and what is left of it at 200 %: logical pixels."""
+SIZES = (1280, 720), (720, 450), (1440, 900)
+"""The least window at 100 %, what is left of it at 200 %, and a wide one, as which it stays: logical pixels."""
 
 
-def test_everything_fits_beside_one_another_in_windows_of_all_sizes(shown, qapp):
+def fits_in_windows_of_all_sizes(shown, qapp):
     """No visible widget sticks out of its parent sideways, and the window takes the size it is given."""
     for size in SIZES:
         shown.resize(*size)
@@ -145,7 +162,7 @@ def _words(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else widget.objectName()
 
 
-def test_no_colour_of_one_theme_survives_in_another(shown, qapp):
+def leaves_no_colour_of_one_theme_in_another(shown, qapp):
     """Grounds and the accent, looked for on a coarse grid: what is found there is more than an edge of a letter."""
     theme.apply(qapp, "contrast")
     for paper in shown.findChildren(Pages):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.analysis.quality import Hint, quality
 from workbench.analysis.thread import Key
@@ -204,6 +204,12 @@ class RecordPage(QWidget):
     def _show_picture(self) -> None:
         if self.key is not None and self._woven is not None:
             self.go_requested.emit(Place("thread", self._woven.review_id, self._kind, RecordId(self.key[1])))
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard goes on: in the form, or in the history where that is in front."""
+        if not self.is_past:
+            return self.form.first_required()
+        return next(iter(self.past.findChildren(QPushButton)), self.past)
 
     def show_past(self, *, is_shown: bool) -> None:
         """Show the history of the record instead of its form, or the form again."""

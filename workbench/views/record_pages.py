@@ -122,10 +122,10 @@ class RecordPages(QStackedWidget):
             page.show_past(is_shown=not page.is_past)
 
     def write(self) -> None:
-        """Let the keyboard go on in the form in front."""
-        form = self.form()
-        if form is not None:
-            form.first_required().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the keyboard go on in the form in front, or in the history that stands before it."""
+        page = self.page()
+        if page is not None:
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Save what is typed in the page in front, and what could not be saved in the others."""
