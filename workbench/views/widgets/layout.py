@@ -70,6 +70,7 @@ def empty(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+        shiboken6.delete(item)  # nobody else does
 
 
 def widgets_of(layout: QLayout | None) -> list[QWidget]:
@@ -91,6 +92,8 @@ def widgets_of(layout: QLayout | None) -> list[QWidget]:
 def let_go(widget: QWidget | None) -> None:
     """Delete a widget at once with all that it holds; nothing is to come home to it any more."""
     if widget is not None:
+        for each in widget.findChildren(Flow):
+            each.forget()
         shiboken6.delete(widget)
         vars(widget).clear()  # PySide may hold on to the empty shell: what it held must go
 
@@ -176,6 +179,12 @@ class Flow(QLayout):
         self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    def forget(self) -> None:
+        """Let go of its items, as Qt's own layouts do when they are deleted; what they hold stays."""
+        items, self._items = self._items, []
+        for item in items:
+            shiboken6.delete(item)
 
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
