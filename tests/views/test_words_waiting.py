@@ -44,6 +44,19 @@ def held(window):
 
 
 @pytest.fixture
+def back(window, rest):
+    """What was done last is undone, and one goes back to the record that is there again."""
+
+    def undo_and_go(place, kind, key):
+        window.workplace.undo()
+        rest()
+        window.workplace.go(replace(place, record_id=None if kind == "review" else key))
+        rest()
+
+    return undo_and_go
+
+
+@pytest.fixture
 def full(monkeypatch):
     """A disk that is full for any verb of `writing`, as long as something stands in this list."""
     is_full = list[bool]()
@@ -158,7 +171,7 @@ def test_a_record_that_could_not_be_deleted_is_written_on_in(qtbot, window, rest
     assert of(window.workplace.library, kind, key, field) == WORDS
 
 
-def test_words_in_a_record_that_is_deleted_elsewhere_come_back_with_it(qtbot, window, rest, held, shown):
+def test_words_in_a_record_that_is_deleted_elsewhere_come_back_with_it(qtbot, window, rest, held, shown, back):
     view, form, kind, key, field = shown
     place = window.workplace.trail.here
     library, told = window.workplace.library, []
@@ -169,10 +182,7 @@ def test_words_in_a_record_that_is_deleted_elsewhere_come_back_with_it(qtbot, wi
     rest()
     qtbot.waitUntil(lambda: any("not in the library any more" in each for each in told))
     rest()
-    window.workplace.undo()
-    rest()
-    window.workplace.go(replace(place, record_id=None if kind == "review" else key))
-    rest()
+    back(place, kind, key)
     assert of(library, kind, key, field) == WORDS
 
 
@@ -208,7 +218,7 @@ def test_what_waits_for_a_record_and_stands_in_no_field_comes_back_with_it(qtbot
     assert form.held.key == key
 
 
-def test_words_typed_after_a_saving_that_was_too_late_come_back_with_the_record(qtbot, window, rest, held, shown):
+def test_words_typed_after_a_saving_that_was_too_late_come_back_with_the_record(qtbot, window, rest, held, shown, back):
     _view, form, kind, key, field = shown
     place, library = window.workplace.trail.here, window.workplace.library
     with held():
@@ -221,10 +231,7 @@ def test_words_typed_after_a_saving_that_was_too_late_come_back_with_the_record(
     rest()
     qtbot.waitUntil(lambda: form.held is None or form.held.key != key)
     rest()
-    window.workplace.undo()
-    rest()
-    window.workplace.go(replace(place, record_id=None if kind == "review" else key))
-    rest()
+    back(place, kind, key)
     assert of(library, kind, key, field) == WORDS
 
 

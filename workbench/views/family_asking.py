@@ -12,7 +12,7 @@ from workbench.records import RecordId
 from workbench.views.bridge import Job
 from workbench.views.family_words import Told
 from workbench.views.saying import tr
-from workbench.views.shell.doing import done
+from workbench.views.shell.doing import have_done
 from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import Weaver
@@ -110,6 +110,4 @@ class Asking(QObject):
         self._do(tr("Deleting"), partial(writing.delete, self._library, KIND, record), tr("Family perspective deleted"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> Job:
-        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
-        job.done.connect(self.undoable)
-        return job
+        return have_done(self._start, self.undoable, self._library, what, work, words)

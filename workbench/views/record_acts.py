@@ -14,7 +14,7 @@ from workbench.views.record_order import OWN
 from workbench.views.record_pages import RecordPages
 from workbench.views.record_shelf import Shelf
 from workbench.views.saying import tr
-from workbench.views.shell.doing import done
+from workbench.views.shell.doing import have_done
 from workbench.views.shell.place import StartsJobs
 
 
@@ -58,8 +58,7 @@ class RecordActs(QObject):
             self._do(tr("Changing"), work, words)
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
-        job.done.connect(self.undoable)
+        have_done(self._start, self.undoable, self._library, what, work, words)
 
     def ask_theme(self) -> None:
         """Ask which theme the chosen records are to bear, and mark them."""

@@ -24,7 +24,7 @@ from workbench.views.record_quality import QualityPanel, asked_of
 from workbench.views.record_thread import RecordThread
 from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
-from workbench.views.shell.doing import done
+from workbench.views.shell.doing import have_done
 from workbench.views.shell.place import Desk, Place, StartsJobs
 from workbench.views.theme_spread import ThemeSpread
 from workbench.views.thread_chooser import ThreadChooser, Wanted
@@ -243,5 +243,4 @@ class RecordPage(QWidget):
             self._do(tr("Bringing it back"), work, tr("{label} brought back").format(label=label))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: done(self._desk.library, work, words), must_finish=True)
-        job.done.connect(self.undoable)
+        have_done(self._start, self.undoable, self._desk.library, what, work, words)

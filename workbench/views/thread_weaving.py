@@ -12,7 +12,7 @@ from workbench.library import Library, weaving, writing
 from workbench.records import ReviewId
 from workbench.records.evidence import STEPS
 from workbench.views.saying import tr
-from workbench.views.shell.doing import done
+from workbench.views.shell.doing import have_done
 from workbench.views.shell.place import StartsJobs
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_words import WRITE
@@ -106,8 +106,7 @@ class Weaver(QObject):
         self._do(tr("Saving the reason"), partial(weaving.end_here, self._library, key, reason), tr("Reason saved"))
 
     def _do(self, what: str, work: Callable[[], object], words: str) -> None:
-        job = self._start(what, lambda _: done(self._library, work, words), must_finish=True)
-        job.done.connect(self.undoable)
+        have_done(self._start, self.undoable, self._library, what, work, words)
 
 
 def _both(said: str, start: Key, end: Key) -> str:

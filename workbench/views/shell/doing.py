@@ -9,7 +9,11 @@ from workbench.library import Changed
 from workbench.views.shell.basket import Picks
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from workbench.library import Library
+    from workbench.views.bridge import Job
+    from workbench.views.shell.place import StartsJobs
 
 
 @dataclass(frozen=True)
@@ -41,3 +45,12 @@ def done(library: "Library", work: Callable[[], object], words: str = "") -> Don
     finally:
         unsubscribe()
     return Done(words or str(result), steps[-1] if steps else None, result)
+
+
+def have_done(
+    start: "StartsJobs", heard: "SignalInstance", library: "Library", what: str, work: Callable[[], object], words: str
+) -> "Job":
+    """Have `work` done off the GUI thread, as a change that must not be lost; `heard` is told what was done."""
+    job = start(what, lambda _: done(library, work, words), must_finish=True)
+    job.done.connect(heard)
+    return job

@@ -19,7 +19,7 @@ from workbench.records.ids import Pick
 from workbench.views.bridge import Bridge, Job, Worker
 from workbench.views.saying import tr
 from workbench.views.shell.basket import Basket
-from workbench.views.shell.doing import Done, done
+from workbench.views.shell.doing import Done, have_done
 from workbench.views.shell.preferences import Preferences
 from workbench.views.shell.session import Session as Session  # noqa: PLC0414 - fetched from here too
 
@@ -181,8 +181,7 @@ class View(QWidget):
 
     def do(self, what: str, work: Callable[[], object], words: str = "") -> None:
         """Have a change made that undo takes back, and say it in `words`, else in those that it came to."""
-        job = self._start(what, lambda _: done(self._desk.library, work, words), must_finish=True)
-        job.done.connect(self.undoable)
+        have_done(self._start, self.undoable, self._desk.library, what, work, words)
 
     def collect(self, picks: Sequence[Pick]) -> None:
         """Put records into the basket, and say so."""
