@@ -1,12 +1,17 @@
 """The table of what is recommended again and again, and the ways from a record to the search. All is fictional."""
 
+import threading
+
 import pytest
 from docx import Document
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.views import before_scenes
 from tests.views.test_record_page import shown_words
+from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, writing
+from workbench.search.repeats import repeats
+from workbench.views import before_board
 from workbench.views.before_board import BeforeBoard
 from workbench.views.shell.place import Place
 
@@ -42,6 +47,43 @@ def test_a_change_elsewhere_is_seen_in_it(board, window, qtbot):
     confirmed = [each.record_id for each in board.rows()[0].asked if each.relation == "repeats"]
     writing.change(library, "recommendation", confirmed[0], {"relation": "new", "earlier_id": None})
     qtbot.waitUntil(lambda: not any(row.confirmed for row in board.rows()), timeout=30_000)
+
+
+def test_a_comparing_that_gave_way_to_another_does_not_say_that_it_was_stopped(qtbot, board, rest, monkeypatch):
+    gate, came = threading.Event(), []
+
+    def slowly_at_first(library, progress):
+        came.append(progress)
+        if len(came) == 1:
+            assert gate.wait(60)
+            progress(0, 0, "Comparing")
+        return repeats(library, progress)
+
+    monkeypatch.setattr(before_board, "repeats", slowly_at_first)
+    board._look()
+    qtbot.waitUntil(lambda: len(came) == 1)
+    board._look()
+    looking = board._looking
+    qtbot.waitUntil(lambda: board._looking is not looking)
+    gate.set()
+    rest()
+    assert len(came) == 2
+    assert "Stopped" not in board.count.text()
+
+
+def test_a_comparing_that_failed_says_so_and_is_made_again_at_the_next_visit(board, rest, monkeypatch):
+    monkeypatch.setattr(before_board, "repeats", refuse)
+    board._look()
+    rest()
+    assert "Stopped" in board.count.text()
+    monkeypatch.undo()
+    board.show_place(Place("repeats"))
+    rest()
+    assert "Stopped" not in board.count.text()
+
+
+def refuse(library, progress):
+    raise LibraryDiskFull
 
 
 def test_it_is_saved_as_a_word_table(board, tmp_path, rest):

@@ -123,13 +123,17 @@ class BeforeBoard(View):
             is_apart=True,
         )
         self._looking.done.connect(self._take)
-        self._looking.cancelled.connect(self._tell_stopped)
+        self._looking.failed.connect(partial(self._tell_stopped, self._looking))
+        self._looking.cancelled.connect(partial(self._tell_stopped, self._looking))
 
-    def _tell_stopped(self) -> None:
-        if self._looking is None or self._looking.is_cancelled:
-            self._looking = None
+    def _tell_stopped(self, looking: Job, *_: object) -> None:
+        """A comparing that failed or was stopped, and not by another: it is made when the view is next visited."""
+        if looking is self._looking:
+            self._looking, self._is_stale = None, True
             self.count.say(tr("Stopped. What stands here may be out of date."))
             self.none.say(tr("Stopped"), tr("The recommendations were not compared to the end."))
+            if self.found is None:
+                self._stack.setCurrentWidget(self.none)
 
     def _take(self, found: Repeats) -> None:
         self._looking, self._is_stale, self.found = None, False, found
