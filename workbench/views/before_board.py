@@ -123,11 +123,9 @@ class BeforeBoard(View):
             is_apart=True,
         )
         self._looking.done.connect(self._take)
-        self._looking.failed.connect(partial(self._tell_stopped, self._looking))
-        self._looking.cancelled.connect(partial(self._tell_stopped, self._looking))
+        self._or_later(self._looking, self._tell_stopped)
 
-    def _tell_stopped(self, looking: Job, *_: object) -> None:
-        """A comparing that failed or was stopped, and not by another: it is made when the view is next visited."""
+    def _tell_stopped(self, looking: Job) -> None:
         if looking is self._looking:
             self._looking, self._is_stale = None, True
             self.count.say(tr("Stopped. What stands here may be out of date."))

@@ -181,6 +181,10 @@ class BesideView(View, Generic[Told]):
                 tr("Reading the review"), lambda _: self.read(library, review_id), instead_of=before
             )
             self._reading.done.connect(self._take)
+            self._or_later(self._reading, self._read_later)
+
+    def _read_later(self, reading: Job) -> None:
+        self._is_stale = self._is_stale or reading is self._reading
 
     def _take(self, shown: Told) -> None:
         if self._shown_of != self._review_id:

@@ -162,11 +162,10 @@ class BriefView(View):
             is_apart=True,
         )
         self._job.done.connect(self._show)
-        self._job.cancelled.connect(partial(self._draw_later, self._job))
+        self._or_later(self._job, self._draw_later)
 
-    def _draw_later(self, cancelled: Job) -> None:
-        """A drawing that was stopped, and not by another: it is made when the view is next visited."""
-        if cancelled is self._job:
+    def _draw_later(self, drawing: Job) -> None:
+        if drawing is self._job:
             self._job, self._is_stale = None, True
 
     def _paint_pages(self, numbers: list[int]) -> None:

@@ -101,12 +101,11 @@ class ThreadView(View):
                 tr("Reading the golden thread"), lambda _: read_thread(library, review_id), instead_of=self._reading
             )
             self._reading.done.connect(self._take)
-            self._reading.cancelled.connect(partial(self._read_later, self._reading))
+            self._or_later(self._reading, self._read_later)
             self._is_stale = False
 
-    def _read_later(self, cancelled: Job) -> None:
-        """A reading that was stopped, and not by another: it is made when the view is next visited."""
-        self._is_stale = self._is_stale or cancelled is self._reading
+    def _read_later(self, reading: Job) -> None:
+        self._is_stale = self._is_stale or reading is self._reading
 
     def _take(self, told: Told) -> None:
         self._reading, self.told = None, told

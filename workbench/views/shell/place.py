@@ -179,6 +179,12 @@ class View(QWidget):
         job.failed.connect(self._explain)
         return job
 
+    @staticmethod
+    def _or_later(job: Job, later: Callable[[Job], None]) -> None:
+        """Have `later` told of a reading that fails or is stopped: it is made when the view is next visited."""
+        job.failed.connect(lambda _: later(job))
+        job.cancelled.connect(lambda: later(job))
+
     def do(self, what: str, work: Callable[[], object], words: str = "") -> None:
         """Have a change made that undo takes back, and say it in `words`, else in those that it came to."""
         have_done(self._start, self.undoable, self._desk.library, what, work, words)
