@@ -134,9 +134,9 @@ class MainWindow(QWidget):
         self._desk.bridge.changed.connect(self._name_steps_anew)
         self._stack.addWidget(place)
         self._stack.setCurrentWidget(place)
-        place.start()
         self.idle.start()
         self.guard.start(library.folder, self._settings.clipboard_seconds)
+        place.start()
 
     def prepare(self, work: Callable[[Progress], None]) -> None:
         """Have something done while the passphrase is typed; the window closes without it if it goes on."""

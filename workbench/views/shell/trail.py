@@ -1,6 +1,7 @@
 """The way through the window: the places visited, back and forward, and the tabs of reviews."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from workbench.records import ReviewId
@@ -39,6 +40,16 @@ class Trail:
         if here is not None and is_there(here):
             self.go(here)
         self.recent = list(filter(is_there, recent))[:MOST_RECENT]
+
+    @contextmanager
+    def or_back(self) -> Iterator[None]:
+        """What fails within has led nowhere: one stands where one stood."""
+        places, at, tabs, recent = list(self._places), self._at, list(self.open_reviews), list(self.recent)
+        try:
+            yield
+        except Exception:
+            self._places, self._at, self.open_reviews, self.recent = places, at, tabs, recent
+            raise
 
     @property
     def here(self) -> Place:

@@ -76,10 +76,9 @@ class Workplace(QWidget):
         self.desk.gaps.come_back(session.kept("gaps"))
         self.desk.basket.come_back(session.kept("basket"))
         self.is_folded = session.kept("is_folded") is True
-        self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
         self.around.read()
         spelling().open(self.desk)
-        self._arrive()
+        self._go_on(lambda: self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there)))
 
     def _is_there(self, place: Place, there: Collection[ReviewId]) -> bool:
         is_known = place.view in self.makers and (not place.kind or place.kind in KINDS)
@@ -268,8 +267,17 @@ class Workplace(QWidget):
 
     def _move(self, step: Callable[[], None]) -> None:
         self.view().settle()
-        step()
-        self._arrive()
+        self._go_on(step)
+
+    def _go_on(self, step: Callable[[], None]) -> None:
+        """Arrive where a step leads; a fault on the way there leaves one where one stood, and is raised."""
+        try:
+            with self.trail.or_back():
+                step()
+                self._arrive()
+        except Exception:
+            self._arrive()
+            raise
 
     def _arrive(self) -> None:
         self.built.show(self.trail.here)

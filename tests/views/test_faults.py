@@ -1,0 +1,50 @@
+"""A fault of the program in one view leaves the others, and the way out, as they were."""
+
+import pytest
+
+from tests.views.scenes import PASSPHRASE, first_review
+from workbench import library as libraries
+from workbench.views.shell.place import START, Place
+
+
+class FaultError(Exception):
+    """What no view should raise."""
+
+
+def faulty(desk):
+    """Builds no view."""
+    raise FaultError
+
+
+@pytest.fixture
+def place(window):
+    """The parts of the review, whose golden thread cannot be shown."""
+    review_id = first_review(window.workplace.library)
+    window.workplace.go(Place("review", review_id))
+    return Place("thread", review_id)
+
+
+def test_a_view_that_cannot_be_built_leaves_one_where_one_stood(window, rest, place):
+    workplace = window.workplace
+    workplace.makers["thread"] = faulty
+    before, front = workplace.trail.kept(), workplace.stack.currentWidget()
+    with pytest.raises(FaultError):
+        workplace.go(place)
+    rest()
+    assert (workplace.trail.kept(), workplace.stack.currentWidget()) == (before, front)
+    window.resize(1000, 700)
+    assert window.lock()
+
+
+def test_a_place_that_cannot_be_shown_any_more_does_not_keep_a_library_shut(window, rest, place, monkeypatch):
+    window.workplace.go(place)
+    rest()
+    folder = window.workplace.library.folder
+    assert window.lock()
+    monkeypatch.setattr(window, "_views", {**window._views, "thread": faulty})
+    with pytest.raises(FaultError):
+        window.open(libraries.open_library(folder, PASSPHRASE))
+    rest()
+    assert window.workplace.trail.here == START
+    assert window.idle._timer.isActive()
+    assert window.lock()
