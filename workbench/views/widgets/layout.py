@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.views.look import tokens
+from workbench.views.widgets import rules
 
 Item = QWidget | int | tuple[QWidget, int] | None
 Margins = tuple[int, int, int, int]
@@ -69,6 +70,7 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
+            _forget(widget)
             widget.deleteLater()
         shiboken6.delete(item)  # nobody else does
 
@@ -92,10 +94,16 @@ def widgets_of(layout: QLayout | None) -> list[QWidget]:
 def let_go(widget: QWidget | None) -> None:
     """Delete a widget at once with all that it holds; nothing is to come home to it any more."""
     if widget is not None:
-        for each in widget.findChildren(Flow):
-            each.forget()
+        _forget(widget)
         shiboken6.delete(widget)
         vars(widget).clear()  # PySide may hold on to the empty shell: what it held must go
+
+
+def _forget(widget: QWidget) -> None:
+    """What nobody else lets go of, of all that is in a widget."""
+    for each in widget.findChildren(Flow):
+        each.forget()
+    rules.forget(widget)
 
 
 @contextmanager
