@@ -60,7 +60,9 @@ class Postings:
 
     def codes(self) -> Numbers:
         """Every place as document * 2**32 + place; ascending."""
-        return np.asarray(np.repeat(self.ids.astype(np.int64) << 32, self.counts) + self.unpressed())
+        codes = np.repeat(self.ids.astype(np.int64) << 32, self.counts)
+        codes += self.unpressed()
+        return codes
 
     def codes_of(self, chosen: Numbers, unpressed: npt.NDArray[Any]) -> Numbers:
         """The same of the documents that stand `chosen` in the row; `unpressed`: every place, as that gives them."""

@@ -236,11 +236,18 @@ class Snapshot:
         """
         return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, MANY))
 
-    def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
-        """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
+    def places(self, field: str, word: str, where: npt.NDArray[np.bool_], back: int = 0) -> Numbers:
+        """The places of a word in a field as document * 2**32 + place - back, ascending: of documents `where` at least.
+
+        A place before the `back`th gives a number that is no place of any document.
+        """
         parts = ((start, each, where[start : start + each.count]) for start, each in self._parts())
-        found = [each.places(field, word, here) + (start << 32) for start, each, here in parts if here.any()]
-        return np.concatenate([NONE, *found])
+        found = [(start, each.places(field, word, here)) for start, each, here in parts if here.any()]
+        made, at = np.empty(sum(len(codes) for _, codes in found), np.int64), 0
+        for start, codes in found:
+            np.add(codes, (start << 32) - back, out=made[at : at + len(codes)])
+            at += len(codes)
+        return made
 
     def document_frequency(self, word: str) -> int:
         """In how many live documents a word stands (counted by field, so a little high)."""
