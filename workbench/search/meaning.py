@@ -13,8 +13,9 @@ from workbench.search.synonyms import Synonyms, Words, stems
 MOST_BEGINNINGS = 2000
 """Words that the beginnings in one query may stand for, all of them together."""
 MOST_READ = 7.0
-"""How many times all documents one query may read for rows of related and of other words, beside those as typed (see
-`Snapshot.share`: where there are few documents, reading all of them costs nothing)."""
+"""How many times all documents one query may read for words in a row (see `Snapshot.share`: where there are few
+documents, reading all of them costs nothing). Those as typed are read in any case, related and other words if some of
+it is left."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST = 40
@@ -73,7 +74,7 @@ class Meaning:
             case query.Word(word):
                 return self._word(leaf) if word in analysis.known().stop else _every(self._of_words([leaf]))
             case query.Phrase(words, is_quoted):
-                as_typed = Near(tuple((word,) for word in words))
+                as_typed = self._as_typed(words)
                 others = () if is_quoted else self._synonyms(words)
                 return Same((as_typed, *others)) if others else as_typed
             case query.Prefix(beginning):
@@ -143,7 +144,7 @@ class Meaning:
     def _name(self, words: Words) -> list[Plan]:
         """A name of several words: each of them, or all in a row, or another name in place of each."""
         kept = [word for word in words if word not in analysis.known().stop]
-        as_typed = Near(tuple((word,) for word in words))
+        as_typed = self._as_typed(words)
         others = (as_typed, *self._near(words, Nearness.STEM, STEM_WEIGHT), *self._synonyms(words))
         return [Same((self._terms(word), *others)) for word in kept] if len(kept) > 1 else [Same(others)]
 
@@ -152,7 +153,7 @@ class Meaning:
         parts: list[Terms | Near] = [self._terms(node.word)]
         apart = node.parts or _apart(node.word)
         if apart:
-            parts.append(Near(tuple((part,) for part in apart)))
+            parts.append(self._as_typed(apart))
             parts += self._near(apart, Nearness.STEM, STEM_WEIGHT)
         parts += self._synonyms((node.word,) if not node.parts else node.parts)
         return parts[0] if len(parts) == 1 else Same(tuple(parts))
@@ -161,6 +162,10 @@ class Meaning:
         others = [each for each in self.lookups.relatives(analysis.stem(word)) if each != word]
         related = (Variant(each, Nearness.STEM, STEM_WEIGHT) for each in sorted(others))
         return Terms((Variant(word, Nearness.EXACT, 1.0), *related))
+
+    def _as_typed(self, words: Words) -> Near:
+        self.left_to_read -= sum(map(self.lookups.share, words))
+        return Near(tuple((word,) for word in words))
 
     def _near(self, words: Words, nearness: Nearness, weight: float) -> list[Near]:
         """The words or their relatives in a row; nothing once the query has asked for very many broad words so."""
