@@ -21,7 +21,9 @@ def run() -> list[dict]:
     with tempfile.TemporaryDirectory() as home:
         folder = big_library.make(Path(home))
         program = [sys.executable, "-m", "tests.benchmarks.visits", str(folder), factory.PASSPHRASE]
-        done = subprocess.run(program, check=True, cwd=ROOT, env=own_home(home), capture_output=True, text=True)
+        given = {"cwd": ROOT, "env": own_home(home), "capture_output": True, "text": True}
+        subprocess.run([*program, "once"], check=True, **given)  # as on a user's machine after one start
+        done = subprocess.run(program, check=True, **given)
     told = json.loads(done.stdout)
     opens = [_least(f"views: {name} opens", took, "ms", OPENS_MS) for name, took in told["opens"].items()]
     return [
