@@ -21,7 +21,7 @@ from workbench.library import Library, reading
 from workbench.views.circles import GIVES_BACK_MS
 from workbench.views.look.theme import Look
 from workbench.views.shell.main_window import MainWindow
-from workbench.views.shell.place import Place
+from workbench.views.shell.place import START, Place
 
 WARM, ROUNDS = 5, 50
 SLOW_SAVE = 0.4
@@ -62,6 +62,7 @@ def every_place(window: MainWindow) -> dict[str, Place]:
     """All places that the left column leads to, in the library and in its largest review; and a search."""
     library = window.workplace.library
     review = max(reading.reviews(library), key=lambda each: sum(each.counts.values())).review_id
+    visit(window, START)
     rows = list(window.workplace.left.nav.things.things)
     visit(window, Place("review", review))
     rows += window.workplace.left.nav.things.things
