@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.errors import StatedError
 from workbench.views import circles
-from workbench.views.bridge import Job
-from workbench.views.circles import Collector
+from workbench.views.bridge import Job, Worker
+from workbench.views.circles import Collector, GivesBack
 
 HERE = threading.get_ident()
 WALKED = """
@@ -53,6 +53,21 @@ class Witness(QWidget):
 def in_a_circle(told):
     made = Witness(told)
     made.itself = made
+
+
+def test_memory_is_given_back_once_no_work_goes_on(qtbot, monkeypatch):
+    given, gate, owner = [], threading.Event(), QObject()
+    monkeypatch.setattr(circles.memory, "give_back", lambda: given.append(worker.is_busy))
+    worker = Worker()
+    gives = GivesBack(worker, owner)
+    gives.setInterval(0)
+    worker.start("Drawing", lambda _: gate.wait(60))
+    with qtbot.waitSignal(gives.timeout):
+        gives.start()
+    assert given == []
+    gate.set()
+    qtbot.waitUntil(lambda: given == [False])
+    worker.close()
 
 
 def allocate():

@@ -5,10 +5,14 @@ walks over all its widgets. A widget that only a circle holds would be destroyed
 """
 
 import gc
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from workbench import memory
+
+if TYPE_CHECKING:
+    from workbench.views.bridge import Worker
 
 GIVES_BACK_MS = 700
 """For how long nothing more is let go before memory is given back: the next view is not kept waiting by it."""
@@ -17,11 +21,18 @@ LOOK_MS = 1000
 
 
 class GivesBack(QTimer):
-    """Started whenever something large was let go: gives its memory back some time after the last of it."""
+    """Started whenever something large was let go: gives its memory back some time after the last of it.
 
-    def __init__(self, parent: QObject) -> None:
+    Not while other work goes on: to go through all that a long brief is made of takes 60 ms.
+    """
+
+    def __init__(self, worker: "Worker", parent: QObject) -> None:
         super().__init__(parent, singleShot=True, interval=GIVES_BACK_MS)
-        self.timeout.connect(memory.give_back)
+        self._worker = worker
+        self.timeout.connect(self._give_back)
+
+    def _give_back(self) -> None:
+        self.start() if self._worker.is_busy else memory.give_back()
 
 
 class Collector(QObject):

@@ -45,7 +45,7 @@ class RecordPages(QStackedWidget):
         self._several: dict[str, RecordSeveral] = {}
         self.none = EmptyState(tr("Nothing here yet"), "", tr("Add the first"))
         self.addWidget(self.none)
-        self._gives_back, self._soon = GivesBack(self), QTimer(self, singleShot=True, interval=0)
+        self._gives_back, self._soon = GivesBack(desk.worker, self), QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
         desk.worker.rested.connect(self._soon.start)
 

@@ -95,7 +95,7 @@ class Built(QObject):
         self._heard: QWindow | None = None
         """The window while it is listened to: few events come to it, and whatever a user does comes by it."""
         memory.share()
-        self._gives_back, self._soon = GivesBack(self), QTimer(self, singleShot=True, interval=0)
+        self._gives_back, self._soon = GivesBack(desk.worker, self), QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tidy)
         desk.worker.rested.connect(self._soon.start)
 
