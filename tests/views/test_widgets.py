@@ -1,8 +1,10 @@
 """The widgets keep their promises to the eye, the keyboard and a screen reader."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QTabBar
 
@@ -15,7 +17,31 @@ from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.states import Foot
 from workbench.views.widgets.tabs import Tab, Tabs
-from workbench.views.widgets.words import error_sentence
+from workbench.views.widgets.words import error_sentence, prose
+
+
+@given(acts=st.lists(st.integers(40, 400) | st.sampled_from(["said", "larger", "smaller"]), max_size=40))
+def test_words_that_wrap_stand_as_high_as_new_ones_whatever_was_asked_before(qapp, acts):
+    said, size = "Who lives at home? " * 9, 14
+    made = prose(said)
+    for act in acts:
+        if isinstance(act, int):
+            fresh = prose(said)
+            fresh.setFont(sized(size))
+            assert made.heightForWidth(act) == fresh.heightForWidth(act)
+            continue
+        if act == "said":
+            said += "And who was asked? "
+            made.say(said)
+        else:
+            size += 3 if act == "larger" else -1
+            made.setFont(sized(size))
+
+
+def sized(size):
+    font = QFont()
+    font.setPixelSize(max(6, size))
+    return font
 
 
 def test_a_button_that_cannot_act_stays_reachable_and_says_why(qtbot):

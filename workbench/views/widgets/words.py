@@ -14,6 +14,8 @@ from workbench.views.widgets.spoken import announce
 
 RESTYLED = frozenset({QEvent.Type.StyleChange})
 """The events by which a switch of theme reaches a widget."""
+MOST_HEIGHTS = 16
+"""For so many widths a text keeps how high it stands."""
 
 
 class OneLine(QLabel):
@@ -64,6 +66,7 @@ class ProseLabel(QLabel):
     def __init__(self, words: Words = "", style: str = "body", role: str = "text", weight: int | None = None) -> None:
         super().__init__()
         self._words, self._style, self._role, self._weight = words, style, role, weight
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFont(theme.font(style))
         self.setWordWrap(True)
@@ -82,6 +85,7 @@ class ProseLabel(QLabel):
 
     def _draw(self) -> None:
         self._drawn_in = self._look()
+        self._heights.clear()
         self.setText(paint.html(self._words, self._style, self._role, weight=self._weight))
 
     def _look(self) -> object:
@@ -95,8 +99,19 @@ class ProseLabel(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED and hasattr(self, "_words") and self._drawn_in != self._look():
-            self._draw()
+        if hasattr(self, "_heights"):
+            self._heights.clear()
+            if event.type() in RESTYLED and self._drawn_in != self._look():
+                self._draw()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Qt's own answer, kept: it breaks the lines anew whenever it is asked, which each layout around does often."""
+        if width not in self._heights:
+            if len(self._heights) == MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
 
 def prose(words: Words, style: str = "body", role: str = "text", *, weight: int | None = None) -> ProseLabel:
