@@ -134,9 +134,18 @@ def test_other_forms_of_very_many_broad_words_are_left_out_and_said(library, wri
     found = search.find(library, "health-visitor social-worker key-stage")
     assert (found.hits, found.in_full) == (1, 0)
     assert found.explanation == (
-        "These words are very common; other forms of the last of them, and other words for them, were not searched for."
+        "This query holds very common words; some other forms and other words for them were not searched for."
     )
     assert search.find(library, "health-visitor social-worker key-stages").in_full == 1
+
+
+def test_quoted_phrases_take_nothing_from_the_words_after_them(library, write, monkeypatch):
+    monkeypatch.setattr(meaning, "MOST_READ", 0.5)
+    monkeypatch.setattr(snapshot, "MANY", 1)
+    write("Domestic violence was named in the front room.")
+    asked = '"front room" "named in the front room" DA'
+    assert (search.find(library, asked).in_full, search.find(library, asked).explanation) == (1, "")
+    assert search.find(library, "front-room named-in DA").explanation != ""
 
 
 def test_in_a_small_library_every_form_and_other_word_is_searched_for(library, write):

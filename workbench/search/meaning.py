@@ -14,8 +14,8 @@ MOST_BEGINNINGS = 2000
 """Words that the beginnings in one query may stand for, all of them together."""
 MOST_READ = 7.0
 """How many times all documents one query may read for words in a row (see `Snapshot.share`: where there are few
-documents, reading all of them costs nothing). Those as typed are read in any case, related and other words if some of
-it is left."""
+documents, reading all of them costs nothing). Words as typed are read in any case, related and other words if some of
+it is left; a quoted phrase, which asks for no others, leaves it whole."""
 STEM_WEIGHT, SYNONYM_WEIGHT = 0.7, 0.4
 SHORTEST_REST = 3
 LONGEST = 40
@@ -74,8 +74,9 @@ class Meaning:
             case query.Word(word):
                 return self._word(leaf) if word in analysis.known().stop else _every(self._of_words([leaf]))
             case query.Phrase(words, is_quoted):
-                as_typed = self._as_typed(words)
-                others = () if is_quoted else self._synonyms(words)
+                if is_quoted:
+                    return _in_a_row(words)
+                as_typed, others = self._as_typed(words), self._synonyms(words)
                 return Same((as_typed, *others)) if others else as_typed
             case query.Prefix(beginning):
                 return self._of_beginning(beginning)
@@ -165,14 +166,13 @@ class Meaning:
 
     def _as_typed(self, words: Words) -> Near:
         self.left_to_read -= sum(map(self.lookups.share, words))
-        return Near(tuple((word,) for word in words))
+        return _in_a_row(words)
 
     def _near(self, words: Words, nearness: Nearness, weight: float) -> list[Near]:
         """The words or their relatives in a row; nothing once the query has asked for very many broad words so."""
         if self.left_to_read <= 0:
             said = tr(
-                "These words are very common; other forms of the last of them, and other words for them, were not "
-                "searched for."
+                "This query holds very common words; some other forms and other words for them were not searched for."
             )
             self.problems.append(said)
             return []
@@ -188,6 +188,10 @@ class Meaning:
 
 def _every(parts: list[Plan]) -> Plan:
     return parts[0] if len(parts) == 1 else Every(tuple(parts))
+
+
+def _in_a_row(words: Words) -> Near:
+    return Near(tuple((word,) for word in words))
 
 
 def _is_pseudonym(noun: str, letter: str) -> bool:
