@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import factory
 from tests.views import visiting
+from tests.views.scenes import PASSPHRASE
+from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.views import record_pages
 from workbench.views.record_form import RecordForm
@@ -16,6 +18,7 @@ from workbench.views.record_page import RecordPage
 from workbench.views.record_pages import RecordPages
 from workbench.views.shell import built
 from workbench.views.shell.place import Place
+from workbench.views.widgets import rules
 
 NAMES = ("review", "people", "family", "thread", "brief", "source", "help")
 KINDS = ("finding", "learning_point", "recommendation", "narrative")
@@ -254,3 +257,22 @@ def test_of_a_locked_library_no_record_stays_in_memory(window, library, qtbot):
     assert window.lock()
     settled(qtbot)
     assert [each() for each in held] == [None, None, None]
+
+
+def test_only_the_view_in_which_a_library_was_left_is_built_when_it_is_opened(window, library, qtbot):
+    go(window, Place("thread", fullest(library)), qtbot)
+    folder = library.folder
+    assert window.lock()
+    window.open(libraries.open_library(folder, PASSPHRASE))
+    qtbot.waitUntil(lambda: not window.workplace.is_busy, timeout=20_000)
+    assert [type(each).__name__ for each in window.workplace.built] == ["ThreadView"]
+
+
+def test_what_is_kept_of_the_parts_of_views_goes_when_the_library_is_locked(window, library, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(rules, "forget", told.append)
+    go(window, Place("review", fullest(library)), qtbot)
+    workplace = window.workplace
+    told.clear()
+    assert window.lock()
+    assert workplace in told

@@ -4,7 +4,9 @@ import pytest
 
 from tests.views.scenes import PASSPHRASE, first_review
 from workbench import library as libraries
+from workbench.library import reading
 from workbench.views.shell.place import START, Place
+from workbench.views.thread_view import ThreadView
 
 
 class FaultError(Exception):
@@ -48,3 +50,44 @@ def test_a_place_that_cannot_be_shown_any_more_does_not_keep_a_library_shut(wind
     assert window.workplace.trail.here == START
     assert window.idle._timer.isActive()
     assert window.lock()
+
+
+def test_a_place_that_cannot_be_shown_loses_no_tab(window, rest, monkeypatch, place):
+    workplace = window.workplace
+    folder, reviews = workplace.library.folder, [each.review_id for each in reading.reviews(workplace.library)][:3]
+    for review_id in reviews:
+        workplace.go(Place("review", review_id))
+    workplace.go(place)
+    rest()
+    tabs = list(workplace.trail.open_reviews)
+    assert window.lock()
+    monkeypatch.setattr(window, "_views", {**window._views, "thread": faulty})
+    with pytest.raises(FaultError):
+        window.open(libraries.open_library(folder, PASSPHRASE))
+    rest()
+    assert window.workplace.trail.open_reviews == tabs
+    assert set(tabs) >= set(reviews)
+
+
+def test_what_was_set_in_a_view_comes_back_after_a_fault_in_it(window, rest, monkeypatch, place):
+    workplace = window.workplace
+    workplace.go(place)
+    rest()
+    workplace.view().only_gaps.setChecked(True)
+    for name in ("people", "family"):
+        workplace.go(Place(name, place.review_id))
+        rest()
+    assert not workplace.built.is_built("thread")
+    with monkeypatch.context() as held:
+        held.setattr(ThreadView, "show_place", faulty_place)
+        with pytest.raises(FaultError):
+            workplace.go(place)
+        rest()
+    workplace.go(place)
+    rest()
+    assert workplace.view().only_gaps.isChecked()
+
+
+def faulty_place(view, place):
+    """Shows nothing."""
+    raise FaultError

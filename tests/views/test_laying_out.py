@@ -79,8 +79,10 @@ def taken():
     return lambda: libc.mallinfo2().uordblks
 
 
-@pytest.mark.parametrize("kind", [QComboBox, QDateEdit, QScrollArea])
-@pytest.mark.parametrize("is_at_once", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "is_at_once"),
+    [(QComboBox, True), (QComboBox, False), (QDateEdit, True), (QDateEdit, False), (QScrollArea, True)],
+)
 def test_nothing_is_kept_of_the_parts_of_what_is_let_go(qtbot, taken, kind, is_at_once):
     """Without it Qt keeps some 600 bytes of each, and gives the next widget at that place the rules of the one gone."""
     window = column()

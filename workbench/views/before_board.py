@@ -114,7 +114,7 @@ class BeforeBoard(View):
                 self._look()
 
     def _look(self) -> None:
-        library = self._desk.library
+        library, self._is_stale = self._desk.library, False
         self.count.say(tr("Comparing the recommendations…"))
         self._looking = self._start(
             tr("Comparing the recommendations"),
@@ -134,7 +134,7 @@ class BeforeBoard(View):
                 self._stack.setCurrentWidget(self.none)
 
     def _take(self, found: Repeats) -> None:
-        self._looking, self._is_stale, self.found = None, False, found
+        self._looking, self.found = None, found
         self.none.say(tr("Nothing is repeated"), tr(NONE))
         self._show()
 

@@ -131,7 +131,7 @@ class BesideView(View, Generic[Told]):
         self._reading: Job | None = None
         self._wanted: RecordId | None = None
         self._content = QWidget()
-        self.is_opened = self._is_stale = False
+        self.is_opened = self._is_stale = self._is_lacking = False
         self.told: Told | None = None
 
     def read(self, library: Library, review_id: ReviewId) -> Told:
@@ -184,7 +184,13 @@ class BesideView(View, Generic[Told]):
             self._or_later(self._reading, self._read_later)
 
     def _read_later(self, reading: Job) -> None:
-        self._is_stale = self._is_stale or reading is self._reading
+        """Where a review could not be read, no other stands in its place."""
+        if reading is self._reading:
+            self._is_stale, self._is_lacking = True, self._shown_of != self._review_id
+            if self._is_lacking:
+                self.settle()
+                self._shown_of, self._beside.form.held = None, None
+            self.fold()
 
     def _take(self, shown: Told) -> None:
         if self._shown_of != self._review_id:
@@ -192,7 +198,7 @@ class BesideView(View, Generic[Told]):
             self._shown_of, self._beside.form.held = self._review_id, None
         had_focus = self.first_focus().hasFocus()
         wanted, self._wanted = self._wanted, None
-        self._reading, self.told = None, shown
+        self._reading, self.told, self._is_lacking = None, shown, False
         self.take(shown, wanted)
         self.fold()
         if had_focus:
@@ -277,8 +283,8 @@ class BesideView(View, Generic[Told]):
         """Both beside one another where there is room, else one of them."""
         is_shown = self.is_opened or (self.has_rows() and not self.is_narrow)
         self._beside.fold(is_alone=self.is_narrow)
-        self._beside.setVisible(is_shown)
-        self._content.setVisible(not (self.is_narrow and self.is_opened))
+        self._beside.setVisible(is_shown and not self._is_lacking)
+        self._content.setVisible(not (self._is_lacking or (self.is_narrow and self.is_opened)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

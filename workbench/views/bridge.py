@@ -76,8 +76,9 @@ class _End:
 
 
 class Job(QObject):
-    """One piece of work. It ends in exactly one of `done`, `failed` and `cancelled`, on the GUI thread.
+    """One piece of work. It ends in exactly one of `done`, `failed`, `cancelled` and `broke`, on the GUI thread.
 
+    `broke`: the program itself is wrong; what was raised is raised again. A job that was hushed tells of nothing.
     Qt counts it as the worker's, so that it goes on the GUI thread even where the other thread lets go last. So do the
     work, which may hold a view, and what came of it: by then the job holds neither.
     """
@@ -85,6 +86,7 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    broke = Signal()
     stepped = Signal(object)
     ended = Signal()
     _came_home = Signal()
@@ -155,6 +157,7 @@ class Job(QObject):
         elif isinstance(end.raised, StatedError):
             self.failed.emit(end.raised)
         elif end.raised is not None:
+            self.broke.emit()
             raise end.raised
         else:
             self.done.emit(end.result)
@@ -206,7 +209,7 @@ class Worker(QObject):
         """
         job = Job(what, work, self, must_finish=must_finish)
         if self._is_closed:
-            job.hush()
+            _drop(job)
             return job
         job.stepped.connect(self.stepped)
         job.ended.connect(self._sweep)
@@ -243,7 +246,7 @@ class Worker(QObject):
         self._row.shutdown(wait=True)
         self._apart.shutdown(wait=True)
         for job in self._jobs:
-            job.hush()
+            _drop(job)
 
     def _sweep(self) -> None:
         ended = self.sender()
@@ -252,6 +255,12 @@ class Worker(QObject):
             ended.deleteLater()
         if not self._jobs:
             self.rested.emit()
+
+
+def _drop(job: Job) -> None:
+    """Nobody is told of it; it goes, for those who wait to be told hold what they read, and it holds them."""
+    job.hush()
+    job.deleteLater()
 
 
 def _going_on(futures: list[Future[None]]) -> list[Future[None]]:

@@ -109,7 +109,7 @@ class BriefView(View):
     def show_place(self, place: Place) -> None:
         if place.review_id == self._review_id:
             if self._is_stale or self._preview is None:
-                self._draw()
+                self._draw() if self.left() or place.review_id is None else self._read(place.review_id)
             return
         self.side.close_side()
         self._review_id, self._preview, self._written = place.review_id, None, None
@@ -127,6 +127,7 @@ class BriefView(View):
             tr("Reading the review"), lambda _: briefs.format_for(library, review_id), instead_of=before
         )
         self._job.done.connect(self._offer_formats)
+        self._or_later(self._job, self._draw_later)
 
     @property
     def is_drawn(self) -> bool:

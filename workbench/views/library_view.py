@@ -45,6 +45,7 @@ class LibraryView(View):
         self.count = label("", "muted", is_live=True)
         self._import = button(tr("Import…"), "", "archive-restore")
         self._new = button(tr("New review"), "primary", "plus")
+        self._is_stale = False
         self.table, self.side = ReviewTable(), PreviewSide(tokens.SIDE)
         self._none = EmptyState(
             tr("No reviews yet"), tr("Bring one in from a file, or start a new one."), tr("Import…")
@@ -87,7 +88,7 @@ class LibraryView(View):
 
     @override
     def show_place(self, place: Place) -> None:
-        if self.table.reviews.total == 0:
+        if self.table.reviews.total == 0 or self._is_stale:
             self._read()
 
     @override
@@ -103,9 +104,13 @@ class LibraryView(View):
         return {"find": self.find_box.setFocus, "delete_review": self.delete}
 
     def _read(self) -> None:
-        library, before = self._desk.library, self._reading
+        library, before, self._is_stale = self._desk.library, self._reading, False
         self._reading = self._start(tr("Reading the library"), lambda _: reading.reviews(library), instead_of=before)
         self._reading.done.connect(self._take)
+        self._or_later(self._reading, self._read_later)
+
+    def _read_later(self, reading: Job) -> None:
+        self._is_stale = self._is_stale or reading is self._reading
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None

@@ -112,6 +112,8 @@ class ReviewView(View):
         super().__init__(desk)
         self._review_id: ReviewId | None = None
         self._reading: Job | None = None
+        self._shown_of: ReviewId | None = None
+        self._page = QWidget()
         self._parts = [part for group in REVIEW_PARTS for part in group if part.kind]
         self.tiles = {part.kind: CountTile(part) for part in self._parts}
         self.form = RecordForm(desk, "review")
@@ -130,10 +132,9 @@ class ReviewView(View):
         tiles = flow(*self.tiles.values(), gap=8)
         main = column(head, row(self._brief, self.delete_tool, None), tiles, self.days, self._more, None, gap=20)
         details = column(label(tr("Details"), "head"), self.form, None, gap=16)
-        page = QWidget()
-        page.setLayout(self._sides)
+        self._page.setLayout(self._sides)
         fill(self._sides, (main, 3), (details, 2), gap=40, margins=(32, 24, 32, 32))
-        fill(QVBoxLayout(self), scrolled(page), gap=0)
+        fill(QVBoxLayout(self), scrolled(self._page), gap=0)
 
     def _join(self) -> None:
         for part in self._parts:
@@ -176,11 +177,21 @@ class ReviewView(View):
                 tr("Reading the review"), lambda _: read_overview(library, review_id), instead_of=before
             )
             self._reading.done.connect(self._take)
+            self._or_later(self._reading, self._lack)
+
+    def _lack(self, reading: Job) -> None:
+        """Where a review could not be read, no other stands in its place."""
+        if reading is self._reading and self._shown_of != self._review_id:
+            self.form.settle()
+            self.form.held = None
+            self._page.hide()
 
     def _take(self, read: Overview) -> None:
         self._reading = None
         if read.preview.review_id != self._review_id:
             return
+        self._shown_of = self._review_id
+        self._page.show()
         review, held = read.review, self.form.held
         self.title.say(review.title)
         self.types.say(telling.long_types(review.types, self._desk.library.lists) or tr("Review"))

@@ -50,6 +50,7 @@ class ThemeSpread(QWidget):
             tr("Counting the reviews"), lambda _: spread(marking.bearers(library, key)), instead_of=self._reading
         )
         job.done.connect(lambda told: self._take(name, told))
+        job.failed.connect(lambda _: self.hide())
         self._reading = job
 
     def _take(self, name: str, told: Spread) -> None:

@@ -105,11 +105,16 @@ class ThreadView(View):
             self._is_stale = False
 
     def _read_later(self, reading: Job) -> None:
-        self._is_stale = self._is_stale or reading is self._reading
+        if reading is self._reading:
+            self._is_stale = True
+            self._stack.setVisible(self.told is not None)
+            self.side.setVisible(self.told is not None and self._has_room())
+            self.counts.setText("" if self.told is None else self.told.counts)
 
     def _take(self, told: Told) -> None:
         self._reading, self.told = None, told
         self.weaver.know(told.review_id, told.thread)
+        self._stack.show()
         self.counts.setText(told.counts)
         self.side.put(told)
         self.save.bar("" if told.thread.nodes else tr("There is nothing to save yet."))

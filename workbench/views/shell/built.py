@@ -116,13 +116,12 @@ class Built(QObject):
 
     def show(self, place: Place) -> None:
         """Bring the view of a place to the front, and let it show the place."""
-        is_new = not self.is_built(place.view)
         view = self.view(place.view)
         self._made[place.view] = self._made.pop(place.view)
         self._places[place.view] = place
         self._stack.setCurrentWidget(view)
         view.show_place(place)
-        if is_new and place.view in self._stood:
+        if place.view in self._stood:
             self._stood[place.view].come_back(view, place)
         self._soon.start()
         self._listen_no_more()

@@ -49,10 +49,10 @@ from workbench.views.look.theme import Look
 from workbench.views.saying import tr
 from workbench.views.shell.command_list import CommandList
 from workbench.views.shell.idle import Idle
-from workbench.views.shell.place import Desk, MakeView, Session
+from workbench.views.shell.place import Desk, MakeView, Session, View
 from workbench.views.shell.preferences import Preferences
 from workbench.views.start_view import StartView
-from workbench.views.widgets.layout import fill
+from workbench.views.widgets.layout import fill, forget
 from workbench.views.widgets.reading import put_right
 
 if TYPE_CHECKING:
@@ -280,9 +280,13 @@ class MainWindow(QWidget):
         before = QApplication.focusWidget()
         put_right(self)
         is_moved = super().focusNextPrevChild(next)
-        view = None if self.workplace is None or before is None or before.isVisible() else self.workplace.view()
+        view = (
+            None
+            if self.workplace is None or before is None or before.isVisible()
+            else self.workplace.stack.currentWidget()
+        )
         if (
-            view is not None
+            isinstance(view, View)
             and before in (known := view.findChildren(QWidget))
             and QApplication.focusWidget() not in known
         ):
@@ -304,4 +308,5 @@ def _let_go_soon(place: "Workplace") -> None:
     """Delete it at the event loop's next turn, for the user acted in it just now, and all it held of the library."""
     place.destroyed.connect(vars(place).clear)  # PySide may hold on to the empty shell
     place.destroyed.connect(lambda: QTimer.singleShot(0, memory.give_back))
+    forget(place)
     place.deleteLater()

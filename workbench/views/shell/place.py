@@ -181,9 +181,10 @@ class View(QWidget):
 
     @staticmethod
     def _or_later(job: Job, later: Callable[[Job], None]) -> None:
-        """Have `later` told of a reading that fails or is stopped: it is made when the view is next visited."""
+        """Have `later` told of a reading that comes to nothing: it is made when the view is next visited."""
         job.failed.connect(lambda _: later(job))
-        job.cancelled.connect(lambda: later(job))
+        for ended in (job.cancelled, job.broke):
+            ended.connect(lambda: later(job))
 
     def do(self, what: str, work: Callable[[], object], words: str = "") -> None:
         """Have a change made that undo takes back, and say it in `words`, else in those that it came to."""

@@ -28,18 +28,17 @@ class Trail:
         recent = [place.kept() for place in self.recent]
         return {"tabs": list(self.open_reviews), "here": self.here.kept(), "recent": recent}
 
-    def come_back(self, kept: object, is_there: Callable[[Place], bool]) -> None:
-        """Take what `kept` wrote; a place that is gone is passed over."""
+    def come_back(self, kept: object, is_there: Callable[[Place], bool]) -> Place | None:
+        """Take the tabs and recent places that `kept` wrote; where one stood, if that is still there."""
         if not isinstance(kept, Mapping):
-            return
+            return None
         tabs = [Place("review", ReviewId(key)) for key in _listed(kept.get("tabs")) if isinstance(key, int)]
         recent = [place for place in map(Place.read, _listed(kept.get("recent"))) if place is not None]
         here = Place.read(kept.get("here"))
         for place in filter(is_there, tabs):
             self._open(place)
-        if here is not None and is_there(here):
-            self.go(here)
         self.recent = list(filter(is_there, recent))[:MOST_RECENT]
+        return here if here is not None and is_there(here) else None
 
     @contextmanager
     def or_back(self) -> Iterator[None]:

@@ -78,7 +78,8 @@ class Workplace(QWidget):
         self.is_folded = session.kept("is_folded") is True
         self.around.read()
         spelling().open(self.desk)
-        self._go_on(lambda: self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there)))
+        here = self.trail.come_back(session.kept("trail"), lambda place: self._is_there(place, there))
+        self._go_on(lambda: self.trail.go(here or START))
 
     def _is_there(self, place: Place, there: Collection[ReviewId]) -> bool:
         is_known = place.view in self.makers and (not place.kind or place.kind in KINDS)
@@ -314,8 +315,9 @@ class Workplace(QWidget):
             self._arrive()
 
     def _fold(self) -> None:
-        view = self.view()
-        self.left.fold(is_rail=self.is_folded or view.is_wide or self.width() < view.fold_below)
+        view = self.stack.currentWidget()
+        if isinstance(view, View):
+            self.left.fold(is_rail=self.is_folded or view.is_wide or self.width() < view.fold_below)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

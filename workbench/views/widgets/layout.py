@@ -70,7 +70,7 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
-            _forget(widget)
+            forget(widget)
             widget.deleteLater()
         shiboken6.delete(item)  # nobody else does
 
@@ -94,13 +94,13 @@ def widgets_of(layout: QLayout | None) -> list[QWidget]:
 def let_go(widget: QWidget | None) -> None:
     """Delete a widget at once with all that it holds; nothing is to come home to it any more."""
     if widget is not None:
-        _forget(widget)
+        forget(widget)
         shiboken6.delete(widget)
         vars(widget).clear()  # PySide may hold on to the empty shell: what it held must go
 
 
-def _forget(widget: QWidget) -> None:
-    """What nobody else lets go of, of all that is in a widget."""
+def forget(widget: QWidget) -> None:
+    """Let go of what nobody else does, of all that is in a widget; called just before it is deleted."""
     for each in widget.findChildren(Flow):
         each.forget()
     rules.forget(widget)
