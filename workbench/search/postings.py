@@ -27,6 +27,7 @@ from workbench.search.schema import POSITION
 
 Numbers = npt.NDArray[np.int64]
 Documents = npt.NDArray[np.int32]
+Documented = npt.NDArray[np.bool_]
 SIZES = {size.itemsize: size for size in (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))}
 HEADER = struct.Struct("<BBBIII")
 """Sizes of one document, count and place in bytes (counts: 0 if all are 1); how many bytes of each part follow."""

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.search.in_a_row import begins
 from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, is_worded
-from workbench.search.postings import NO_DOCUMENTS, Documents, Numbers
+from workbench.search.postings import NO_DOCUMENTS, Documented, Documents, Numbers
 from workbench.search.schema import BODY, HEAD, KIND_CODES, PAGE
 from workbench.search.snapshot import NONE, Held, Snapshot, Weights
 
@@ -38,11 +39,8 @@ MANY = 2000
 OF_ONE_STEM = 50
 """More words than this are those of a beginning, which stand side by side."""
 Nearnesses = npt.NDArray[np.int8]
-Documented = npt.NDArray[np.bool_]
 Row = tuple[Documents, np.int8, Weights]
 """Documents, each once; how near they are; what each of them adds."""
-Slots = tuple[tuple[str, ...], ...]
-
 
 Occurrences = tuple[Nearness, float, tuple[Documents, Documents | Numbers]]
 
@@ -258,8 +256,8 @@ def _occurrences(leaf: Terms | Near, field: str, snapshot: Snapshot) -> Iterator
         for variant in leaf.variants:
             yield variant.nearness, variant.weight, snapshot.postings(field, variant.word)
     else:
-        begins = snapshot.kept((leaf.slots, field), lambda: Held(_begins(leaf.slots, field, snapshot)))
-        yield leaf.nearness, leaf.weight, _counted(begins.ids)
+        found = snapshot.kept((leaf.slots, field), lambda: Held(begins(leaf.slots, field, snapshot)))
+        yield leaf.nearness, leaf.weight, _counted(found.ids)
 
 
 def _counted(ids: Documents) -> tuple[Documents, Numbers]:
@@ -278,57 +276,3 @@ def _summed(rows: list[Row], snapshot: Snapshot) -> Match:
     for row in rows:
         gathered.take(*row)
     return gathered.match()
-
-
-def _begins(slots: Slots, field: str, snapshot: Snapshot) -> Documents:
-    """The document of every place at which the words stand one after the other.
-
-    Places are read only of documents that hold a word for every slot, for reading them is what costs.
-    """
-    having = [_having(words, field, snapshot) for words in slots]
-    where = reduce(np.logical_and, (_marked(ids, snapshot) for ids in having))
-    begins: Numbers | None = None
-    for offset in sorted(range(len(slots)), key=lambda each: len(having[each])) if where.any() else ():
-        here = _places(slots[offset], offset, field, snapshot, where)
-        begins = here if begins is None else _common(begins, here)
-        if len(slots) > 2:
-            where = _marked(begins >> 32, snapshot)
-    return NO_DOCUMENTS if begins is None else (begins >> 32).astype(np.int32)
-
-
-def _having(words: tuple[str, ...], field: str, snapshot: Snapshot) -> Documents:
-    """The documents of any of the words, those of one word after those of another."""
-    return np.concatenate([NO_DOCUMENTS, *(snapshot.postings(field, word)[0] for word in words)])
-
-
-def _marked(ids: Documents | Numbers, snapshot: Snapshot) -> Documented:
-    is_in = np.zeros(snapshot.count, bool)
-    is_in[ids] = True
-    return is_in
-
-
-def _places(words: tuple[str, ...], offset: int, field: str, snapshot: Snapshot, where: Documented) -> Numbers:
-    """Places of any of the words in some documents, moved back by `offset`, as document * 2**32 + place; ascending.
-
-    What was moved back beyond its document's beginning is no place, so it is in no row together with the first word's.
-    """
-    moved = [snapshot.places(field, word, where, offset) for word in words]
-    if len(moved) == 1:
-        return moved[0]
-    found = _in_order(moved)
-    is_first = np.ones(len(found), bool)
-    np.not_equal(found[1:], found[:-1], out=is_first[1:])
-    return found[is_first]
-
-
-def _common(few: Numbers, many: Numbers) -> Numbers:
-    """What stands in both rows; each ascending, without anything twice."""
-    both = _in_order([few, many])
-    return np.asarray(both[:-1][both[1:] == both[:-1]])
-
-
-def _in_order(rows: list[Numbers]) -> Numbers:
-    """All of several ascending rows in one; where they are long, a sort that knows of the rows is the quickest."""
-    found = np.concatenate([NONE, *rows])
-    found.sort(kind="stable")
-    return found

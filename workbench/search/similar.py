@@ -27,9 +27,8 @@ from workbench.search.ideas import Said
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.likeness import Text, Weights, cosine, in_order, read
-from workbench.search.postings import NO_DOCUMENTS, Documents
+from workbench.search.postings import NO_DOCUMENTS, Documented, Documents
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
-from workbench.search.scoring import Documented
 from workbench.search.snapshot import Held, Segment, Snapshot
 from workbench.search.snippets import Marker, Piece
 from workbench.search.synonyms import Words, stems

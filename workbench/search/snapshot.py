@@ -16,7 +16,7 @@ from whoosh.codec.base import Segment as TOCSegment
 from whoosh.index import TOC
 
 from workbench.search.filing import Facet
-from workbench.search.postings import NO_DOCUMENTS, NOWHERE, ArrayReader, Documents, Numbers, Postings
+from workbench.search.postings import NO_DOCUMENTS, NOWHERE, ArrayReader, Documented, Documents, Numbers, Postings
 from workbench.search.schema import KIND_SHIFT, NUMBERS, SCHEMA, TEXT_FIELDS
 from workbench.search.storage import RowStorage
 
@@ -112,7 +112,7 @@ class Segment:
             return found.get(word, NOWHERE)
         return self._kept.of((self._name, field, word), lambda: self._reader.found(field, word))
 
-    def places(self, field: str, word: str, where: npt.NDArray[np.bool_]) -> Numbers:
+    def places(self, field: str, word: str, where: Documented) -> Numbers:
         """The places of a word in a field as document * 2**32 + place, ascending: of the documents `where` at least."""
         found = self.postings(field, word)
         wanted = np.flatnonzero(where[found.ids])
@@ -236,7 +236,7 @@ class Snapshot:
         """
         return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, MANY))
 
-    def places(self, field: str, word: str, where: npt.NDArray[np.bool_], back: int = 0) -> Numbers:
+    def places(self, field: str, word: str, where: Documented, back: int = 0) -> Numbers:
         """The places of a word in a field as document * 2**32 + place - back, ascending: of documents `where` at least.
 
         A place before the `back`th gives a number that is no place of any document.
