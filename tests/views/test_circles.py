@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
+from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -57,7 +58,7 @@ def in_a_circle(told):
 
 def test_memory_is_given_back_once_no_work_goes_on(qtbot, monkeypatch):
     given, gate, owner = [], threading.Event(), QObject()
-    monkeypatch.setattr(circles.memory, "give_back", lambda: given.append(worker.is_busy))
+    monkeypatch.setattr(circles, "memory", SimpleNamespace(give_back=lambda: given.append(worker.is_busy)))
     worker = Worker()
     gives = GivesBack(worker, owner)
     gives.setInterval(0)
