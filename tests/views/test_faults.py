@@ -38,15 +38,20 @@ def test_a_view_that_cannot_be_built_leaves_one_where_one_stood(window, rest, pl
     assert window.lock()
 
 
-def test_a_place_that_cannot_be_shown_any_more_does_not_keep_a_library_shut(window, rest, place, monkeypatch):
-    window.workplace.go(place)
-    rest()
+def open_with_a_fault(window, rest, monkeypatch):
+    """Lock the library, and open it again in a program that cannot build the view in which it was left."""
     folder = window.workplace.library.folder
     assert window.lock()
     monkeypatch.setattr(window, "_views", {**window._views, "thread": faulty})
     with pytest.raises(FaultError):
         window.open(libraries.open_library(folder, PASSPHRASE))
     rest()
+
+
+def test_a_place_that_cannot_be_shown_any_more_does_not_keep_a_library_shut(window, rest, place, monkeypatch):
+    window.workplace.go(place)
+    rest()
+    open_with_a_fault(window, rest, monkeypatch)
     assert window.workplace.trail.here == START
     assert window.idle._timer.isActive()
     assert window.lock()
@@ -54,17 +59,13 @@ def test_a_place_that_cannot_be_shown_any_more_does_not_keep_a_library_shut(wind
 
 def test_a_place_that_cannot_be_shown_loses_no_tab(window, rest, monkeypatch, place):
     workplace = window.workplace
-    folder, reviews = workplace.library.folder, [each.review_id for each in reading.reviews(workplace.library)][:3]
+    reviews = [each.review_id for each in reading.reviews(workplace.library)][:3]
     for review_id in reviews:
         workplace.go(Place("review", review_id))
     workplace.go(place)
     rest()
     tabs = list(workplace.trail.open_reviews)
-    assert window.lock()
-    monkeypatch.setattr(window, "_views", {**window._views, "thread": faulty})
-    with pytest.raises(FaultError):
-        window.open(libraries.open_library(folder, PASSPHRASE))
-    rest()
+    open_with_a_fault(window, rest, monkeypatch)
     assert window.workplace.trail.open_reviews == tabs
     assert set(tabs) >= set(reviews)
 

@@ -280,17 +280,11 @@ class MainWindow(QWidget):
         before = QApplication.focusWidget()
         put_right(self)
         is_moved = super().focusNextPrevChild(next)
-        view = (
-            None
-            if self.workplace is None or before is None or before.isVisible()
-            else self.workplace.stack.currentWidget()
-        )
-        if (
-            isinstance(view, View)
-            and before in (known := view.findChildren(QWidget))
-            and QApplication.focusWidget() not in known
-        ):
-            view.first_focus().setFocus()
+        view = None if self.workplace is None else self.workplace.stack.currentWidget()
+        if isinstance(view, View) and before is not None and not before.isVisible():
+            known = view.findChildren(QWidget)
+            if before in known and QApplication.focusWidget() not in known:
+                view.first_focus().setFocus()
         return is_moved
 
     @override
