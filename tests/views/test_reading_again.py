@@ -12,7 +12,7 @@ from tests.views import before_scenes
 from tests.views.scenes import first_review
 from workbench.errors import LibraryDiskFull
 from workbench.library import reading, writing
-from workbench.records import Person, Prose, Recommendation
+from workbench.records import Person, Prose, Recommendation, Review
 from workbench.records.ids import ReviewId
 from workbench.views import before_board, brief_view, library_view, records_view, review_view, theme_spread, thread_view
 from workbench.views.family_view import FamilyView
@@ -96,6 +96,18 @@ def test_a_review_that_cannot_be_read_leaves_none_of_another_in_its_place(window
     left = set(read_words(view))
     visit(window, rest, Place("reviews"), Place(name, other))
     assert not left & (shown - set(read_words(view)))
+
+
+def test_an_empty_thread_that_could_not_be_read_again_stays_as_it_was(window, rest, once):
+    library = window.workplace.library
+    review_id = writing.add(library, Review(title="An empty review"))
+    view = visit(window, rest, Place("thread", review_id))
+    before = read_words(view)
+    assert view.side.isHidden()
+    read = once(*READ_BY["thread"])
+    view._read()
+    rest(lambda: bool(read))
+    assert (view.side.isHidden(), read_words(view)) == (True, before)
 
 
 def test_a_brief_whose_format_could_not_be_read_is_drawn_at_the_next_visit(window, rest, once):

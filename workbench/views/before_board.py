@@ -125,13 +125,12 @@ class BeforeBoard(View):
         self._looking.done.connect(self._take)
         self._or_later(self._looking, self._tell_stopped)
 
-    def _tell_stopped(self, looking: Job) -> None:
-        if looking is self._looking:
-            self._looking, self._is_stale = None, True
-            self.count.say(tr("Stopped. What stands here may be out of date."))
-            self.none.say(tr("Stopped"), tr("The recommendations were not compared to the end."))
-            if self.found is None:
-                self._stack.setCurrentWidget(self.none)
+    def _tell_stopped(self) -> None:
+        self._looking, self._is_stale = None, True
+        self.count.say(tr("Stopped. What stands here may be out of date."))
+        self.none.say(tr("Stopped"), tr("The recommendations were not compared to the end."))
+        if self.found is None:
+            self._stack.setCurrentWidget(self.none)
 
     def _take(self, found: Repeats) -> None:
         self._looking, self.found = None, found

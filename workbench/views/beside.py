@@ -183,14 +183,13 @@ class BesideView(View, Generic[Told]):
             self._reading.done.connect(self._take)
             self._or_later(self._reading, self._read_later)
 
-    def _read_later(self, reading: Job) -> None:
+    def _read_later(self) -> None:
         """Where a review could not be read, no other stands in its place."""
-        if reading is self._reading:
-            self._is_stale, self._is_lacking = True, self._shown_of != self._review_id
-            if self._is_lacking:
-                self.settle()
-                self._shown_of, self._beside.form.held = None, None
-            self.fold()
+        self._is_stale, self._is_lacking = True, self._shown_of != self._review_id
+        if self._is_lacking:
+            self.settle()
+            self._shown_of, self._beside.form.held = None, None
+        self.fold()
 
     def _take(self, shown: Told) -> None:
         if self._shown_of != self._review_id:

@@ -98,6 +98,7 @@ class Job(QObject):
         super().__init__(parent)
         self.what, self.must_finish = what, must_finish
         self.failure: StatedError | None = None
+        self.gave_way = False
         self._work, self._came = work, _End()
         self._stop = Event()
         self._is_hushed = False
@@ -112,6 +113,11 @@ class Job(QObject):
         """
         if not self.must_finish:
             self._stop.set()
+
+    def give_way(self) -> None:
+        """Stop, for another is done in its place: nobody need do it again later."""
+        self.gave_way = True
+        self.cancel()
 
     @property
     def is_cancelled(self) -> bool:

@@ -165,9 +165,8 @@ class BriefView(View):
         self._job.done.connect(self._show)
         self._or_later(self._job, self._draw_later)
 
-    def _draw_later(self, drawing: Job) -> None:
-        if drawing is self._job:
-            self._job, self._is_stale = None, True
+    def _draw_later(self) -> None:
+        self._job, self._is_stale = None, True
 
     def _paint_pages(self, numbers: list[int]) -> None:
         """Draw the pages that have come into sight; until then they are blank paper."""

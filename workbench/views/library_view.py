@@ -109,8 +109,8 @@ class LibraryView(View):
         self._reading.done.connect(self._take)
         self._or_later(self._reading, self._read_later)
 
-    def _read_later(self, reading: Job) -> None:
-        self._is_stale = self._is_stale or reading is self._reading
+    def _read_later(self) -> None:
+        self._is_stale = True
 
     def _take(self, reviews: list[ReviewSummary]) -> None:
         self._reading = None

@@ -116,8 +116,8 @@ class RecordsView(View):
             self._reading, self._is_stale = job, False
             self._or_later(job, self._read_later)
 
-    def _read_later(self, reading: Job) -> None:
-        self._is_stale = self._is_stale or reading is self._reading
+    def _read_later(self) -> None:
+        self._is_stale = True
 
     def _take(self, shelf: Shelf) -> None:
         """Show what was read; the chosen record stays so, and what is being typed is left alone."""

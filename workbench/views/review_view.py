@@ -179,9 +179,9 @@ class ReviewView(View):
             self._reading.done.connect(self._take)
             self._or_later(self._reading, self._lack)
 
-    def _lack(self, reading: Job) -> None:
+    def _lack(self) -> None:
         """Where a review could not be read, no other stands in its place."""
-        if reading is self._reading and self._shown_of != self._review_id:
+        if self._shown_of != self._review_id:
             self.form.settle()
             self.form.held = None
             self._page.hide()

@@ -104,12 +104,13 @@ class ThreadView(View):
             self._or_later(self._reading, self._read_later)
             self._is_stale = False
 
-    def _read_later(self, reading: Job) -> None:
-        if reading is self._reading:
-            self._is_stale = True
-            self._stack.setVisible(self.told is not None)
-            self.side.setVisible(self.told is not None and self._has_room())
-            self.counts.setText("" if self.told is None else self.told.counts)
+    def _read_later(self) -> None:
+        """Where a review could not be read, no other stands in its place."""
+        self._is_stale = True
+        if self.told is None:
+            self._stack.hide()
+            self.side.hide()
+            self.counts.setText("")
 
     def _take(self, told: Told) -> None:
         self._reading, self.told = None, told

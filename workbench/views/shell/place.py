@@ -174,17 +174,21 @@ class View(QWidget):
     ) -> Job:
         """Have work done off the GUI thread; a failure is explained. `instead_of` is dropped if it still goes on."""
         if instead_of is not None:
-            instead_of.cancel()
+            instead_of.give_way()
         job = self._desk.worker.start(what, work, must_finish=must_finish, is_apart=is_apart)
         job.failed.connect(self._explain)
         return job
 
     @staticmethod
-    def _or_later(job: Job, later: Callable[[Job], None]) -> None:
-        """Have `later` told of a reading that comes to nothing: it is made when the view is next visited."""
-        job.failed.connect(lambda _: later(job))
-        for ended in (job.cancelled, job.broke):
-            ended.connect(lambda: later(job))
+    def _or_later(job: Job, later: Callable[[], None]) -> None:
+        """Call `later` if a reading comes to nothing, and gave way to no other: it is made at the next visit."""
+
+        def tell(*_: object) -> None:
+            if not job.gave_way:
+                later()
+
+        for ended in (job.failed, job.cancelled, job.broke):
+            ended.connect(tell)
 
     def do(self, what: str, work: Callable[[], object], words: str = "") -> None:
         """Have a change made that undo takes back, and say it in `words`, else in those that it came to."""
