@@ -123,6 +123,13 @@ def test_a_saved_change_is_found_at_once(library, write):
     assert (search.find(library, "before").hits, search.find(library, "afterwards").hits) == (0, 1)
 
 
+def test_a_saved_word_is_found_by_a_relative_that_was_looked_up_before(library, write):
+    write("An assessment was made.")
+    assert search.find(library, "assessed").hits == 1
+    write("Nobody was assessing risk.")
+    assert search.find(library, "assessed").hits == 2
+
+
 def test_a_single_edit_writes_a_single_document(library, write):
     write(*(f"number {number}" for number in range(30)))
     search.catch_up(library)

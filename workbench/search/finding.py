@@ -121,7 +121,8 @@ class _Search:
         step = file.step() or 0
         facets = Facets(library, snapshot, partial(index.labels, library, file, step))
         synonyms = index.synonyms(library, step)
-        lookups = Lookups(file.relatives, file.beginning_with, synonyms, facets.mask, snapshot.share)
+        relatives = partial(snapshot.relatives, file.relatives)
+        lookups = Lookups(relatives, file.beginning_with, synonyms, facets.mask, snapshot.share)
         return cls(library, file, snapshot, Meaning(lookups), facets)
 
     def limits(self, filters: Filters) -> dict[str, Plan]:

@@ -78,8 +78,8 @@ def hits(
     read = _read(session, [key for key, _ in ranked], passages)
     reviews = _reviews(session, {each.review_id for each in read.values()})
     paging = _paging(session, {each.source_id for each in read.values() if each.place is not None})
-    made = ((read[key], _hit(read[key], score, marker, reviews, lists)) for key, score in ranked if key in read)
-    return tuple(replace(hit, paging=paging.get(each.source_id, Paging.PRINTED)) for each, hit in made)
+    shown = _Shown(marker, reviews, paging, lists)
+    return tuple(shown.hit(read[key], score) for key, score in ranked if key in read)
 
 
 def _paging(session: Session, sources: set[int]) -> Mapping[int, Paging]:
@@ -140,35 +140,50 @@ def _of_record(kind: Kind, record: Row[Any]) -> _Read:
 
 
 def _reviews(session: Session, ids: set[int]) -> Mapping[int, ReviewRow]:
-    """What is said of the reviews: id, title, types, year and publisher."""
+    return {row.id: row for row in session.execute(_rows_of_reviews(), {"ids": list(ids)})}
+
+
+@cache
+def _rows_of_reviews() -> Select[RecordId, str, tuple[str, ...], int | None, str]:
+    """What is said of reviews that have these ids: id, title, types, year and publisher."""
     columns = Review.id, Review.title, Review.types, Review.year, Publisher.name.label("publisher")
     query = select(*columns).outerjoin(Publisher, Publisher.id == Review.publisher_id)
-    return {row.id: row for row in session.execute(query.where(Review.id.in_(ids)))}
+    return query.where(Review.id.in_(bindparam("ids", expanding=True)))
 
 
-def _hit(read: _Read, score: float, marker: Marker, reviews: Mapping[int, ReviewRow], lists: Lists) -> Hit:
-    line, mark = read.passage
-    shown = snippet(read.whole, marker, _line_begins(read.whole, line))
-    review = reviews.get(read.review_id)
-    place = read.place
-    if place is not None and place[1] == TO_BE_COUNTED:
-        place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
-    return Hit(
-        kind=read.kind,
-        record_id=read.record_id,
-        review_id=review.id if review else None,
-        review=review.title if review else "",
-        number=read.number,
-        text=read.text,
-        snippet=shown.pieces,
-        place=place,
-        score=round(score, 4),
-        publisher=(review.publisher or "") if review else "",
-        year=review.year if review else None,
-        review_types=review.types if review else (),
-        passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
-        lists=lists,
-    )
+@dataclass(frozen=True)
+class _Shown:
+    """How matches are dressed as hits: what marks the words, and what is known of reviews and sources by their ids."""
+
+    marker: Marker
+    reviews: Mapping[int, ReviewRow]
+    paging: Mapping[int, Paging]
+    lists: Lists
+
+    def hit(self, read: _Read, score: float) -> Hit:
+        line, mark = read.passage
+        shown = snippet(read.whole, self.marker, _line_begins(read.whole, line))
+        review = self.reviews.get(read.review_id)
+        place = read.place
+        if place is not None and place[1] == TO_BE_COUNTED:
+            place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
+        return Hit(
+            kind=read.kind,
+            record_id=read.record_id,
+            review_id=review.id if review else None,
+            review=review.title if review else "",
+            number=read.number,
+            text=read.text,
+            snippet=shown.pieces,
+            place=place,
+            score=round(score, 4),
+            publisher=(review.publisher or "") if review else "",
+            year=review.year if review else None,
+            review_types=review.types if review else (),
+            passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
+            paging=self.paging.get(read.source_id, Paging.PRINTED),
+            lists=self.lists,
+        )
 
 
 def _line_begins(text: str, line: int) -> int:

@@ -160,6 +160,8 @@ class Snapshot:
         self.kind = (self.key >> KIND_SHIFT).astype(np.int8)
         self.kept = Kept(KEPT_MATCHES).of
         self._keys: tuple[Documents, Numbers] | None = None
+        self._shares: dict[str, float] = {}
+        self._relatives: dict[str, list[str]] = {}
         self._placed: WeakKeyDictionary[Facet, Documents] = WeakKeyDictionary()
 
     def _joined(self, name: str) -> Numbers:
@@ -234,7 +236,15 @@ class Snapshot:
 
         Deleted ones count.
         """
-        return float(sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, MANY))
+        if word not in self._shares:
+            self._shares[word] = sum(self.how_many(field, word) for field in TEXT_FIELDS) / max(self.count, MANY)
+        return self._shares[word]
+
+    def relatives(self, read: Callable[[str], list[str]], stem: str) -> list[str]:
+        """The indexed words that share a stem, read once: they stay the same as long as the index does."""
+        if stem not in self._relatives:
+            self._relatives[stem] = read(stem)
+        return self._relatives[stem]
 
     def places(self, field: str, word: str, where: Documented, back: int = 0) -> Numbers:
         """The places of a word in a field as document * 2**32 + place - back, ascending: of documents `where` at least.
