@@ -3,10 +3,16 @@
 import pytest
 
 from workbench import search
+from workbench.records.evidence import Finding
 from workbench.records.people import Agency
+from workbench.records.prose import Prose
 from workbench.records.review import Publisher, Review
 from workbench.records.themes import Theme
 from workbench.search import Filters, Found, Hit
+from workbench.search.scoring import ENOUGH
+
+LESS = "Nothing holds all these words; these hold some of them, or other words for the same subject."
+OTHERS = "The others hold some of them, or other words for the same subject."
 
 
 def kinds(found: Found) -> list[str]:
@@ -87,14 +93,52 @@ def test_either_both_and_without(find):
 
 def test_where_few_hold_all_the_words_those_that_hold_some_come_after_them(find):
     found = find("prompt visit lighthouse")
-    assert (found.in_full, found.explanation) == (0, "Nothing holds all these words; these hold some of them.")
+    assert (found.in_full, found.explanation) == (0, LESS)
     assert "source_document" in kinds(found)
     some = find("agency prompt")
-    assert (some.in_full, some.explanation) == (1, "Hits with all the words: 1. The others hold some of them.")
+    assert (some.in_full, some.explanation) == (1, f"Hits with all the words: 1. {OTHERS}")
     assert some.hits > 1
     assert some.results[0].score >= 1 > some.results[1].score
     assert find("prompt -lighthouse visit").hits == find("visit prompt NOT lighthouse").hits > 0
     assert find('lighthouse "prompt visit"').hits == find("lighthouse kind:kloe").hits == 0
+
+
+def test_where_few_hold_the_words_those_that_speak_of_the_same_subject_come_after_them(library, write):
+    write("Hoarding was seen.", "Every room was cluttered.", "The roof was mended.")
+    found = search.find(library, "hoarding")
+    assert [hit.text for hit in found.results] == ["Hoarding was seen.", "Every room was cluttered."]
+    assert marked(found.results[1]) == ["cluttered"]
+    assert (found.in_full, found.explanation) == (2, "")
+    wider = search.find(library, "self-neglect")
+    assert [hit.text for hit in wider.results] == [hit.text for hit in found.results]
+    assert (wider.in_full, wider.explanation) == (0, LESS)
+    assert [each.hits for each in search.count(library, "self-neglect")["kind"]] == [2]
+
+
+def test_what_must_stand_in_full_is_never_read_more_widely(library, write):
+    write("Every room was cluttered.", "A plan.")
+    assert search.find(library, "self-neglect plan").hits == 2
+    for strict in ('"self-neglect"', "self-neglect AND plan", "self-neglect OR pillow", "kind:kloe self-neglect"):
+        assert search.find(library, strict).hits == 0
+
+
+def test_where_enough_hold_the_words_no_other_subject_is_searched_for(library, write):
+    write("Every room was cluttered.", *["Self-neglect."] * ENOUGH)
+    assert search.find(library, "self-neglect").hits == ENOUGH
+
+
+def test_what_stands_in_a_review_that_says_much_of_what_is_asked_comes_first(library, write):
+    write("The plan was kept.", "Hospital discharge was late.")
+    with library.transaction("Another review") as session:
+        other = Review(title="Child V")
+        session.add(other)
+        session.flush()
+        words = ("The plan was kept.", "Hospital discharge plan.", "Discharge from hospital followed no plan.")
+        session.add_all([Finding(review_id=other.id, text=Prose(each)) for each in words])
+    found = search.find(library, "hospital discharge plan")
+    assert found.in_full == 2
+    kept = [hit.review for hit in found.results if hit.text == "The plan was kept."]
+    assert kept == ["Child V", "Child T"]
 
 
 def test_a_word_is_found_as_it_is_spelled_in_britain_and_america(find):
@@ -186,9 +230,7 @@ def test_a_search_for_nothing_but_what_is_gone_says_so(find):
 def test_what_was_searched_without_is_said_beside_what_else_is_to_be_said(find):
     gone = Filters(types=("99",), called=(("type", "99", "Word " * 20),))
     without = "Searched without what is not in this library: type of review “" + "Word " * 11 + "Word…”."
-    assert find("voice lighthouse", filters=gone).explanation == (
-        f"{without} Nothing holds all these words; these hold some of them."
-    )
+    assert find("voice lighthouse", filters=gone).explanation == (f"{without} {LESS}")
     assert find("theme:lighthouse", filters=gone).explanation == (
         f"{without} There is no theme called “lighthouse”; searched for the words instead."
     )

@@ -12,7 +12,8 @@ from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
-from workbench.search.scoring import ENOUGH, evaluate, rank
+from workbench.search.ranking import rank
+from workbench.search.scoring import ENOUGH, evaluate
 from workbench.search.snapshot import Snapshot
 
 VOCABULARY = [
@@ -48,6 +49,13 @@ QUERIES = st.recursive(
 )
 
 RUNS = st.lists(LEAVES, min_size=2, max_size=5).map(" ".join)
+
+
+def meaning(file: IndexFile) -> Meaning:
+    """That of words alone: with no other words for the same thing, nor for the same subject."""
+    return Meaning(
+        Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0, lambda _: (), lambda _: False)
+    )
 
 
 def reads(node: Node, texts: tuple[str, str], stop: frozenset[str]) -> bool:
@@ -137,7 +145,7 @@ def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
         file.write([n for n, key in enumerate(keys) if key in lost], [])
     snapshot = Snapshot(file.storage)
     node = parse(query).node
-    plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(node)
+    plan = meaning(file).plan(node)
     count, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
     kept = {each.key: text for each, text in zip(documents, texts, strict=True) if each.key not in lost}
     expected = meant(node, kept)
@@ -156,9 +164,7 @@ def ranked():
             file.begin_anew()
             file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
         snapshot = Snapshot(file.storage)
-        plan = Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(
-            parse(query).node
-        )
+        plan = meaning(file).plan(parse(query).node)
         _, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
         file.connection.close()
         return [key & 0xFF for key in snapshot.key[found].tolist()]
@@ -198,7 +204,7 @@ def test_the_best_few_are_the_first_of_all():
         file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
     snapshot = Snapshot(file.storage)
     match = evaluate(
-        Meaning(Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0)).plan(Word("harm")),
+        meaning(file).plan(Word("harm")),
         snapshot,
     )
     everything = rank(match, snapshot, 100)[1].tolist()

@@ -13,9 +13,9 @@ from whoosh.reading import SegmentReader
 from workbench.search import index_file, scoring
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
-from workbench.search.plan import Every, Excluded, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant
+from workbench.search.plan import Every, Excluded, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant, Wider
 from workbench.search.schema import SCHEMA, TEXT_FIELDS
-from workbench.search.scoring import FIELD_WEIGHTS, SATURATION, evaluate
+from workbench.search.scoring import FIELD_WEIGHTS, OF_REVIEW, RELATED, SATURATION, evaluate
 from workbench.search.snapshot import NAME, Snapshot
 
 WORDS = ["harm", "child", "school", "plan", "home"]
@@ -37,7 +37,8 @@ PLANS = st.recursive(
     ),
     max_leaves=5,
 )
-LOOSE = st.builds(Mostly, st.lists(MEANINGS, min_size=2, max_size=4).map(tuple))
+WIDER = st.builds(Wider, MEANINGS, st.lists(LEAVES, min_size=1, max_size=2).map(tuple))
+LOOSE = st.builds(Mostly, st.lists(st.one_of(MEANINGS, WIDER), min_size=1, max_size=4).map(tuple))
 Found = dict[int, tuple[int, float]]
 
 
@@ -57,6 +58,7 @@ class Reading:
         }
         snapshot = Snapshot(file.storage)
         self.lengths = {field: snapshot.norms[field].tolist() for field in TEXT_FIELDS}
+        self.review = snapshot.review.tolist()
 
     def postings(self, field: str, word: str) -> Iterator[tuple[int, list[int]]]:
         """The live documents that hold a word, with its places."""
@@ -77,6 +79,8 @@ class Reading:
                 return self.scored(self.occurrences(plan))
             case Same(parts):
                 return self.scored(row for part in parts for row in self.occurrences(part))
+            case Wider(part, related):
+                return self.wider(self.of(part), self.of(Same(related)))
             case Mostly(parts):
                 return self.mostly([self.of(part) for part in parts])
             case Every(parts):
@@ -121,15 +125,27 @@ class Reading:
     def rarity(self, having: int) -> float:
         return math.log(1 + (len(self.live) - having + 0.5) / (having + 0.5))
 
+    def wider(self, near: Found, far: Found) -> Found:
+        return {each: (0, score * RELATED) for each, (_, score) in far.items()} | near
+
     def mostly(self, parts: list[Found]) -> Found:
-        weights = [self.rarity(len(part)) if part else 0 for part in parts]
-        found = self.every(parts)
-        if len(found) >= self.enough:
-            return found
-        for document in set.union(*(set(part) for part in parts)) - found.keys():
-            held = sum(weight for part, weight in zip(parts, weights, strict=True) if document in part) / sum(weights)
-            found[document] = (0, held * sum(part[document][1] for part in parts if document in part))
-        return found
+        full = {each: found for each, found in self.every(parts).items() if found[0]}
+        if len(full) >= self.enough:
+            return full
+        counts = [sum(1 for nearness, _ in part.values() if nearness) or len(part) for part in parts]
+        weights = [self.rarity(count) if count else 0 for count in counts]
+        less: dict[int, float] = {}
+        for document in set.union(*(set(part) for part in parts)) - full.keys():
+            held = [(part[document], weight) for part, weight in zip(parts, weights, strict=True) if document in part]
+            share = sum(weight * (1 if nearness else RELATED) for (nearness, _), weight in held) / sum(weights)
+            less[document] = share * sum(score for (_, score), _ in held)
+        about: dict[int, float] = {}
+        for document, score in [*less.items(), *((each, score) for each, (_, score) in full.items())]:
+            about[self.review[document]] = about.get(self.review[document], 0.0) + score**2
+        about[0] = 0.0
+        return full | {
+            each: (0, score + OF_REVIEW * math.sqrt(about[self.review[each]])) for each, score in less.items()
+        }
 
     def every(self, parts: list[Found]) -> Found:
         both = set.intersection(*(set(part) for part in parts))
@@ -156,7 +172,9 @@ def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, 
     with file.transaction(1), pytest.MonkeyPatch.context() as patched:
         patched.setattr(index_file, "MOST_GATHERED", gathered)
         file.begin_anew()
-        count = file.write((), [Document("finding", n, 1, (head,), (body,)) for n, (head, body) in enumerate(rows, 1)])
+        count = file.write(
+            (), [Document("finding", n, n % 3, (head,), (body,)) for n, (head, body) in enumerate(rows, 1)]
+        )
     with file.transaction(2):
         file.write([number for number in gone if number < count], [])
     snapshot = Snapshot(file.storage)

@@ -12,6 +12,7 @@ import numpy as np
 from workbench.library import Library
 from workbench.progress import Progress, silent
 from workbench.saying import tr
+from workbench.search import ideas
 from workbench.search.facets import COUNTED, REVIEW, Count, Facets, head
 from workbench.search.hits import Hit, hits
 from workbench.search.index import Index, index_of
@@ -20,7 +21,8 @@ from workbench.search.meaning import Lookups, Meaning
 from workbench.search.plan import Every, Plan, Some, leaves
 from workbench.search.postings import Documents
 from workbench.search.query import Asked, Node, parse
-from workbench.search.scoring import Match, evaluate, rank
+from workbench.search.ranking import Match, rank
+from workbench.search.scoring import evaluate, is_enough
 from workbench.search.snapshot import Snapshot
 from workbench.search.snippets import Marker
 from workbench.search.spelling import did_you_mean
@@ -122,7 +124,9 @@ class _Search:
         facets = Facets(library, snapshot, partial(index.labels, library, file, step))
         synonyms = index.synonyms(library, step)
         relatives = partial(snapshot.relatives, file.relatives)
-        lookups = Lookups(relatives, file.beginning_with, synonyms, facets.mask, snapshot.share)
+        enough = partial(is_enough, snapshot=snapshot)
+        known = relatives, file.beginning_with, synonyms, facets.mask, snapshot.share
+        lookups = Lookups(*known, ideas.related, enough)
         return cls(library, file, snapshot, Meaning(lookups), facets)
 
     def limits(self, filters: Filters) -> dict[str, Plan]:
@@ -241,5 +245,6 @@ def _held(found: Found) -> str:
     if found.in_full == found.hits:
         return ""
     if not found.in_full:
-        return tr("Nothing holds all these words; these hold some of them.")
-    return tr("Hits with all the words: {count}. The others hold some of them.").format(count=found.in_full)
+        return tr("Nothing holds all these words; these hold some of them, or other words for the same subject.")
+    said = tr("Hits with all the words: {count}. The others hold some of them, or other words for the same subject.")
+    return said.format(count=found.in_full)

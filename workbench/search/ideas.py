@@ -72,6 +72,13 @@ def said_in(text: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
+def related(words: Words) -> tuple[Words, ...]:
+    """How else reviews speak of what a row of words stands for: the other names of its ideas, each once."""
+    key = stems(words)
+    named = (name for idea in sorted(known().of.get(key, ())) for name in known().names[idea])
+    return tuple(dict.fromkeys(name for name in named if stems(name) != key))
+
+
 def asking_for(text: str) -> str:
     """A query for what is like a text: any of its first telling words, each once."""
     spans = {each.stems: " ".join(analysis.words(text[each.start : each.end])) for each in said_in(text)}

@@ -1,13 +1,13 @@
 """What was typed → what is looked up: stems, plurals, joined words, synonyms and filters are brought in here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from textwrap import shorten
 
 from workbench.saying import tr
 from workbench.search import analysis, query
-from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant
+from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant, Wider
 from workbench.search.synonyms import Synonyms, Words, stems
 
 MOST_BEGINNINGS = 2000
@@ -26,13 +26,18 @@ LONGEST_NAME = 9
 
 @dataclass(frozen=True)
 class Lookups:
-    """What the index and the library know that a query needs."""
+    """What the index and the library know that a query needs, and what is known of the field.
+
+    `related`: other words for the same subject; `is_enough`: whether what holds all parts of a query will do alone.
+    """
 
     relatives: Callable[[str], list[str]]
     beginning_with: Callable[[str, int], list[str]]
     synonyms: Synonyms
     mask: Callable[[str, str], Mask | None]
     share: Callable[[str], float]
+    related: Callable[[Words], Iterable[Words]]
+    is_enough: Callable[[tuple[Plan, ...]], bool]
 
 
 @dataclass
@@ -56,7 +61,8 @@ class Meaning:
             self.problems.append(tr("“{words}” stands in nearly every text; add a rarer word.").format(words=listed))
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
         self.left_to_read = MOST_READ
-        return self._all(node, is_loose=not node.is_strict) if isinstance(node, query.All) else self._of(node)
+        whole = query.All((node,)) if _is_bare(node) else node
+        return self._all(whole, is_loose=not whole.is_strict) if isinstance(whole, query.All) else self._of(whole)
 
     def _of(self, node: query.Node) -> Plan:
         match node:
@@ -72,7 +78,7 @@ class Meaning:
     def _of_leaf(self, leaf: query.Leaf) -> Plan:
         match leaf:
             case query.Word(word):
-                return self._word(leaf) if word in analysis.known().stop else _every(self._of_words([leaf]))
+                return self._word(leaf) if word in analysis.known().stop else _every(next(self._of_words([leaf]))[1])
             case query.Phrase(words, is_quoted):
                 if is_quoted:
                     return _in_a_row(words)
@@ -84,21 +90,41 @@ class Meaning:
                 return self._of_field(name, value)
 
     def _all(self, node: query.All, *, is_loose: bool) -> Plan:
-        """Words that stand side by side are read together, for a name may be among them; stop words are left out.
+        """Loosely, where few hold all the words, those that hold most of them will do, or words for the same subject.
 
-        Loosely, where few hold all the words, those that hold most of them will do; what is no bare word must hold.
+        What is no bare word must hold.
         """
-        words: list[Plan] = []
-        others: list[Plan] = []
+        left = self.left_to_read
+        words = [plan for _, plans in self._worded(node) for plan in plans]
+        if is_loose and words and not self.lookups.is_enough(tuple(words)):
+            if self.left_to_read > 0:
+                self.left_to_read = left
+                words = self._widely(node)
+            words = [Mostly(tuple(words))]
+        others = [self._of(part) for part in node.parts if not _is_bare(part)]
+        return _every([*words, *others] or [self._of(part) for part in node.parts])
+
+    def _widely(self, node: query.All) -> list[Plan]:
+        """The bare words, and then for each of them what is said of the same subject in other words."""
+        worded = list(self._worded(node, is_wide=True))
+        found: list[Plan] = []
+        for words, plans in worded:
+            related = self._related(words) if plans else ()
+            found += [Wider(each, related) for each in plans] if related else plans
+        return found
+
+    def _worded(self, node: query.All, *, is_wide: bool = False) -> Iterator[tuple[Words, list[Plan]]]:
+        """The bare words. Those side by side are read together, for a name may be among them; no stop words."""
         for is_run, parts in groupby(node.parts, lambda part: isinstance(part, query.Word)):
             if is_run:
-                words += self._of_words([part for part in parts if isinstance(part, query.Word)])
+                run = [part for part in parts if isinstance(part, query.Word)]
+                yield from self._of_words(run, is_wide=is_wide)
             else:
-                for part in parts:
-                    is_written_so = isinstance(part, query.Phrase) and not part.is_quoted
-                    (words if is_written_so else others).append(self._of(part))
-        found = [Mostly(tuple(words))] if is_loose and len(words) > 1 else words
-        return _every([*found, *others] or [self._of(part) for part in node.parts])
+                yield from (
+                    (part.words, [self._of(part)])
+                    for part in parts
+                    if isinstance(part, query.Phrase) and not part.is_quoted
+                )
 
     def _of_beginning(self, beginning: str) -> Plan:
         words = self.lookups.beginning_with(beginning, self.most_beginnings + 1)
@@ -116,22 +142,23 @@ class Meaning:
         words = analysis.words(value)
         return _every([self._terms(word) for word in words])
 
-    def _of_words(self, run: list[query.Word]) -> list[Plan]:
-        """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest."""
-        parts: list[Plan] = []
+    def _of_words(self, run: list[query.Word], *, is_wide: bool = False) -> Iterator[tuple[Words, list[Plan]]]:
+        """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest.
+
+        `is_wide`: names of subjects too.
+        """
         at = 0
         while at < len(run):
-            taken, plans = self._longest(run, at)
-            parts += plans
+            taken, plans = self._longest(run, at, is_wide=is_wide)
+            yield _parts_of(run[at : at + taken]), plans
             at += taken
-        return parts
 
-    def _longest(self, run: list[query.Word], at: int) -> tuple[int, list[Plan]]:
+    def _longest(self, run: list[query.Word], at: int, *, is_wide: bool) -> tuple[int, list[Plan]]:
         """How many words from `at` on belong together, and what they mean; nothing for a stop word left out."""
         words = [each.word for each in run[at : at + LONGEST_NAME]]
         for length in range(len(words), 1, -1):
-            some = tuple(part for each in run[at : at + length] for part in each.parts or (each.word,))
-            if stems(some) in self.lookups.synonyms:
+            some = _parts_of(run[at : at + length])
+            if stems(some) in self.lookups.synonyms or (is_wide and self.lookups.related(some)):
                 return length, self._name(some)
         if len(words) > 1 and _is_pseudonym(words[0], words[1]):
             return 2, [Near(((words[0],), (words[1],)))]
@@ -185,6 +212,21 @@ class Meaning:
         indexed = [other for other in others if all(self.lookups.relatives(analysis.stem(word)) for word in other)]
         return [near for other in indexed for near in self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT)]
 
+    def _related(self, words: Words) -> tuple[Terms | Near, ...]:
+        """What is said of the same subject in other words, as far as the query may still read."""
+        found: list[Terms | Near] = []
+        for other in self.lookups.related(words):
+            if self.left_to_read > 0:
+                found += (
+                    self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) if len(other) > 1 else [self._broad(other[0])]
+                )
+        return tuple(found)
+
+    def _broad(self, word: str) -> Terms:
+        found = self._terms(word)
+        self.left_to_read -= sum(self.lookups.share(each.word) for each in found.variants)
+        return found
+
 
 def _every(parts: list[Plan]) -> Plan:
     return parts[0] if len(parts) == 1 else Every(tuple(parts))
@@ -222,6 +264,15 @@ def _beginnings(node: query.Node) -> int:
             return _beginnings(part)
         case _:
             return isinstance(node, query.Prefix)
+
+
+def _parts_of(run: Iterable[query.Word]) -> Words:
+    return tuple(part for each in run for part in each.parts or (each.word,))
+
+
+def _is_bare(part: query.Node) -> bool:
+    """Whether a part is a word as typed, or several written as one, such as "A&E"."""
+    return isinstance(part, query.Word) or (isinstance(part, query.Phrase) and not part.is_quoted)
 
 
 def _bare(node: query.Node) -> Iterator[str]:

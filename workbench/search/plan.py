@@ -71,6 +71,14 @@ class Same:
 
 
 @dataclass(frozen=True)
+class Wider:
+    """The part holds; what holds words for the same subject instead matches too, but never in full."""
+
+    part: "Plan"
+    related: tuple[Terms | Near, ...]
+
+
+@dataclass(frozen=True)
 class Mostly:
     """Every part holds; where few documents hold them all, those that hold some of them too, after all others."""
 
@@ -84,7 +92,7 @@ class Excluded:
     part: "Plan"
 
 
-Plan = Terms | Near | Mask | Every | Some | Same | Mostly | Excluded
+Plan = Terms | Near | Mask | Every | Some | Same | Wider | Mostly | Excluded
 
 
 def leaves(plan: Plan) -> Iterator[Terms | Near]:
@@ -94,6 +102,9 @@ def leaves(plan: Plan) -> Iterator[Terms | Near]:
     elif isinstance(plan, Every | Some | Same | Mostly):
         for part in plan.parts:
             yield from leaves(part)
+    elif isinstance(plan, Wider):
+        yield from leaves(plan.part)
+        yield from plan.related
 
 
 def is_worded(plan: Plan) -> bool:
@@ -103,7 +114,7 @@ def is_worded(plan: Plan) -> bool:
             return True
         case Every(parts) | Some(parts) | Same(parts) | Mostly(parts):
             return all(is_worded(part) for part in parts)
-        case Excluded(part):
+        case Excluded(part) | Wider(part):
             return is_worded(part)
         case Mask():
             return False

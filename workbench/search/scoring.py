@@ -6,64 +6,49 @@ single word or phrase matches is kept by the snapshot, for the next key stroke a
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial, reduce
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.search.in_a_row import begins
-from workbench.search.plan import Every, Excluded, Mask, Mostly, Near, Nearness, Plan, Same, Some, Terms, is_worded
+from workbench.search.plan import (
+    Every,
+    Excluded,
+    Mask,
+    Mostly,
+    Near,
+    Nearness,
+    Plan,
+    Same,
+    Some,
+    Terms,
+    Wider,
+    is_worded,
+)
 from workbench.search.postings import NO_DOCUMENTS, Documented, Documents, Numbers
-from workbench.search.schema import BODY, HEAD, KIND_CODES, PAGE
+from workbench.search.ranking import FULL, OF_LIBRARY, Match, Nearnesses, highest, is_any
+from workbench.search.schema import BODY, HEAD
 from workbench.search.snapshot import NONE, Held, Snapshot, Weights
 
 FIELD_WEIGHTS = {HEAD: 2.5, BODY: 1.0}
 SATURATION = 1.2
-PAGE_WEIGHT = 0.6
-"""A page of a source ranks below the record that was made from it."""
-OF_LIBRARY = tuple(KIND_CODES[kind] for kind in ("agency", "publisher", "theme"))
-"""Entries of the library's own lists: they rank below every record of a review, however near they match."""
-LIST_SHARE = 0.125
-HALF = 20.0
-"""The score that lies half-way between two steps of nearness."""
-FULL = np.int8(3)
-"""The nearness of what matches without any word, such as a filter."""
 ENOUGH = 20
 """Where fewer documents than this hold all words of a query, those that hold some of them are taken in too."""
+RELATED = 0.5
+"""How much of a word's weight a document holds that speaks of its subject in other words."""
+OF_REVIEW = 0.3
+"""How much of what its review says of the query is added to a document that does not hold all of it (after Liu and
+Croft, "Cluster-based retrieval using language models", SIGIR 2004)."""
 MOST_PARTIAL = 200
 """At most so many of them, those that hold most."""
 MANY = 2000
 """From so many documents on, a table over all documents is quicker than looking each of them up."""
 OF_ONE_STEM = 50
 """More words than this are those of a beginning, which stand side by side."""
-Nearnesses = npt.NDArray[np.int8]
 Row = tuple[Documents, np.int8, Weights]
 """Documents, each once; how near they are; what each of them adds."""
 
 Occurrences = tuple[Nearness, float, tuple[Documents, Documents | Numbers]]
-
-
-@dataclass(frozen=True, eq=False)
-class Match:
-    """The live documents that match, ascending; how near each matches, and its score (0 and more).
-
-    Nearness 0: a document that holds only some of the words.
-    """
-
-    ids: Documents
-    nearness: Nearnesses
-    score: Weights
-
-    @property
-    def in_full(self) -> int:
-        """How many documents hold all that was asked for."""
-        return int(np.count_nonzero(self.nearness))
-
-    def only(self, is_kept: Documented) -> "Match":
-        """Some of them."""
-        return Match(self.ids[is_kept], self.nearness[is_kept], self.score[is_kept])
 
 
 def evaluate(plan: Plan, snapshot: Snapshot) -> Match:
@@ -78,6 +63,8 @@ def _evaluated(plan: Plan, snapshot: Snapshot) -> Match:
     match plan:
         case Terms() | Near() | Same():
             return _same(plan.parts if isinstance(plan, Same) else (plan,), snapshot)
+        case Wider(part, related):
+            return _wider(evaluate(part, snapshot), evaluate(Same(related), snapshot), snapshot)
         case Mostly(parts):
             return _mostly(parts, snapshot)
         case Mask(documents):
@@ -86,39 +73,6 @@ def _evaluated(plan: Plan, snapshot: Snapshot) -> Match:
             return _some(parts, snapshot)
         case Every() | Excluded():
             return _every(plan.parts if isinstance(plan, Every) else (plan,), snapshot)
-
-
-def rank(
-    match: Match, snapshot: Snapshot, limit: int, years: Numbers | None = None
-) -> tuple[int, Documents, npt.NDArray[np.float64]]:
-    """How many documents match, the best `limit` of them in order, and the rank value of each.
-
-    The value's whole part is the nearness, so nearer matches always come first; those that hold only some of the words
-    come after them (from 0.5), and entries of the library's lists after all else. Equal ones stand in order of record.
-    `years` of all documents: later first.
-    """
-    found = match.ids
-    kind = snapshot.kind[found]
-    score = np.where(kind == KIND_CODES[PAGE], match.score * np.float32(PAGE_WEIGHT), match.score).astype(np.float64)
-    step = np.maximum(match.nearness, 0.5)
-    value = step + np.minimum(step, 1) * score / (score + HALF)
-    value[_is_any(kind, OF_LIBRARY)] *= LIST_SHARE
-    first = value if years is None else value + (FULL + 1) * years[found].astype(np.float64)
-    best = _highest(first, limit)
-    order = best[np.lexsort((snapshot.key[found[best]], -first[best]))][: max(limit, 0)]
-    return len(found), found[order], value[order]
-
-
-def _highest(value: npt.NDArray[np.floating[Any]], limit: int) -> Numbers:
-    """Where the `limit` highest values stand, ascending, with all that equal the lowest of them; without one, all."""
-    if not len(value) > limit > 0:
-        return np.arange(len(value))
-    least = np.partition(value, len(value) - limit)[len(value) - limit]
-    return np.flatnonzero(value >= least)
-
-
-def _is_any(kind: npt.NDArray[np.int8], codes: tuple[int, ...]) -> Documented:
-    return reduce(np.logical_or, (kind == code for code in codes))
 
 
 def _plain(is_in: Documented) -> Match:
@@ -156,35 +110,60 @@ def _same(parts: tuple[Terms | Near, ...], snapshot: Snapshot) -> Match:
     return _scored([row for part in parts for row in _rows(part, snapshot)], snapshot)
 
 
+def is_enough(parts: tuple[Plan, ...], snapshot: Snapshot) -> bool:
+    """Whether so many documents hold all parts that those which hold less are not asked for."""
+    return len(evaluate(Every(parts), snapshot).ids) >= ENOUGH
+
+
+def _wider(near: Match, far: Match, snapshot: Snapshot) -> Match:
+    far = far.only(_places_in(near.ids, far.ids, snapshot) < 0)
+    return _together(near, Match(far.ids, np.zeros_like(far.nearness), np.float32(RELATED) * far.score))
+
+
+def _together(one: Match, other: Match) -> Match:
+    """Two matches that have no document in common as one."""
+    ids = np.concatenate([one.ids, other.ids])
+    order = np.argsort(ids)
+    nearness = np.concatenate([one.nearness, other.nearness])
+    return Match(ids[order], nearness[order], np.concatenate([one.score, other.score])[order])
+
+
 def _mostly(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
     found = [evaluate(part, snapshot) for part in parts]
     full = reduce(partial(_both, snapshot), sorted(found, key=lambda each: len(each.ids)))
-    if len(full.ids) >= ENOUGH:
-        return full
-    rest = _partial(found, full.ids, snapshot)
-    ids = np.concatenate([full.ids, rest.ids])
-    order = np.argsort(ids)
-    nearness = np.concatenate([full.nearness, rest.nearness])
-    return Match(ids[order], nearness[order], np.concatenate([full.score, rest.score])[order])
+    full = full.only(full.nearness > 0)
+    return full if len(full.ids) >= ENOUGH else _together(full, _partial(found, full, snapshot))
 
 
-def _partial(found: list[Match], full: Documents, snapshot: Snapshot) -> Match:
-    """The best of the documents that hold some parts, not all: the more of the query's weight, the better.
+def _partial(found: list[Match], full: Match, snapshot: Snapshot) -> Match:
+    """The best of the documents that do not hold all parts: the more of the query's weight, the better.
 
-    Entries of the library's lists are none of them.
+    What stands in a review that says much of what is asked for comes before what does not. Entries of the library's
+    lists are none of them.
     """
     held, score = np.zeros(snapshot.count, np.float32), np.zeros(snapshot.count, np.float32)
-    weights = [_rarity(len(each.ids), snapshot) if len(each.ids) else 0.0 for each in found]
+    having = [each.in_full or len(each.ids) for each in found]
+    weights = [_rarity(count, snapshot) if count else 0.0 for count in having]
     for each, weight in zip(found, weights, strict=True):
-        held[each.ids] += np.float32(weight / max(sum(weights), 1e-9))
+        share = np.where(each.nearness > 0, np.float32(1), np.float32(RELATED))
+        held[each.ids] += share * np.float32(weight / max(sum(weights), 1e-9))
         score[each.ids] += each.score
-    held[full] = 0
+    held[full.ids] = 0
     ids = np.flatnonzero(held).astype(np.int32)
-    ids = ids[~_is_any(snapshot.kind[ids], OF_LIBRARY)]
+    ids = ids[~is_any(snapshot.kind[ids], OF_LIBRARY)]
     score = held[ids] * score[ids]
-    best = _highest(score, MOST_PARTIAL)
+    said = np.concatenate([full.score, score])
+    score += np.float32(OF_REVIEW) * _in_reviews(np.concatenate([full.ids, ids]), said, snapshot)[snapshot.review[ids]]
+    best = highest(score, MOST_PARTIAL)
     best = np.sort(best[np.argsort(-score[best], kind="stable")][:MOST_PARTIAL])
     return Match(ids[best], np.zeros(len(best), np.int8), score[best])
+
+
+def _in_reviews(ids: Documents, score: Weights, snapshot: Snapshot) -> Weights:
+    """How much each review, by its id, says of what these documents match: the length of the row of their scores."""
+    squares = np.bincount(snapshot.review[ids], score.astype(np.float64) ** 2, minlength=1)
+    squares[0] = 0
+    return np.sqrt(squares).astype(np.float32)
 
 
 def _places_in(many: Documents, ids: Documents, snapshot: Snapshot) -> Numbers:

@@ -23,22 +23,23 @@ def synonyms_of(library: Library) -> Synonyms:
     """A theme's name finds its other words and each of them the name; words of one abbreviation find each other."""
     with library.reading() as session:
         rows = session.execute(select(Theme.name, Theme.synonyms)).all()
-    found = {key: set(others) for key, others in _of_the_field().items()}
+    own: dict[Words, set[Words]] = {}
     for name, others in rows:
         for other in others:
-            _join(found, analysis.words(name), analysis.words(other))
-    return {key: frozenset(others) for key, others in found.items()}
+            _join(own, analysis.words(name), analysis.words(other))
+    known = _of_the_field()
+    return {**known, **{key: known.get(key, frozenset()) | others for key, others in own.items()}}
 
 
 @cache
-def _of_the_field() -> dict[Words, set[Words]]:
+def _of_the_field() -> Synonyms:
     found: dict[Words, set[Words]] = {}
     for group in analysis.known().same:
         names = [analysis.words(name) for name in group]
         for at, one in enumerate(names):
             for other in names[at + 1 :]:
                 _join(found, one, other)
-    return found
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def _join(found: dict[Words, set[Words]], one: Words, other: Words) -> None:
