@@ -19,6 +19,7 @@ from workbench.records.prose import Prose
 from workbench.records.review import Narrative, Publisher, Review
 
 PLACE = Path(__file__).resolve().parent.parent / "search" / "relevance"
+SETS = ("queries", "queries_apart")
 PASSPHRASE = "a passphrase for the bench"
 GRADES = {"exactly": 3, "useful": 2, "touches": 1}
 USEFUL = 2
@@ -39,9 +40,9 @@ class Judged:
     is_reported: bool
 
 
-def judged() -> list[Judged]:
-    """The queries; every second one is kept for reporting."""
-    rows = tomllib.loads((PLACE / "queries.toml").read_text(encoding="utf-8"))["query"]
+def judged(name: str) -> list[Judged]:
+    """The queries of one of `SETS`; every second one is kept for reporting."""
+    rows = tomllib.loads((PLACE / f"{name}.toml").read_text(encoding="utf-8"))["query"]
     return [
         Judged(
             row["asked"],
@@ -112,9 +113,9 @@ def recall(found: list[str], grades: dict[str, int]) -> float:
     return len(wanted & set(found[:MOST])) / len(wanted)
 
 
-def measured(ask: Ask, is_reported: bool) -> tuple[float, float]:
-    """nDCG@10 and recall@50 on one half of the queries."""
-    asked = [(ask(each.asked), each.grades) for each in judged() if each.is_reported == is_reported]
+def measured(ask: Ask, name: str, *, is_reported: bool) -> tuple[float, float]:
+    """nDCG@10 and recall@50 on one half of a set of queries."""
+    asked = [(ask(each.asked), each.grades) for each in judged(name) if each.is_reported == is_reported]
     return (
         sum(ndcg(found, grades) for found, grades in asked) / len(asked),
         sum(recall(found, grades) for found, grades in asked) / len(asked),
