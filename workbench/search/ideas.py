@@ -44,11 +44,16 @@ class Known:
     longest: int
 
 
+def said() -> list[tuple[str, ...]]:
+    """The words by which reviews speak of each idea, as ideas.toml has them."""
+    table = tomllib.loads((paths.resources() / "search" / "ideas.toml").read_text(encoding="utf-8"))
+    return [tuple(group) for group in table["ideas"]]
+
+
 @cache
 def known() -> Known:
     """The ideas of the field; read once."""
-    table = tomllib.loads((paths.resources() / "search" / "ideas.toml").read_text(encoding="utf-8"))
-    groups = [*table["ideas"], *analysis.known().same]
+    groups = [*said(), *analysis.known().same]
     names = tuple(tuple(analysis.words(each) for each in group) for group in groups)
     found: dict[Words, set[int]] = {}
     for at, group in enumerate(names):
