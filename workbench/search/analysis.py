@@ -38,6 +38,7 @@ class Known:
     before_pseudonyms: frozenset[str]
     same: tuple[tuple[str, ...], ...]
     plurals: dict[str, str]
+    kin: dict[str, str]
     spellings: dict[str, str]
 
 
@@ -65,6 +66,7 @@ def known() -> Known:
         before_pseudonyms=frozenset(table["before_pseudonyms"].split()),
         same=tuple(tuple(group) for group in table["same"]),
         plurals=dict(table["plurals"]),
+        kin=dict(table["kin"]),
         spellings=dict(table["spellings"]),
     )
 
@@ -91,7 +93,14 @@ def stem(word: str) -> str:
     single = _british(known().plurals.get(word, word))
     if not single.isascii() or not single.isalpha():
         return single
-    return str(porter(single))
+    shared = str(porter(single))
+    return _kin().get(shared, shared)
+
+
+@cache
+def _kin() -> dict[str, str]:
+    """The stem that stands for another, by that other: "hoarder" → "hoard"."""
+    return {str(porter(word)): str(porter(relative)) for word, relative in known().kin.items()}
 
 
 def _british(word: str) -> str:

@@ -13,7 +13,7 @@ from whoosh.formats import Format
 
 from workbench.records.fields import KINDS
 
-VERSION = 5
+VERSION = 6
 """Raise by one whenever analysis, fields, files or the way documents are made change: the index is then built anew."""
 
 PAGE = "source_page"
