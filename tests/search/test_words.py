@@ -26,7 +26,7 @@ def test_a_word_is_folded(written, folded):
      ("assessed", "assessing"), ("midwives", "midwife"), ("crises", "crisis"), ("enquiries", "enquiry"),
      ("hoarders", "hoarding"), ("Stalker’s", "stalked"), ("drunk", "drinkers"), ("fled", "fleeing"),
      ("breastfed", "breastfeeding"), ("strangled", "strangulation"), ("detained", "detention"),
-     ("abusers", "perpetrator")],
+     ("abusers", "perpetrator"), ("GPs", "GP"), ("DSLs", "DSL"), ("IDVAs’", "IDVA")],
 )  # fmt: skip
 def test_relatives_share_a_stem(one, other):
     assert stem(fold(one)) == stem(fold(other))
@@ -35,10 +35,10 @@ def test_relatives_share_a_stem(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [("police", "policy"), ("abuser", "abuse"), ("medication", "medical"), ("relative", "related"),
-     ("extremism", "extremely"), ("carer", "care"), ("worker", "work")],
+     ("extremism", "extremely"), ("carer", "care"), ("worker", "work"), ("CPS", "CP")],
 )  # fmt: skip
 def test_words_of_unlike_meaning_share_no_stem(one, other):
-    assert stem(one) != stem(other)
+    assert stem(fold(one)) != stem(fold(other))
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,16 @@ def stem(word: str) -> str:
 
 @cache
 def _kin() -> dict[str, str]:
-    """The stem that stands for another, by that other: "hoarder" → "hoard"."""
-    return {str(porter(word)): str(porter(relative)) for word, relative in known().kin.items()}
+    """The stem that stands for another, by that other: "hoarder" → "hoard", "gps" → "gp"."""
+    kin = {str(porter(word)): str(porter(relative)) for word, relative in known().kin.items()}
+    return _several_by_one() | kin
+
+
+def _several_by_one() -> dict[str, str]:
+    """Abbreviations of several without a vowel, such as "DSLs", which a stemmer takes for no plurals; not "CPS"."""
+    short = {name.casefold() for group in known().same for name in group if name.isupper() and name.isalpha()}
+    plurals = {str(porter(f"{name}s")): str(porter(name)) for name in short if f"{name}s" not in short}
+    return {several: one for several, one in plurals.items() if several != one}
 
 
 def _british(word: str) -> str:

@@ -37,7 +37,7 @@ SORTS = ("recommendation", "learning_point", "kloe")
 """The kinds of record that have earlier ones of their sort."""
 FEWEST_WORDS = 3
 """Telling words that a text must have before anything is like it."""
-LEAST = 0.3
+LEAST = 0.28
 """The score below which nothing is shown; see tests/benchmarks/bench_similar.py."""
 SHARED_WEIGHT = 0.06
 """By how much of what lacks to 1 a score is raised for each shared theme or agency."""

@@ -25,8 +25,9 @@ def synonyms_of(library: Library) -> Synonyms:
         rows = session.execute(select(Theme.name, Theme.synonyms)).all()
     own: dict[Words, set[Words]] = {}
     for name, others in rows:
+        named = _stemmed(name)
         for other in others:
-            _join(own, analysis.words(name), analysis.words(other))
+            _join(own, named, _stemmed(other))
     known = _of_the_field()
     return {**known, **{key: known.get(key, frozenset()) | others for key, others in own.items()}}
 
@@ -35,14 +36,19 @@ def synonyms_of(library: Library) -> Synonyms:
 def _of_the_field() -> Synonyms:
     found: dict[Words, set[Words]] = {}
     for group in analysis.known().same:
-        names = [analysis.words(name) for name in group]
+        names = [_stemmed(name) for name in group]
         for at, one in enumerate(names):
             for other in names[at + 1 :]:
                 _join(found, one, other)
     return {key: frozenset(others) for key, others in found.items()}
 
 
-def _join(found: dict[Words, set[Words]], one: Words, other: Words) -> None:
-    if one and other and stems(one) != stems(other):
-        found.setdefault(stems(one), set()).add(other)
-        found.setdefault(stems(other), set()).add(one)
+def _stemmed(name: str) -> tuple[Words, Words]:
+    words = analysis.words(name)
+    return words, stems(words)
+
+
+def _join(found: dict[Words, set[Words]], one: tuple[Words, Words], other: tuple[Words, Words]) -> None:
+    if one[0] and other[0] and one[1] != other[1]:
+        found.setdefault(one[1], set()).add(other[0])
+        found.setdefault(other[1], set()).add(one[0])
