@@ -60,7 +60,8 @@ def test_it_says_by_which_words_and_agencies_it_is_near(library, earlier):
     assert found.agencies == ("Children’s social care",)
     assert "".join(piece.words for piece in found.text) == EARLIER
     assert "chronology" in [piece.words for piece in found.text if piece.is_match]
-    assert 0 < found.shared <= found.asked
+    assert (found.shared, found.asked) == (2, 7)
+    assert set(found.lacks) == {"keep", "every", "child", "first", "referral"}
 
 
 def test_shared_agencies_bring_it_nearer(library, earlier):

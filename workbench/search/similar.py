@@ -63,7 +63,7 @@ class Became:
 class Alike:
     """An earlier record. `text`: its words, those that matched marked; `words`: these, the most telling first.
 
-    `shared` of `asked` telling words typed are met in it. `score`: 0 to 1.
+    `shared` of `asked` telling words typed are met in it; `lacks`: the others. `score`: 0 to 1.
     """
 
     hit: Hit
@@ -72,6 +72,7 @@ class Alike:
     words: tuple[str, ...]
     shared: int
     asked: int
+    lacks: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
@@ -111,7 +112,7 @@ def similar(
     def job(file: IndexFile) -> Compared:
         index.caught_up(library, file, progress)
         snapshot = index.snapshot(file)
-        typed = _Typed(said, frozenset(themes), frozenset(each.casefold() for each in agencies))
+        typed = _Typed(text, said, frozenset(themes), frozenset(each.casefold() for each in agencies))
         return _Comparing(library, snapshot, file, kind, typed).compared(besides, review_id, limit)
 
     return index.work(library, job)
@@ -119,6 +120,7 @@ def similar(
 
 @dataclass(frozen=True)
 class _Typed:
+    words: str
     said: Text
     themes: frozenset[str]
     agencies: frozenset[str]
@@ -227,17 +229,20 @@ class _Comparing:
         return tuple(self._alike(each, by_id[each.row.id], states.get(each.row.id, ()), weights) for each in known)
 
     def _alike(self, near: "_Near", hit: Hit, states: tuple[str, ...], weights: Weights) -> Alike:
-        text = _words(near.row)
+        text, typed = _words(near.row), self.typed
         met = self._met(read(text).said, weights)
         both = Text.of(met)
-        asked = {each.stems: each.ideas for each in self.typed.said.said}
+        asked = {each.stems: each for each in typed.said.said}
+        lacks = [each for each in asked.values() if each.stems not in both.words and not each.ideas & both.ideas]
+        lacks.sort(key=lambda each: -weights.of(each, typed.said.words))
         return Alike(
             hit,
             round(near.score, 3),
             _marked(text, met),
-            tuple(dict.fromkeys(" ".join(text[each.start : each.end].split()).casefold() for each in met)),
-            sum(words in both.words or bool(known & both.ideas) for words, known in asked.items()),
+            _as_written(text, met),
+            len(asked) - len(lacks),
             len(asked),
+            _as_written(typed.words, lacks),
             near.themes,
             near.agencies,
             getattr(near.row, "addressees", ()),
@@ -256,6 +261,11 @@ class _Near:
 def _words(row: Row[Any]) -> str:
     """What a record says: its heading and its text."""
     return "\n".join(part for part in (str(getattr(row, "heading", "")), str(getattr(row, "text", ""))) if part)
+
+
+def _as_written(text: str, said: Iterable[Said]) -> tuple[str, ...]:
+    """Words of a text as they stand there, in small letters, each once."""
+    return tuple(dict.fromkeys(" ".join(text[each.start : each.end].split()).casefold() for each in said))
 
 
 def _telling(row: Words) -> Words:
