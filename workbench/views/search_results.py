@@ -120,13 +120,29 @@ class HitList(Rows[Row]):
         self.acts = QHBoxLayout()
         self.acts.setSpacing(8)
 
-    def show_found(self, found: Found, *, is_grouped: bool) -> None:
-        """Show results; what was chosen stays so if it is among them."""
-        before = self.hit()
-        self._delegate.is_grouped = is_grouped
+    def show_found(self, found: Found, *, is_grouped: bool, is_again: bool = False) -> None:
+        """Show results, from the first on. Where the same `is_again` asked for, what one reads and has chosen stays."""
         rows: list[Row] = grouped(found) if is_grouped else list(found.results)
-        self.put(rows, _row_of(before, rows))
+        before, top = self.things.things, self.indexAt(self.viewport().rect().topLeft())
+        stood, was_grouped = self.visualRect(top).top(), self._delegate.is_grouped
+        self._delegate.is_grouped = is_grouped
+        if is_again:
+            several = {_key(row) for row in self.things_chosen()}
+            at = _where(before, self.currentIndex().row(), rows)
+            self.put(rows, at, [place for place, row in enumerate(rows) if _key(row) in several])
+        else:
+            self.put(rows, _first(rows))
         self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        if not is_again:
+            self.scrollToTop()
+        elif was_grouped is is_grouped:
+            self._scroll_by(self.visualRect(self.things.index(_where(before, top.row(), rows), 0)).top() - stood)
+        else:
+            self.scrollTo(self.currentIndex())
+
+    def _scroll_by(self, pixels: int) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
 
     def hit(self) -> Hit | None:
         """The hit to show: the chosen one, or the best of the chosen review."""
@@ -161,8 +177,20 @@ class HitList(Rows[Row]):
             super().keyPressEvent(event)
 
 
-def _row_of(hit: Hit | None, rows: Sequence[Row]) -> int:
-    """Where the same record stands among other results; else the first hit, or -1 if there is none."""
-    hits = [(at, each) for at, each in enumerate(rows) if isinstance(each, Hit)]
-    same = (at for at, each in hits if hit and (each.kind, each.record_id) == (hit.kind, hit.record_id))
-    return next(same, hits[0][0] if hits else -1)
+def _key(row: Row) -> tuple[str, int, int]:
+    """What a row stands for, however its words change: a review, a record, a page of a source."""
+    if isinstance(row, Group):
+        return "", row.hits[0].review_id or 0, 0
+    return row.kind, row.record_id, row.place[0] if row.kind == search_words.SOURCE and row.place else 0
+
+
+def _first(rows: Sequence[Row]) -> int:
+    """Where the first hit stands; -1 if there is none."""
+    return next((at for at, row in enumerate(rows) if isinstance(row, Hit)), -1)
+
+
+def _where(before: Sequence[Row], at: int, rows: Sequence[Row]) -> int:
+    """Where the row that stood at a place stands now; if it is gone, the next that is left, else the one before it."""
+    places = {_key(row): place for place, row in enumerate(rows)}
+    nearest = (*before[at:], *reversed(before[:at])) if at >= 0 else ()
+    return next((places[_key(row)] for row in nearest if _key(row) in places), _first(rows))

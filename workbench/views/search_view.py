@@ -52,6 +52,8 @@ class SearchView(View):
         self._has_failed = self._has_read = False
         self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
+        self._question: Asked | None = None
+        self._answered: Asked | None = None
         self.hits, self.left = HitList(), SearchLeft(desk.library, self._start)
         self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
         self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
@@ -193,7 +195,7 @@ class SearchView(View):
     def search(self) -> None:
         """Search for what stands in the box, in place of the search that may still be going on."""
         self.pause.stop()
-        asked = self._asked()
+        asked = self._question = self._asked()
         self.head.show_filters(self.filters.in_force())
         if asked.is_empty:
             self._show_start()
@@ -209,7 +211,7 @@ class SearchView(View):
         self.failed.emit(failure.sentence)
 
     def _show_start(self) -> None:
-        self.found = None
+        self.found = self._answered = None
         self.head.show_nothing()
         self.hits.put([])
         self.side.show_nothing()
@@ -219,9 +221,10 @@ class SearchView(View):
         if self._has_failed:
             self._has_failed = False
             self.failed.emit("")
+        is_again, self._answered = self._answered == self._question, self._question
         self.found = found
         self.head.show_found(found)
-        self._show_hits()
+        self._show_hits(is_again=is_again)
         self._say_nothing_found()
 
     def _take_counts(self, counts: Counts) -> None:
@@ -234,12 +237,12 @@ class SearchView(View):
     def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._desk.session.keep(GROUPED, is_grouped)
         if self.found is not None:
-            self._show_hits()
+            self._show_hits(is_again=True)
 
-    def _show_hits(self) -> None:
+    def _show_hits(self, *, is_again: bool) -> None:
         if self.found is None:
             return
-        self.hits.show_found(self.found, is_grouped=self.head.grouping.code() is True)
+        self.hits.show_found(self.found, is_grouped=self.head.grouping.code() is True, is_again=is_again)
         self._middle.setCurrentWidget(self.hits if self.found.results else self.nothing)
         self._show_hit()
 
