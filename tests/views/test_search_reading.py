@@ -1,13 +1,19 @@
 """Reading what was found: the list and the text beside it stand still while one reads, and are whole to be read."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from tests.views import visiting
+from tests.views.scenes import first_review
 from tests.views.search_scenes import prepare
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Prose, Theme
 from workbench.search import Found
 from workbench.views.shell.place import Place
+
+LONG = "\n\n".join(f"Paragraph {number}: nobody asked the children about the lantern." for number in range(60))
 
 
 @pytest.fixture
@@ -47,6 +53,16 @@ def changed(view, qtbot, home):
         home()
 
     return change
+
+
+def add_long(library, how_many: int = 1) -> None:
+    for number in range(how_many):
+        writing.add(library, LearningPoint(review_id=first_review(library), number=str(number), text=Prose(LONG)))
+
+
+def preview(view) -> QScrollArea:
+    """What scrolls at the side."""
+    return view.side.findChild(QScrollArea)
 
 
 def test_other_words_begin_at_their_best_hit_whatever_was_shown_before(view, search):
@@ -101,3 +117,56 @@ def test_where_the_chosen_hit_is_deleted_the_next_one_is_chosen(view, search, li
     changed(lambda: writing.delete(library, hit.kind, hit.record_id))
     assert view.hits.currentIndex().row() == 5
     assert view.hits.hit().record_id == following.record_id
+
+
+def test_the_text_of_another_hit_is_shown_from_its_beginning(view, search, library, qtbot):
+    add_long(library, 2)
+    search("lantern")
+    bar = preview(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    view.hits.choose(1)
+    assert bar.value() == 0
+
+
+def test_a_change_elsewhere_leaves_the_text_beside_the_hits_where_one_reads_it(view, search, library, changed, qtbot):
+    add_long(library)
+    search("lantern")
+    bar = preview(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 900)
+    bar.setValue(900)
+    first = view.side.blocks[0][0]
+    changed(lambda: writing.add(library, Theme(name="Otters")))
+    assert (bar.value(), view.side.blocks[0][0]) == (900, first)
+
+
+def test_an_edit_of_the_hit_that_is_read_shows_at_once_and_stays_where_one_reads(view, search, library, changed, qtbot):
+    add_long(library)
+    search("lantern")
+    bar = preview(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 900)
+    bar.setValue(900)
+    changed(
+        lambda: writing.change(library, "learning_point", view.hits.hit().record_id, {"text": Prose(f"{LONG} End.")})
+    )
+    assert any(block.words().endswith("End.") for block, _ in view.side.blocks)
+    assert bar.value() == 900
+
+
+def test_the_place_found_in_a_text_stays_in_front_when_something_else_changes(view, search, library, changed, rest):
+    add_long(library)
+    search("lantern")
+    view.side.begin_find()
+    view.side.seeking.box.setText("nobody")
+    rest()
+    view.side.seeking.step(1)
+    changed(lambda: writing.add(library, Theme(name="Otters")))
+    assert view.side.seeking.count.text() == "2 of 60"
+
+
+def test_the_side_is_never_wider_than_its_room_however_many_hits_there_are(view, search, window):
+    search("curiosity")
+    window.resize(1280, 720)
+    view.side.show_hit(replace(view.side.shown, hit=replace(view.hits.hit(), kind="kloe"), at=98_765, of=123_456))
+    area = preview(view)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

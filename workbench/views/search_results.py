@@ -179,9 +179,7 @@ class HitList(Rows[Row]):
 
 def _key(row: Row) -> tuple[str, int, int]:
     """What a row stands for, however its words change: a review, a record, a page of a source."""
-    if isinstance(row, Group):
-        return "", row.hits[0].review_id or 0, 0
-    return row.kind, row.record_id, row.place[0] if row.kind == search_words.SOURCE and row.place else 0
+    return ("", row.hits[0].review_id or 0, 0) if isinstance(row, Group) else search_words.identity(row)
 
 
 def _first(rows: Sequence[Row]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.library import Library
 from workbench.records import fields
@@ -90,17 +90,24 @@ class HitSide(QWidget):
             self.show_nothing()
             return
         library, text = self._library, search_words.marked(hit.text, search_words.matched(found.results))
-        self.show_hit(Shown(hit, found.results.index(hit) + 1, found.hits, text))
+        shown = Shown(hit, found.results.index(hit) + 1, found.hits, text)
+        before = self.shown
+        if before is not None and search_words.is_same(hit, before.hit):
+            shown = replace(shown, read=before.read)
+        if before is None or shown != replace(before, hit=replace(before.hit, score=hit.score)):
+            self.show_hit(shown)
         self._reading = self._start(tr("Reading the record"), lambda _: read_whole(library, hit))
         self._reading.done.connect(self._take_whole)
 
     def _take_whole(self, read: Read) -> None:
         self._reading = None
-        if self.shown is not None and read != Read():
+        if self.shown is not None and read != (self.shown.read or Read()):
             self.show_hit(replace(self.shown, read=read))
 
     def show_hit(self, shown: Shown) -> None:
-        """Show a hit whole."""
+        """Show a hit whole: another one from its beginning, the same where one reads it."""
+        if self.shown is None or not search_words.is_same(shown.hit, self.shown.hit):
+            self._area().verticalScrollBar().setValue(0)
         self.shown, self.blocks = shown, []
         with anew(self._layout):
             items = [*self._head(shown), *self._text(shown), *_place(shown.hit), *self._fields(shown), *_themes(shown)]
@@ -125,8 +132,12 @@ class HitSide(QWidget):
         self.find_closed.emit()
 
     def _seek(self) -> None:
-        """Look for the words once more: other texts are shown."""
-        self.seeking.pages = tuple(plain(text) for _, text in self.blocks)
+        """Look for the words once more where other texts are shown."""
+        pages = tuple(plain(text) for _, text in self.blocks)
+        if pages == self.seeking.pages:
+            self._mark_found()
+            return
+        self.seeking.pages = pages
         self.seeking.box.textChanged.emit(self.seeking.box.text())
 
     def _mark_found(self) -> None:
@@ -135,9 +146,15 @@ class HitSide(QWidget):
         for page, (block, text) in enumerate(self.blocks, 1):
             spans = [(hit.start, hit.end) for hit in self.seeking.on_page(page)]
             block.say(search_words.cut(plain(text), spans) if is_on else text)
-        hit, area = self.seeking.hit, self._panel.findChild(QScrollArea)
-        if is_on and hit is not None and hit.page <= len(self.blocks) and area is not None:
-            area.ensureWidgetVisible(self.blocks[hit.page - 1][0], 0, 24)
+        hit = self.seeking.hit
+        if is_on and hit is not None and hit.page <= len(self.blocks):
+            self._area().ensureWidgetVisible(self.blocks[hit.page - 1][0], 0, 24)
+
+    def _area(self) -> QScrollArea:
+        """What scrolls."""
+        area = self._panel.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)  # noqa: S101 - made so by side_panel
+        return area
 
     def themes(self) -> list[str]:
         """The names of the themes shown."""
@@ -150,7 +167,8 @@ class HitSide(QWidget):
 
     def _head(self, shown: Shown) -> list[Item]:
         hit, kind = shown.hit, fields.KINDS[shown.hit.kind]
-        sign = row(glyph(kind.icon, kind.colour_role, 16), label(tr(kind.label), "small"), None, gap=6)
+        sign, name = glyph(kind.icon, kind.colour_role, 16), label(tr(kind.label), "small")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         place = label(tr("Hit {at} of {of}").format(at=f"{shown.at:,}", of=f"{shown.of:,}"), "small")
         by = (hit.review, search_words.types_of(hit), hit.publisher, str(hit.year or ""))
         stands = ", ".join(part for part in by if part) or tr("Of the whole library")
@@ -159,7 +177,7 @@ class HitSide(QWidget):
         behind = tool("external-link", tr("Open in a tab behind (Ctrl+Enter)"), size=16)
         behind.clicked.connect(self.behind_requested)
         ways = (seek, behind) if search_words.goes_to(hit) is not None else (seek,)
-        top = row(sign, None, place, *ways, gap=4)
+        top = row(sign, 2, (name, 1), place, *ways, gap=4)
         return [top, 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
 
     def _text(self, shown: Shown) -> list[Item]:

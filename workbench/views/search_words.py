@@ -30,6 +30,16 @@ def name_of(hit: Hit) -> str:
     return f"{label} {hit.number}".strip()
 
 
+def identity(hit: Hit) -> tuple[str, int, int]:
+    """What a hit stands for, however its words change: a record, or a page of a source."""
+    return hit.kind, hit.record_id, hit.place[0] if hit.kind == SOURCE and hit.place is not None else 0
+
+
+def is_same(hit: Hit, other: Hit) -> bool:
+    """Whether both stand for the same."""
+    return identity(hit) == identity(other)
+
+
 def stands_in(hit: Hit) -> str:
     """Review, publisher and year on one line; a record of the whole library says so."""
     year = str(hit.year or "")
