@@ -132,6 +132,16 @@ def test_space_turns_a_tick_and_so_does_a_click_anywhere_on_its_words(qtbot):
     assert not made.isChecked()
 
 
+def test_the_count_beside_a_tick_is_shown_to_its_last_figure(qtbot):
+    made = Tick("Recommendations of all reviews")
+    qtbot.addWidget(made)
+    made.resize(180, 28)
+    made.show_count("149,996")
+    before = made.grab().toImage()
+    made.show_count("149,997")
+    assert made.grab().toImage() != before
+
+
 def test_a_chip_opens_by_enter_and_goes_by_delete_or_its_cross(qtbot):
     made, told = Chip("Learning 4", icon="lightbulb", cross="Unlink Learning 4"), []
     qtbot.addWidget(made)

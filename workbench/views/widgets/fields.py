@@ -220,7 +220,11 @@ class Tick(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(30 + paint.width(self.text()) + (40 if self._count else 4)), 28)
+        return QSize(round(30 + paint.width(self.text()) + (self._room_of_count() or 4)), 28)
+
+    def _room_of_count(self) -> float:
+        """The width of the count and of the gap before it, in pixels; 0 if there is none."""
+        return paint.width(self._count) + 10 if self._count else 0
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -234,11 +238,11 @@ class Tick(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_tick(painter, 4, 6, self.checkState(), is_hovered=self.underMouse())
-        room = self.width() - 30 - (32 if self._count else 0)
+        room = self.width() - 30 - self._room_of_count()
         weight = 500 if self.isChecked() and self._count else None
         paint.text(painter, QRectF(30, 4, room, 20), self.text(), weight=weight)
         if self._count:
-            box = QRectF(self.width() - 48, 4, 48, 20)
+            box = QRectF(30 + room, 4, self._room_of_count(), 20)
             paint.text(painter, box, self._count, "body", "muted", is_right=True)
         if self.hasFocus():
             paint.ring(painter, QRectF(self.rect()), 4)
