@@ -170,3 +170,16 @@ def test_the_side_is_never_wider_than_its_room_however_many_hits_there_are(view,
     view.side.show_hit(replace(view.side.shown, hit=replace(view.hits.hit(), kind="kloe"), at=98_765, of=123_456))
     area = preview(view)
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_every_word_that_was_searched_for_is_marked_in_the_text_beside_the_hits(view, search, library):
+    words = f"Otters in the Otterburn. {LONG} Otter cubs, otterhounds and an OTTER sang."
+    writing.add(library, LearningPoint(review_id=first_review(library), text=Prose(words)))
+    search("otter*")
+    assert [each for each, is_marked in view.side.shown.text if is_marked] == [
+        "Otters",
+        "Otterburn",
+        "Otter",
+        "otterhounds",
+        "OTTER",
+    ]

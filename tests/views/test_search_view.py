@@ -12,6 +12,7 @@ from workbench.library import reading, writing
 from workbench.records import LearningPoint, Narrative, Prose, Theme
 from workbench.records.sources import Paging
 from workbench.search import Hit, Piece
+from workbench.search.snippets import Marker
 from workbench.views import search_asking, search_words
 from workbench.views.look import paint
 from workbench.views.search_filters import band_of
@@ -283,12 +284,12 @@ def test_a_place_with_words_searches_for_them(view, window, qtbot):
 
 def test_words_are_marked_wherever_they_stand_whole_and_a_text_is_never_mark_up():
     text = "<i>Partner</i>: the new\npartner; partnership, NEW PARTNER"
-    pieces = search_words.marked(text, {"new partner"})
+    pieces = search_words.marked(text, Marker(rows=((frozenset({"new"}), frozenset({"partner"})),)))
     assert [words for words, is_marked in pieces if is_marked] == ["new\npartner", "NEW PARTNER"]
     assert "".join(words for words, _ in pieces) == text
     assert "<i>" not in paint.html(pieces)
-    assert search_words.marked("", {"a"}) == []
-    assert len(search_words.marked("word " * 5000, ())[0][0]) <= search_words.LONGEST + 2
+    assert search_words.marked("", Marker(frozenset({"a"}))) == []
+    assert len(search_words.marked("word " * 5000, Marker())[0][0]) <= search_words.LONGEST + 2
 
 
 def test_a_page_of_a_source_is_named_by_its_page_and_leads_to_the_sources_of_its_review():

@@ -14,7 +14,7 @@ from workbench.search.hits import Hit, hits
 from workbench.search.schema import PAGE, key_of
 from workbench.search.snippets import Marker
 
-NOTHING = Marker(frozenset(), ())
+NOTHING = Marker()
 
 
 def pick_of(hit: Hit) -> Pick:

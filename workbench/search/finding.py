@@ -94,6 +94,7 @@ class Found:
 
     `in_full`: how many of the hits hold all that was asked for; where those are few, the others hold some of it.
     `reviews`: in how many reviews the hits are; `in_review`: how many are in each review of the results, by its id.
+    `marker`: knows which words of a text were searched for.
     """
 
     hits: int
@@ -104,6 +105,7 @@ class Found:
     in_full: int = 0
     reviews: int = 0
     in_review: Mapping[int, int] = field(default_factory=dict)
+    marker: Marker = field(default=Marker(), repr=False, compare=False)
 
 
 @dataclass
@@ -164,10 +166,11 @@ class _Search:
         years = self.facets.years() if order is Order.YEAR else None
         count, documents, scores = rank(match, self.snapshot, limit, years)
         ranked = zip(self.snapshot.key[documents].tolist(), scores.tolist(), strict=True)
+        marker = Marker.of(leaves(plan))
         with self.library.reading() as session:
-            found = hits(session, ranked, Marker.of(leaves(plan)), self.library.lists, self.facets.passages)
+            found = hits(session, ranked, marker, self.library.lists, self.facets.passages)
         reviews, in_review = self.spread(match.ids, {hit.review_id for hit in found if hit.review_id is not None})
-        return Found(count, 0.0, found, in_full=match.in_full, reviews=reviews, in_review=in_review)
+        return Found(count, 0.0, found, in_full=match.in_full, reviews=reviews, in_review=in_review, marker=marker)
 
     def spread(self, ids: Documents, shown: set[int]) -> tuple[int, Mapping[int, int]]:
         """In how many reviews these documents are, and how many of them in each review shown."""

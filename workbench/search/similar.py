@@ -223,7 +223,7 @@ class _Comparing:
     def _dressed(self, session: Session, best: Sequence["_Near"], weights: Weights) -> tuple[Alike, ...]:
         ids = [each.row.id for each in best]
         ranked = [(key_of(self.kind, each.row.id), each.score) for each in best]
-        by_id = {hit.record_id: hit for hit in hits(session, ranked, Marker(frozenset(), ()), self.library.lists)}
+        by_id = {hit.record_id: hit for hit in hits(session, ranked, Marker(), self.library.lists)}
         states = _states(session, self.kind, ids)
         known = (each for each in best if each.row.id in by_id)
         return tuple(self._alike(each, by_id[each.row.id], states.get(each.row.id, ()), weights) for each in known)

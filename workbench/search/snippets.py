@@ -40,8 +40,8 @@ Span = tuple[int, int]
 class Marker:
     """Knows which words of a text a query matched. `words` match alone, `rows` only next to each other."""
 
-    words: frozenset[str]
-    rows: tuple[tuple[frozenset[str], ...], ...]
+    words: frozenset[str] = frozenset()
+    rows: tuple[tuple[frozenset[str], ...], ...] = ()
 
     @classmethod
     def of(cls, leaves: Iterable[Terms | Near]) -> "Marker":

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from workbench.library import Library
 from workbench.records import fields
 from workbench.search import Found, Hit
+from workbench.search.snippets import Marker
 from workbench.views import search_words
 from workbench.views.bridge import Job
 from workbench.views.look.paint import Pieces, plain
@@ -25,12 +26,16 @@ NOT_OF_A_REVIEW = "This belongs to the whole library, not to one review, so ther
 
 @dataclass(frozen=True)
 class Shown:
-    """A hit, its place among all, its text with marks, and what else there is once it is read (None until then)."""
+    """A hit, its place among all, its text with marks, and what else there is once it is read (None until then).
+
+    `marker` marks what was searched for.
+    """
 
     hit: Hit
     at: int
     of: int
     text: Pieces
+    marker: Marker
     read: Read | None = None
 
 
@@ -89,8 +94,9 @@ class HitSide(QWidget):
         if hit is None or found is None:
             self.show_nothing()
             return
-        library, text = self._library, search_words.marked(hit.text, search_words.matched(found.results))
-        shown = Shown(hit, found.results.index(hit) + 1, found.hits, text)
+        library, marker = self._library, found.marker
+        text = search_words.marked(hit.text, marker)
+        shown = Shown(hit, found.results.index(hit) + 1, found.hits, text, marker)
         before = self.shown
         if before is not None and search_words.is_same(hit, before.hit):
             shown = replace(shown, read=before.read)
@@ -192,8 +198,7 @@ class HitSide(QWidget):
         """Every other field that is filled."""
         items: list[Item] = []
         for name, words in shown.read.fields if shown.read is not None else ():
-            marked = search_words.marked(words, (piece for piece, is_marked in shown.text if is_marked))
-            items += [label(name, "label"), 2, self._block(marked), 12]
+            items += [label(name, "label"), 2, self._block(search_words.marked(words, shown.marker)), 12]
         return [rule(), 16, *items, 4] if items else []
 
 

@@ -1,6 +1,5 @@
 """How the window says a hit: its name, where it stands, its reference, its text with the matched words marked."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from workbench.records import RecordId, ReviewId, fields
 from workbench.records.cited import citation
 from workbench.search import Hit, Piece
 from workbench.search.collected import cited
+from workbench.search.snippets import Marker
 from workbench.views import telling
 from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
@@ -94,19 +94,10 @@ def pieces(snippet: Iterable[Piece]) -> Pieces:
     return [(piece.words, piece.is_match) for piece in snippet]
 
 
-def matched(hits: Iterable[Hit]) -> frozenset[str]:
-    """The words and phrases that the snippets of these hits mark, in small letters."""
-    return frozenset(piece.words.casefold() for hit in hits for piece in hit.snippet if piece.is_match)
-
-
-def marked(text: str, words: Iterable[str]) -> Pieces:
-    """A text in pieces, with every one of the words or phrases marked wherever it stands whole; cut at `LONGEST`."""
+def marked(text: str, marker: Marker) -> Pieces:
+    """A text in pieces, with all that was searched for marked wherever it stands; cut at `LONGEST`."""
     shown = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
-    phrases = [r"\s+".join(map(re.escape, each.split())) for each in sorted(words, key=len, reverse=True) if each]
-    if not phrases:
-        return [(shown, False)]
-    parts = re.split(rf"(?<!\w)({'|'.join(phrases)})(?!\w)", shown, flags=re.IGNORECASE)
-    return [(part, at % 2 == 1) for at, part in enumerate(parts) if part]
+    return cut(shown, marker.spans(shown))
 
 
 def cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
