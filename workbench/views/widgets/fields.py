@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -55,7 +56,8 @@ class _Inside(ToolButton):
 class FindBox(QLineEdit):
     """A search field with a cross that empties it. Its icon is painted: line edit actions sit low under fixed heights.
 
-    Escape empties it; when it is empty, Escape goes on to the window. Arrow down wishes to go to the results.
+    Escape closes what is offered under it, then empties it; when it is empty, Escape goes on to the window. Arrow down
+    wishes to go to the results.
     """
 
     results_requested = Signal()
@@ -83,12 +85,19 @@ class FindBox(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape and self._is_offering():
+            event.ignore()  # QCompleter closes its list where the box leaves the key alone
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
             self.results_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_offering(self) -> bool:
+        """Whether a list that completes what is typed is open: its keys come here first."""
+        offers = QApplication.activePopupWidget()
+        return offers is not None and offers.focusProxy() is self
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

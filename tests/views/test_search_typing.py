@@ -1,0 +1,98 @@
+"""Typing a search: what is offered under the find box and in the fields, Escape, names of searches that are kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.views.search_scenes import prepare
+from workbench.views.search_terms import Terms
+from workbench.views.shell.place import Place
+
+
+@pytest.fixture
+def view(window, library, rest):
+    """The search in the window, over the example library with much to find."""
+    prepare(library)
+    window.workplace.go(Place("search"))
+    made = window.workplace.view()
+    rest(lambda: bool(made.filters.facets["kind"].ticks))
+    return made
+
+
+@pytest.fixture
+def home(view, rest):
+    """Waits until the last search has come home."""
+    return lambda: rest(lambda: not view.pause.isActive())
+
+
+def test_escape_closes_what_is_offered_and_keeps_what_is_typed(view, qtbot):
+    view.history.add("curiosity guidance")
+    qtbot.keyClicks(view.find_box, "curio")
+    offers = QApplication.activePopupWidget()
+    assert view.history.offered() == ["curiosity guidance"]
+    qtbot.keyClick(offers, Qt.Key.Key_Escape)
+    assert (view.find_box.text(), offers.isVisible()) == ("curio", False)
+    qtbot.keyClick(view.find_box, Qt.Key.Key_Escape)
+    assert view.find_box.text() == ""
+
+
+def test_escape_in_the_fields_goes_back_to_the_filters(view, qtbot):
+    view.head.build.click()
+    qtbot.keyClick(view.builder.lines["every"], Qt.Key.Key_Escape)
+    assert view.filters.isVisible()
+    assert view.find_box.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["theme", "agency"])
+def test_the_names_that_a_field_completes_stay_while_one_is_typed(view, home, qtbot, name):
+    view.head.build.click()
+    home()
+    offered = view.builder.lines[name].completer().model()
+    before = offered.stringList()
+    qtbot.keyClicks(view.builder.lines[name], "zzz")
+    home()
+    assert len(before) > 10
+    assert offered.stringList() == before
+
+
+def test_fields_that_cannot_show_a_search_show_none_of_the_one_before(view, home, qtbot):
+    view.head.build.click()
+    view.search_for("curiosity -police")
+    assert view.builder.lines["none"].text() == "police"
+    view.search_for("type:sar guidance")
+    assert "more than these fields can show" in view.builder.remark.words()
+    assert view.builder.terms() == Terms()
+    qtbot.keyClicks(view.builder.lines["every"], "school")
+    assert view.find_box.text() == "school"
+
+
+def test_a_year_is_asked_for_once_it_is_whole(view, home, qtbot):
+    view.head.build.click()
+    view.search_for("curiosity")
+    qtbot.keyClicks(view.builder.lines["first"], "201")
+    assert view.find_box.text() == "curiosity"
+    qtbot.keyClicks(view.builder.lines["first"], "9")
+    assert view.find_box.text() == "curiosity year:2019.."
+
+
+def test_a_search_is_kept_under_a_name_of_its_own(view, home, qtbot):
+    names = [each.name for each in view.saved.searches]
+    view.search_for("curiosity")
+    view.head.save.click()
+    view.saved.line.setText(names[0].upper())
+    qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
+    assert [each.name for each in view.saved.searches] == names
+    assert view.saved.line.hasFocus()
+    assert "has this name" in view.saved.problem.words()
+    assert view.saved.problem.isVisible()
+    view.saved.line.setText("Curiosity of late")
+    qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
+    assert [each.name for each in view.saved.searches] == [*names, "Curiosity of late"]
+
+
+def test_a_search_may_keep_its_own_name_when_it_is_renamed(view, qtbot):
+    names = [each.name for each in view.saved.searches]
+    view.saved.rename(0)
+    view.saved.line.setText(names[0].upper())
+    qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
+    assert view.saved.searches[0].name == names[0].upper()
