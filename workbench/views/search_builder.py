@@ -1,13 +1,14 @@
 """The fields that write a search: beside the hits, in place of the facets, so that one sees what each word does."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workbench.records.fields import KINDS
+from workbench.search import Counts
 from workbench.views.saying import tr
 from workbench.views.search_history import dress_offer
 from workbench.views.search_terms import LOOSELY, Terms, terms_of
@@ -73,10 +74,10 @@ class SearchBuilder(QWidget):
         layout.setContentsMargins(24, 4, 8, 16)
         fill(QVBoxLayout(self), column((scrolled(page), 1), gap=0), gap=0)
 
-    def offer(self, themes: Iterable[str], agencies: Iterable[str]) -> None:
-        """The names that the fields of theme and agency complete."""
-        for name, known in (("theme", themes), ("agency", agencies)):
-            self._names[name].setStringList(sorted(known, key=str.casefold))
+    def offer(self, counts: Counts) -> None:
+        """The names that the fields of theme and agency complete: all that the library has."""
+        for name, model in self._names.items():
+            model.setStringList(sorted((each.label for each in counts.get(name, ())), key=str.casefold))
 
     def terms(self) -> Terms:
         """What the fields ask for."""
@@ -88,14 +89,24 @@ class SearchBuilder(QWidget):
         found = terms_of(query)
         if found is None or (found.kind and self.kind.findData(found.kind) < 0):
             self.remark.say(tr(TOO_MUCH))
+            self._put(Terms())
             return
         self.remark.say(tr(LOOSE) if found.between == LOOSELY else "")
-        if found == terms_of(self.terms().query()):
-            return
+        if found != terms_of(self.terms().query()):
+            self._put(found)
+
+    def _put(self, found: Terms) -> None:
         for name, box in self.lines.items():
             with QSignalBlocker(box):
                 box.setText(getattr(found, name))
         self.kind.setCurrentIndex(max(0, self.kind.findData(found.kind)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _write(self) -> None:
         self.remark.say("")

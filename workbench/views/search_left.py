@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from workbench.library import Library
+from workbench.search import count
 from workbench.views.saying import tr
 from workbench.views.search_builder import SearchBuilder
 from workbench.views.search_filters import FilterColumn
@@ -34,10 +35,15 @@ class SearchLeft(QStackedWidget):
 
     def build(self, words: str) -> None:
         """Put the fields that write a search, as it is in words now, in place of the filters, or away again."""
+        library = self._library
         if self.currentWidget() is self.builder:
             self._end_build()
             return
         self.builder.read(words)
+        job = self._start(
+            tr("Reading the library"), lambda progress: count(library, "", progress=progress), is_apart=True
+        )
+        job.done.connect(self.builder.offer)
         self.setCurrentWidget(self.builder)
         self.builder.lines["every"].setFocus()
 

@@ -18,7 +18,7 @@ from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import Item, anew, fill, row
 from workbench.views.widgets.spoken import announce
-from workbench.views.widgets.words import label, prose
+from workbench.views.widgets.words import error_sentence, label, prose
 
 SAVED = "saved searches"
 """Under which they stand in the library."""
@@ -110,6 +110,7 @@ class SavedList(QWidget):
         super().__init__()
         self.searches: list[SavedSearch] = []
         self.line: NameLine | None = None
+        self.problem = error_sentence()
         self._gone: tuple[int, SavedSearch] | None = None
         self._layout = QVBoxLayout(self)
         self._lay()
@@ -146,13 +147,18 @@ class SavedList(QWidget):
 
     def _ask(self, at: int, search: SavedSearch) -> None:
         self._gone = None
-        self.line = NameLine(search.name)
+        self.line, self.problem = NameLine(search.name), error_sentence()
+        self.line.textEdited.connect(lambda _: self.problem.say(""))
         self.line.named.connect(partial(self._name, at, search))
         self.line.left.connect(self._drop)
         self._lay(at)
         self.line.setFocus()
 
     def _name(self, at: int, search: SavedSearch, name: str) -> None:
+        others = {each.name.casefold() for place, each in enumerate(self.searches) if place != at}
+        if name.casefold() in others:
+            self.problem.say(tr("Another saved search has this name. Type another name."))
+            return
         self.left.emit()
         self._change([*self.searches[:at], replace(search, name=name), *self.searches[at + 1 :]])
 
@@ -164,7 +170,7 @@ class SavedList(QWidget):
         """A row for each; at the place asked for, the line for its name."""
         rows: list[Item] = [self._row(at, each) for at, each in enumerate(self.searches)]
         if self.line is not None and asked >= 0:
-            rows[asked : asked + 1] = [self.line]
+            rows[asked : asked + 1] = [self.line, self.problem]
         if self._gone is not None:
             rows.insert(self._gone[0], self._way_back(self._gone[1]))
         with anew(self._layout):

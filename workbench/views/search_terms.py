@@ -42,7 +42,8 @@ class Terms:
         return " ".join([*parts, *self._years()])
 
     def _years(self) -> list[str]:
-        first, last = self.first.strip(), self.last.strip()
+        """The years that are typed whole."""
+        first, last = (each if len(each) == len("2019") else "" for each in (self.first.strip(), self.last.strip()))
         if first and first == last:
             return [f"year:{first}"]
         return [f"year:{first}..{last}"] if first or last else []

@@ -231,8 +231,6 @@ class SearchView(View):
         if self.found is None:
             self._middle.setCurrentWidget(self._how)
         self.filters.show_counts(counts, self._desk.library.lists)
-        names = ([each.label for each in counts.get(name, ())] for name in ("theme", "agency"))
-        self.builder.offer(*names)
 
     def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._desk.session.keep(GROUPED, is_grouped)
