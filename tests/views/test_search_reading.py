@@ -60,6 +60,12 @@ def add_long(library, how_many: int = 1) -> None:
         writing.add(library, LearningPoint(review_id=first_review(library), number=str(number), text=Prose(LONG)))
 
 
+def add_many(library, how_many: int) -> None:
+    review_id = first_review(library)
+    with library.transaction("Much to find") as session:
+        session.add_all(LearningPoint(review_id=review_id, text=Prose(f"Heron {n}.")) for n in range(how_many))
+
+
 def preview(view) -> QScrollArea:
     """What scrolls at the side."""
     return view.side.findChild(QScrollArea)
@@ -183,3 +189,45 @@ def test_every_word_that_was_searched_for_is_marked_in_the_text_beside_the_hits(
         "otterhounds",
         "OTTER",
     ]
+
+
+def test_hits_that_are_not_listed_yet_are_listed_on_request_and_nothing_read_moves(view, search, library, home):
+    add_many(library, 230)
+    search("heron")
+    assert view.head.more.text() == "The best 100 are shown"
+    view.hits.choose(99)
+    at = view.hits.verticalScrollBar().value()
+    view.head.further.click()
+    home()
+    assert (len(view.found.results), view.hits.currentIndex().row()) == (200, 99)
+    assert view.hits.verticalScrollBar().value() == at
+    assert view.head.further.text() == "Show 30 more"
+    view.head.further.click()
+    home()
+    assert len(view.found.results) == 230
+    assert not view.head.further.isVisible()
+    assert not view.head.more.isVisible()
+    assert len(search("heron OR curiosity").results) == 100
+
+
+def test_what_is_listed_is_said_whole_in_the_order_in_force(view, search, library, home, window):
+    add_many(library, 110)
+    search("heron")
+    view.head.order.setCurrentIndex(1)
+    view.head.order.activated.emit(1)
+    home()
+    assert view.head.more.text() == "The latest 100 are shown"
+    for width in (720, 1280, 1440):
+        window.resize(width, 720)
+        assert view.head.more.width() >= view.head.more.sizeHint().width()
+
+
+def test_where_no_more_are_listed_one_is_told_how_to_see_others(view, search, library, home):
+    add_many(library, 510)
+    search("heron")
+    for _ in range(4):
+        view.head.further.click()
+        home()
+    assert len(view.found.results) == 500
+    assert not view.head.further.isVisible()
+    assert view.head.more.text() == "The best 500 are shown. Add words or filters to see others."

@@ -13,16 +13,19 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import StartsJobs
 
 MOST = 100
-"""Hits that are listed."""
+"""Hits that are listed at first, and so many more on each request."""
+MOST_OF_ALL = 500
+"""Hits that are ever listed: nobody reads more, and each of them is laid out."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: words, filters, and what is to come first."""
+    """A question: words, filters, and what is to come first. `most` hits are listed: more ask for nothing else."""
 
     words: str = ""
     filters: Filters = field(default_factory=Filters)
     order: Order = Order.RELEVANCE
+    most: int = field(default=MOST, compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +78,7 @@ class Asking(QObject):
 
     def _find(self, asked: Asked) -> None:
         def work(progress: Progress) -> Found:
-            return find(self._library, asked.words, asked.filters, MOST, progress, asked.order)
+            return find(self._library, asked.words, asked.filters, asked.most, progress, asked.order)
 
         self._begin(tr("Searching"), work, self._take)
 

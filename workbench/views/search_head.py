@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from workbench.search import Found, Order
 from workbench.views.look import paint, tokens
 from workbench.views.saying import tr
+from workbench.views.search_asking import MOST, MOST_OF_ALL
 from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.chips import Chip
@@ -18,6 +19,8 @@ from workbench.views.widgets.words import label, told
 
 LONGEST = 40
 """Letters of a suggestion that its link shows."""
+ELSE = "Add words or filters to see others."
+LISTED = {Order.RELEVANCE: "The best {number} are shown", Order.YEAR: "The latest {number} are shown"}
 
 
 class SearchHead(QWidget):
@@ -44,6 +47,7 @@ class SearchHead(QWidget):
         self.save = button(
             tr("Save this search"), "link", does=tr("Keeps words and filters under a name, at the left.")
         )
+        self.further = button("", "link", does=tr("Lists more of the hits."))
         self._suggested, self._in_force, self._has_asked = "", list[InForce](), False
         self._chips = flow(gap=8)
         self._lay(acts)
@@ -52,10 +56,8 @@ class SearchHead(QWidget):
         self.show_nothing()
 
     def _lay(self, acts: QHBoxLayout) -> None:
-        for each in (self.count, self.more):
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._line = row(self.count, (self.more, 1), self.grouping, self.order, gap=12)
+        self._line = row(self.count, None, self.grouping, self.order, gap=12)
         self._line.setFixedHeight(tokens.CONTROL)
         line = self._line.layout()
         assert isinstance(line, QHBoxLayout)  # noqa: S101 - made so by row
@@ -68,7 +70,7 @@ class SearchHead(QWidget):
         """Nothing has been asked."""
         self._has_asked = False
         self.count.setText("")
-        self.more.setText("")
+        self._list(0, 0)
         self._line.hide()
         self._suggest("")
         self.explanation.say("")
@@ -81,14 +83,22 @@ class SearchHead(QWidget):
         where = tr("{hits} in %n review|{hits} in %n reviews", "", found.reviews).format(hits=hits)
         self.count.setText(where if found.reviews else hits)
         self.count.setToolTip(paint.tip(tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}")))
-        shown = len(found.results)
-        self.more.setText(tr("The best {number} are shown").format(number=f"{shown:,}") if shown < found.hits else "")
-        self.more.setToolTip(paint.tip(self.more.text()))
+        self._list(len(found.results), found.hits)
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)
         self._line.show()
         self._show_below()
         announce(self, f"{hits}. {self.more.text()}".strip())
+
+    def _list(self, listed: int, hits: int) -> None:
+        """Say how many of the hits are listed, where that is not all of them, and offer more."""
+        is_end = listed >= MOST_OF_ALL
+        words = tr(LISTED[Order(str(self.order.code()))]).format(number=f"{listed:,}")
+        said = f"{words}. {tr(ELSE)}" if is_end else words
+        self.more.setText(said if listed < hits else "")
+        self.further.setText(tr("Show {number} more").format(number=f"{min(MOST, hits - listed):,}"))
+        self.more.setVisible(listed < hits)
+        self.further.setVisible(listed < hits and not is_end)
 
     def _suggest(self, words: str) -> None:
         self._suggested = words
@@ -104,7 +114,9 @@ class SearchHead(QWidget):
         if self._in_force == list(in_force) and layout.count():
             return
         self._in_force = list(in_force)
-        layout.removeWidget(self.save)
+        lasting = (self.save, self.more, self.further)
+        for each in lasting:
+            layout.removeWidget(each)
         empty(layout)
         for facet, code, words in in_force:
             layout.addWidget(self._chip(facet, code, words))
@@ -113,8 +125,9 @@ class SearchHead(QWidget):
             clear.setFixedHeight(tokens.CHIP)
             clear.clicked.connect(self.cleared)
             layout.addWidget(clear)
-        self.save.setFixedHeight(tokens.CHIP)
-        layout.addWidget(self.save)
+        for each in lasting:
+            each.setFixedHeight(tokens.CHIP)
+            layout.addWidget(each)
         self._show_below()
 
     def _show_below(self) -> None:

@@ -132,7 +132,6 @@ class HitList(Rows[Row]):
             self.put(rows, at, [place for place, row in enumerate(rows) if _key(row) in several])
         else:
             self.put(rows, _first(rows))
-        self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         if not is_again:
             self.scrollToTop()

@@ -1,6 +1,7 @@
 """The search of a library: it searches while one types, filters by ticks, and shows the chosen hit whole beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,7 +19,7 @@ from workbench.views.bridge import Step
 from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
-from workbench.views.search_asking import Asked, Asking
+from workbench.views.search_asking import MOST, Asked, Asking
 from workbench.views.search_building import BuildingIndex
 from workbench.views.search_filters import WIDTH, WIDTH_TIGHT
 from workbench.views.search_head import SearchHead
@@ -54,6 +55,7 @@ class SearchView(View):
         self.found: Found | None = None
         self._question: Asked | None = None
         self._answered: Asked | None = None
+        self._most = MOST
         self.hits, self.left = HitList(), SearchLeft(desk.library, self._start)
         self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
         self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
@@ -111,6 +113,7 @@ class SearchView(View):
         self.head.grouping.chosen.connect(self._group)
         self.head.build.clicked.connect(lambda: self.left.build(self.find_box.text()))
         self.head.save.clicked.connect(self._save)
+        self.head.further.clicked.connect(self._list_more)
 
     def _join_hits(self) -> None:
         self.hits.chosen.connect(lambda _: self._show_hit())
@@ -190,12 +193,20 @@ class SearchView(View):
         self.search()
 
     def _asked(self) -> Asked:
-        return Asked(self.find_box.text(), self.filters.chosen().filters(), Order(str(self.head.order.code())))
+        order = Order(str(self.head.order.code()))
+        return Asked(self.find_box.text(), self.filters.chosen().filters(), order, self._most)
+
+    def _list_more(self) -> None:
+        self._most += MOST
+        self.search()
 
     def search(self) -> None:
         """Search for what stands in the box, in place of the search that may still be going on."""
         self.pause.stop()
-        asked = self._question = self._asked()
+        asked = self._asked()
+        if asked != self._question:
+            self._most = MOST
+        self._question = asked = replace(asked, most=self._most)
         self.head.show_filters(self.filters.in_force())
         if asked.is_empty:
             self._show_start()
