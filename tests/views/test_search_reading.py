@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from tests.views import visiting
-from tests.views.scenes import first_review
+from tests.views.scenes import PASSPHRASE, first_review
 from tests.views.search_scenes import prepare
+from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Prose, Theme
 from workbench.search import Found
@@ -231,3 +233,40 @@ def test_where_no_more_are_listed_one_is_told_how_to_see_others(view, search, li
     assert len(view.found.results) == 500
     assert not view.head.further.isVisible()
     assert view.head.more.text() == "The best 500 are shown. Add words or filters to see others."
+
+
+def test_back_leads_to_the_search_as_it_was_refined_and_to_the_hit_one_came_from(view, search, window, home, qtbot):
+    window.workplace.go(Place("search", words="curiosity"))
+    home()
+    qtbot.keyClicks(view.find_box, " guidance")
+    home()
+    view.hits.choose(3)
+    hit = view.hits.hit()
+    view.hits.setFocus()
+    qtbot.keyClick(view.hits, Qt.Key.Key_Return)
+    home()
+    window.commands.carry_out("back")
+    home()
+    assert (view.find_box.text(), view.hits.hit()) == ("curiosity guidance", hit)
+    assert view.hits.hasFocus()
+
+
+def test_a_search_begun_from_the_left_column_begins_in_the_find_box(view, search, window, home, rest):
+    search("curiosity")
+    view.side.open.click()
+    rest()
+    window.workplace.go(Place("search"))
+    assert view.find_box.hasFocus()
+
+
+def test_a_search_comes_back_with_its_filters_when_the_library_was_locked(view, search, window, home, library, rest):
+    search("curiosity")
+    view.filters.tick("kind", "recommendation")
+    view.head.order.setCurrentIndex(1)
+    home()
+    window.lock()
+    window.open(libraries.open_library(library.folder, PASSPHRASE))
+    again = window.workplace.view()
+    rest(lambda: again.found is not None and not again.pause.isActive())
+    assert (again.find_box.text(), again.head.filters()) == ("curiosity", ["Recommendations"])
+    assert (again.head.order.currentIndex(), again.found.hits) == (1, 46)

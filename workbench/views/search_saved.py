@@ -36,6 +36,10 @@ class SavedSearch:
     order: str = ""
     is_grouped: bool = False
 
+    def kept(self) -> dict[str, Any]:
+        """The search as JSON can hold it."""
+        return asdict(self) | {"in_force": [list(each) for each in self.in_force]}
+
     @classmethod
     def read(cls, kept: object) -> "SavedSearch | None":
         """A search as it was kept; None where it is written otherwise."""
@@ -68,8 +72,7 @@ def read_saved(library: Library) -> list[SavedSearch]:
 
 def keep_saved(library: Library, searches: Sequence[SavedSearch]) -> None:
     """Keep these and no others; on the worker's thread."""
-    written: list[dict[str, Any]] = [asdict(each) for each in searches]
-    remember(library, SAVED, written)
+    remember(library, SAVED, [each.kept() for each in searches])
 
 
 class NameLine(QLineEdit):

@@ -41,6 +41,8 @@ HOW = (
 )
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
+LAST = "search"
+"""Under which the last search is left in the library, for when it was locked."""
 
 
 class SearchView(View):
@@ -50,7 +52,7 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._has_failed = self._has_read = False
+        self._has_failed = self._has_read = self._is_back = False
         self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
         self._question: Asked | None = None
@@ -129,13 +131,21 @@ class SearchView(View):
 
     @override
     def show_place(self, place: Place) -> None:
+        self._is_back = bool(place.words) and place.words == self.find_box.text()
         if not self._has_read:
             self._has_read = True
             self.left.read()
+            self._come_back(place)
         if place.words and place.words != self.find_box.text():
             self.search_for(place.words)
         elif self.asking.asked != self._asked():
             self.search()
+
+    def _come_back(self, place: Place) -> None:
+        """To the search in which the library was locked, if that is the one to be shown."""
+        last = SavedSearch.read(self._desk.session.kept(LAST))
+        if last is not None and place.words and last.words == place.words:
+            self._open_saved(last)
 
     @override
     def on_changed(self, change: Changed) -> None:
@@ -146,10 +156,12 @@ class SearchView(View):
     @override
     def settle(self) -> None:
         self.pause.stop()
+        self._desk.session.keep(LAST, self._as_saved("").kept())
 
     @override
     def first_focus(self) -> QWidget:
-        return self.find_box
+        """The hits on coming back to them, else the find box."""
+        return self.hits if self._is_back and self.hits.currentIndex().isValid() else self.find_box
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
@@ -207,6 +219,7 @@ class SearchView(View):
         if asked != self._question:
             self._most = MOST
         self._question = asked = replace(asked, most=self._most)
+        self.stood.emit(Place("search", words=asked.words))
         self.head.show_filters(self.filters.in_force())
         if asked.is_empty:
             self._show_start()
@@ -305,10 +318,12 @@ class SearchView(View):
 
     def _save(self) -> None:
         self.left.setCurrentWidget(self.filters)
-        asked, is_grouped = self._asked(), self.head.grouping.code() is True
-        called = asked.words.strip() or ", ".join(words for *_, words in self.filters.in_force())
-        filters = tuple(self.filters.in_force())
-        self.saved.save(SavedSearch(called[:LONGEST], asked.words, filters, asked.order.value, is_grouped))
+        called = self.find_box.text().strip() or ", ".join(words for *_, words in self.filters.in_force())
+        self.saved.save(self._as_saved(called[:LONGEST]))
+
+    def _as_saved(self, name: str) -> SavedSearch:
+        asked, in_force = self._asked(), tuple(self.filters.in_force())
+        return SavedSearch(name, asked.words, in_force, asked.order.value, self.head.grouping.code() is True)
 
     def _open_saved(self, search: SavedSearch) -> None:
         self.head.order.setCurrentIndex(max(0, self.head.order.findData(search.order)))
