@@ -320,6 +320,18 @@ def test_a_first_build_goes_on_while_one_types_and_the_last_words_are_then_searc
     assert view.found.hits == 32
 
 
+def test_while_the_search_is_made_ready_nothing_is_told_of_the_one_before(view, search, qtbot, monkeypatch):
+    search("curiosity")
+    held = Held(monkeypatch, (5, 100, "Building"))
+    view.search_for("guidance")
+    qtbot.waitUntil(view.building.isVisible, timeout=20_000)
+    assert (view.head.count.text(), view.side.shown, shown(view, "kind")) == ("", None, [])
+    held.gate.set()
+    come_home(view, qtbot)
+    assert view.head.count.text() == "32 hits in 5 reviews"
+    assert shown(view, "kind") == ["Recommendations"]
+
+
 def test_a_first_build_is_cancelled_and_begun_again(view, qtbot, monkeypatch):
     held = Held(monkeypatch, (5, 100, "Building"))
     view.search_for("curiosity")

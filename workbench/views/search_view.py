@@ -226,6 +226,9 @@ class SearchView(View):
         self.asking.ask(asked)
 
     def _step(self, step: Step) -> None:
+        if self._middle.currentWidget() is not self.building:
+            self._let_go()
+            self.filters.show_counts({})
         self.building.step(step)
         self._middle.setCurrentWidget(self.building)
 
@@ -235,11 +238,15 @@ class SearchView(View):
         self.failed.emit(failure.sentence)
 
     def _show_start(self) -> None:
+        self._let_go()
+        self._middle.setCurrentWidget(self._how)
+
+    def _let_go(self) -> None:
+        """Show nothing of what was found before."""
         self.found = self._answered = None
         self.head.show_nothing()
         self.hits.put([])
         self.side.show_nothing()
-        self._middle.setCurrentWidget(self._how)
 
     def _take(self, found: Found) -> None:
         if self._has_failed:
