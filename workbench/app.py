@@ -32,10 +32,13 @@ NEXT = ("library.opening", "library.writing", "search", "brief", "export")
 """What the user will need after unlocking, fetched while the passphrase is typed; what comes first stands first."""
 NEXT_MS = 100
 """How long after the window is shown that begins: the first paint comes before."""
+TURN_S = 0.001
+"""How long the worker may compute while the window waits: a key runs many slots, and each may have to wait."""
 
 
 def application() -> QApplication:
     """The one QApplication, dressed; made once in a process."""
+    sys.setswitchinterval(TURN_S)
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running

@@ -4,8 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
+
+from workbench import app as window_app
 
 PROGRAM = "import sys; from workbench import app; sys.exit(app.run(quit_when_shown=True))"
 
@@ -67,3 +71,24 @@ def test_the_window_is_shown_on_a_real_screen(tmp_path):
     command = ["xvfb-run", "-a", "-s", lasting, sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, env=kept, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_window_has_its_turn_soon_while_the_worker_computes(qapp):
+    is_done, waited = threading.Event(), []
+
+    def compute() -> None:
+        while not is_done.is_set():
+            sum(range(100))
+
+    before = sys.getswitchinterval()
+    window_app.application()
+    computing = threading.Thread(target=compute)
+    computing.start()
+    for _ in range(20):
+        begun = time.perf_counter()
+        time.sleep(0.0005)
+        waited.append(time.perf_counter() - begun)
+    is_done.set()
+    computing.join()
+    sys.setswitchinterval(before)
+    assert sorted(waited)[10] < 0.004
