@@ -35,6 +35,13 @@ def test_every_cell_is_there_in_order_and_words_are_never_mark_up():
     assert cells[2][2].startswith("<b>{0} %s & 日本")
 
 
+def test_the_properties_of_the_table_stand_in_the_order_that_word_asks_for():
+    """The order of CT_TblPr in ECMA-376, of what is used here."""
+    order = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblLook", "tblCaption"]
+    (table,) = opened(SHEET).tables
+    assert [each.tag.partition("}")[2] for each in table._tblPr] == order
+
+
 def test_the_file_is_accessible_and_tells_of_nobody():
     document = opened(SHEET)
     assert faults(document) == []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.shared import Cm, Length
 from docx.table import Table, _Row
@@ -58,8 +59,9 @@ def _describe(document: Document, table: Sheet, day: datetime.date) -> None:
 def _fill(document: Document, table: Sheet) -> None:
     made = document.add_table(rows=0, cols=len(table.headings), style="Brief Table")
     made.autofit = False
-    made._tblPr.append(_lines())  # noqa: SLF001 - python-docx has no name for the lines of a table
-    made._tblPr.append(element("tblCaption", val=clean(table.title)[:255]))  # noqa: SLF001 - python-docx has no name for it
+    about = made._tblPr  # noqa: SLF001 - python-docx has no name for lines and caption of a table
+    about.find(qn("w:tblLayout")).addprevious(_lines())
+    about.append(element("tblCaption", val=clean(table.title)[:255]))
     wide = _widths(table)
     for column, width in zip(made.columns, wide, strict=True):
         column.width = width
