@@ -4,7 +4,7 @@ RIS: a line is two letters or figures, two blanks, a hyphen, a blank, a value; T
 BibTeX: `@type{key, name = {value}, …}`; a value ends where its braces balance, whatever stands before a brace.
 """
 
-NAMES = {"TI": "title", "AU": "author", "PY": "year", "PB": "institution", "M3": "type"}
+NAMES = {"TI": "title", "AU": "author", "PY": "year", "PB": "institution", "M3": "type", "T2": "series", "UR": "url"}
 COMMANDS = {
     "textbackslash{}": "\\",
     "textbraceleft{}": "{",
@@ -44,7 +44,8 @@ def read_bibtex(text: str) -> list[dict[str, str]]:
             begins = at + len(name) + 3
             at = _end(text, begins)
             value = text[begins + 1 : at - 1]
-            fields[name.strip()] = _read(value[1:-1] if name.strip() in {"title", "author"} else value)
+            said = value[1:-1] if name.strip() in {"title", "author"} else value
+            fields[name.strip()] = said if name.strip() == "url" else _read(said)
             assert text[at] == ","
             at += 1
         entries.append(fields)

@@ -11,7 +11,7 @@ from lxml import html
 
 from tests.export.references import read_bibtex, read_ris
 from tests.export.test_action_sheet import BAD, parts
-from workbench.errors import EndingNotWritten, SaveFolderMissing
+from workbench.errors import EndingNotWritten, NoReviewCollected, SaveFolderMissing
 from workbench.export.cells import plain
 from workbench.export.collection import as_html, as_text, told, write_collection
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris
@@ -75,6 +75,32 @@ def test_reviews_are_read_back_from_both_kinds_of_references_as_they_were(tmp_pa
         assert entries[0]["institution"] == ONE.publisher
         assert (entries[0]["year"], entries[0]["type"]) == ("2019", "Serious case review")
         assert not {"year", "author", "institution", "type"} & entries[1].keys()
+
+
+def test_a_reference_says_the_day_series_and_web_address_of_its_review():
+    address = "https://reviews.example/child{t}?a=1&b=2%20c#p_3 \\x"
+    whole = replace(ONE, published="24 May 2019", series="Learning briefing 3 & more", address=address)
+    (ris,), (bibtex,) = read_ris(draw_ris([whole]).decode()), read_bibtex(draw_bibtex([whole]).decode())
+    verbatim = "https://reviews.example/child%7Bt%7D?a=1&b=2%20c#p_3%20%5Cx"
+    for entry in (ris, bibtex):
+        assert (entry["series"], entry["url"]) == ("Learning briefing 3 & more", verbatim)
+    assert (ris["DA"], bibtex["month"]) == ("2019/05//24 May 2019", "May")
+    assert reviews_in_bibtex(draw_bibtex([whole])) == reviews_in_ris(draw_ris([whole])) == 1
+
+
+@pytest.mark.parametrize("published", ["", "2019", "May 2018", "in Maytime 2019", "June or July 2019"])
+def test_a_month_is_told_only_where_the_date_says_one_of_the_year_cited(published):
+    whole = replace(ONE, published=published)
+    assert "DA" not in read_ris(draw_ris([whole]).decode())[0]
+    assert "month" not in read_bibtex(draw_bibtex([whole]).decode())[0]
+
+
+@pytest.mark.parametrize("ending", [".ris", ".bib"])
+def test_no_file_without_a_reference_is_written(tmp_path, ending):
+    path = tmp_path / f"reviews{ending}"
+    with pytest.raises(NoReviewCollected, match=r"no reference to write"):
+        write_collection(Collected((Cited("theme", "", "Neglect"),)), path)
+    assert not path.exists()
 
 
 def test_an_author_with_commas_stays_one_author():

@@ -44,4 +44,6 @@ def _said(given: Consented) -> str:
 
 def _veiled(made: Cited, veil: Veil) -> Cited:
     of = None if made.review_id is None else ReviewId(made.review_id)
-    return replace(made, text=veil.over(made.text, of), review=veil.over(made.review, of))
+    text, review, series = (veil.over(words, of) for words in (made.text, made.review, made.series))
+    address = made.address if veil.over(made.address, of) == made.address else ""
+    return replace(made, text=text, review=review, series=series, address=address)

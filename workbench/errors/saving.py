@@ -34,6 +34,16 @@ class CalendarEmpty(StatedError):
         )
 
 
+class NoReviewCollected(StatedError):
+    """References were to be written of what stands in no review."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "None of the records belongs to a review, so there is no reference to write. "
+            "Add a record of a review, or save them as .xlsx or .docx."
+        )
+
+
 class CannotSave(StatedError):
     """A file could not be saved; what stood under its name before is untouched."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from workbench.errors import NoReviewCollected
 from workbench.export.action_sheet import counted
 from workbench.export.cells import plain
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris, reviews_of
@@ -64,8 +65,10 @@ COLLECTION_WRITERS: dict[str, SheetWriter[Collected]] = {
 def write_collection(collected: Collected, path: Path, progress: Progress = silent) -> Written:
     """Write the records to `path`, open the file again and count; its ending chooses the kind of file.
 
-    Raises `EndingNotWritten`, or a `CannotSave` with what stood under that name untouched.
+    Raises `EndingNotWritten`, `NoReviewCollected`, or a `CannotSave` with what stood under that name untouched.
     """
+    if path.suffix.lower() in OF_REVIEWS and not _reviews(collected):
+        raise NoReviewCollected
     return write_with(COLLECTION_WRITERS, collected, path, progress)
 
 

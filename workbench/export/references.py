@@ -6,6 +6,7 @@ A name with commas would be taken for a family name and given names, so RIS has 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
 from workbench.export.cells import plain
 from workbench.records.cited import Cited
@@ -21,6 +22,10 @@ ESCAPED = str.maketrans(
     }
 )
 """What stands for something else in BibTeX. A brace is no `\\{`: BibTeX counts it even so."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 RIS_ENTRY = re.compile(rb"^TY  - RPRT\r\n(?:(?!TY|ER)[A-Z][A-Z0-9]  - .*\r\n)+ER  - \r\n", re.MULTILINE)
 BIB_ENTRY = re.compile(rb"^@techreport\{[a-z0-9-]+,\n(?:  [a-z]+ = \{.*\},\n)+\}\n", re.MULTILINE)
 
@@ -42,13 +47,34 @@ def _ris(of: Cited) -> Iterator[tuple[str, str]]:
         ("TI", of.review),
         ("AU", of.publisher.replace(",", "")),
         ("PY", str(of.year or "")),
+        ("DA", _day(of)),
         ("PB", of.publisher),
+        ("T2", of.series),
         ("M3", ", ".join(of.types)),
+        ("UR", _address(of)),
         ("LA", "en-GB"),
     )
     yield "TY", "RPRT"
     yield from ((tag, _line(words)) for tag, words in told if _line(words))
     yield "ER", ""
+
+
+def _month(of: Cited) -> str:
+    """The month of its date as written, where that names one of the year that is cited: "May"."""
+    words = re.findall(r"\w+", of.published.casefold())
+    named = [month for month in MONTHS if month.casefold() in words]
+    return named[0] if len(named) == 1 and str(of.year) in words else ""
+
+
+def _day(of: Cited) -> str:
+    """The same as RIS writes dates, the date as written after it: "2019/05//24 May 2019"."""
+    month = _month(of)
+    return f"{of.year}/{MONTHS.index(month) + 1:02}//{of.published}" if month else ""
+
+
+def _address(of: Cited) -> str:
+    """The web address of the report; neither format escapes it, so that no brace or blank may stand in it."""
+    return quote("".join(plain(of.address).split("\n")).strip(), safe="%/:?#[]@!$&'()*+,;=~_.-")
 
 
 def reviews_in_ris(content: bytes) -> int:
@@ -68,7 +94,10 @@ def _bibtex(of: Cited) -> str:
         ("author", _literal(of.publisher)),
         ("institution", _escaped(of.publisher)),
         ("year", str(of.year or "")),
+        ("month", _month(of)),
+        ("series", _escaped(of.series)),
         ("type", _escaped(", ".join(of.types))),
+        ("url", _address(of)),
     )
     lines = [f"  {name} = {{{words}}},\n" for name, words in told if words]
     return f"@techreport{{{_key(of)},\n{''.join(lines)}}}\n"

@@ -14,7 +14,8 @@ class Cited:
     """A record with what a citation of it says. What is not known is empty.
 
     `review_id` None: a record of the whole library, such as a theme, which nobody published. `types` in words.
-    `page` and `line` (from 1) say where it stands in its source; `paging` whose page that is.
+    `published` is its date as written. `page` and `line` (from 1) say where it stands in its source; `paging` whose
+    page that is.
     """
 
     kind: str
@@ -25,6 +26,9 @@ class Cited:
     types: tuple[str, ...] = ()
     publisher: str = ""
     year: int | None = None
+    published: str = ""
+    series: str = ""
+    address: str = ""
     page: int = 0
     line: int = 0
     paging: Paging = Paging.PRINTED

@@ -18,7 +18,7 @@ from workbench.search import documents
 from workbench.search.schema import PAGE, from_key, key_of
 from workbench.search.snippets import Marker, Piece, snippet
 
-ReviewRow = Row[RecordId, str, tuple[str, ...], int | None, str]
+ReviewRow = Row[RecordId, str, tuple[str, ...], int | None, str, str, str, str]
 TO_BE_COUNTED = 0
 """Stands for a line of a page until the match in it is known."""
 
@@ -31,7 +31,8 @@ class Hit:
     source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
     2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document"; one that was
     found by the theme of a passage, and by no words, names it: `passage` is the id of its mark, else 0.
-    `paging` says whose page that is. `lists`: the words of its codes.
+    `paging` says whose page that is. `published`, `series` and web `address` are those of its review. `lists`: the
+    words of its codes.
     """
 
     kind: str
@@ -46,6 +47,9 @@ class Hit:
     publisher: str = ""
     year: int | None = None
     review_types: tuple[str, ...] = ()
+    published: str = ""
+    series: str = ""
+    address: str = ""
     passage: int = 0
     paging: Paging = Paging.PRINTED
     lists: Lists = field(default=SHIPPED, repr=False, compare=False)
@@ -144,10 +148,11 @@ def _reviews(session: Session, ids: set[int]) -> Mapping[int, ReviewRow]:
 
 
 @cache
-def _rows_of_reviews() -> Select[RecordId, str, tuple[str, ...], int | None, str]:
-    """What is said of reviews that have these ids: id, title, types, year and publisher."""
+def _rows_of_reviews() -> Select[RecordId, str, tuple[str, ...], int | None, str, str, str, str]:
+    """What is said of reviews that have these ids: title, types, year, publisher, and what references say besides."""
     columns = Review.id, Review.title, Review.types, Review.year, Publisher.name.label("publisher")
-    query = select(*columns).outerjoin(Publisher, Publisher.id == Review.publisher_id)
+    query = select(*columns, Review.published, Review.series, Review.address)
+    query = query.outerjoin(Publisher, Publisher.id == Review.publisher_id)
     return query.where(Review.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -180,6 +185,9 @@ class _Shown:
             publisher=(review.publisher or "") if review else "",
             year=review.year if review else None,
             review_types=review.types if review else (),
+            published=review.published if review else "",
+            series=review.series if review else "",
+            address=review.address if review else "",
             passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
             paging=self.paging.get(read.source_id, Paging.PRINTED),
             lists=self.lists,
