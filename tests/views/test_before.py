@@ -88,6 +88,56 @@ def test_that_it_repeats_an_earlier_one_is_one_change_that_undo_takes_back(found
     assert reading.record(library, "recommendation", key).earlier_id is None
 
 
+@pytest.fixture
+def repeated(found, earlier, rest):
+    """It is recorded that what is typed repeats the earlier one."""
+    found.form.save()
+    rest()
+    button(found.before.panel, "Repeats: Mr Alder, Recommendation 9 · Wrenfield Council, 2024").click()
+    rest()
+    return found
+
+
+def test_what_is_recorded_stays_in_sight_with_its_link_when_the_words_are_no_longer_like_it(
+    repeated, earlier, window, rest, qtbot
+):
+    type_in(repeated, "Taxi firms")
+    panel = repeated.before.panel
+    qtbot.waitUntil(lambda: not panel.compared.is_asked, timeout=20_000)
+    rest()
+    assert panel.isVisible()
+    assert "Recorded: Repeats" in shown_words(panel)
+    assert "Recommendation 9 · Wrenfield Council, 2024" in shown_words(panel)
+    with qtbot.waitSignal(window.workplace.view().go_requested) as told:
+        next(each for each in panel.findChildren(QAbstractButton) if each.text() == "Mr Alder").click()
+    assert (told.args[0].kind, told.args[0].record_id) == ("recommendation", earlier)
+
+
+def test_what_is_recorded_is_taken_back_in_one_change(repeated, window, rest):
+    library, key = window.workplace.library, repeated.key[1]
+    step = library.last_step()
+    button(repeated.before.panel, "Take back").click()
+    rest()
+    kept = reading.record(library, "recommendation", key)
+    assert (kept.relation, kept.earlier_id) == ("", None)
+    assert library.last_step() == step + 1
+    assert "Recorded" not in shown_words(repeated.before.panel)
+
+
+def test_where_the_earlier_one_was_deleted_it_says_that_the_link_is_lost_until_undo(
+    repeated, earlier, window, rest, qtbot
+):
+    library, panel = window.workplace.library, repeated.before.panel
+    writing.delete(library, "recommendation", earlier)
+    rest()
+    qtbot.waitUntil(lambda: "not say which" in shown_words(panel), timeout=20_000)
+    assert "Recorded: Repeats" in shown_words(panel)
+    library.undo()
+    rest()
+    qtbot.waitUntil(lambda: "not say which" not in shown_words(panel), timeout=20_000)
+    assert reading.record(library, "recommendation", repeated.key[1]).earlier_id == earlier
+
+
 def test_a_click_leads_to_the_earlier_one_and_another_to_more_of_them(found, earlier, window, qtbot):
     with qtbot.waitSignal(window.workplace.view().go_requested) as told:
         next(each for each in found.before.panel.findChildren(QAbstractButton) if each.text() == "Mr Alder").click()

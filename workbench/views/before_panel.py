@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.records import RecordId
 from workbench.records.lists import Lists
+from workbench.search import Hit
 from workbench.search.similar import Alike, Compared
 from workbench.views import before_words
 from workbench.views.saying import tr
@@ -22,6 +23,9 @@ HEADS = {
     "learning_point": "Learnt before?",
     "kloe": "Asked before?",
 }
+LOST = "It does not say which earlier one: that was deleted, or never chosen. Choose it below, or take it back."
+Relation = tuple[str, RecordId | None]
+"""How a record stands to an earlier one, and the key of that one."""
 
 
 class BeforePanel(QWidget):
@@ -30,7 +34,7 @@ class BeforePanel(QWidget):
     go_requested = Signal(object)
     more_requested = Signal()
     related = Signal(str, object)
-    """A relation, and the key of the earlier recommendation (None: it is new)."""
+    """A relation, and the key of the earlier recommendation (None: it is new, or nothing is recorded any more)."""
 
     def __init__(self, kind: str, lists: Lists) -> None:
         super().__init__()
@@ -39,21 +43,52 @@ class BeforePanel(QWidget):
         self._list = QWidget()
         self._layout = QVBoxLayout(self._list)
         self.compared = Compared(is_asked=False)
-        self._relation: tuple[str, RecordId | None] = ("", None)
+        self._relation: Relation = ("", None)
+        self._earlier: Hit | None = None
         fill(QVBoxLayout(self), row(label(tr(HEADS[kind]), "head"), self._count, None), self._list, gap=12)
         self.hide()
 
-    def put(self, compared: Compared, relation: tuple[str, RecordId | None]) -> None:
-        """Show an answer; `relation`: how the record stands to which earlier one by now."""
-        if (compared, relation) == (self.compared, self._relation):
+    def put(self, compared: Compared, relation: Relation, earlier: Hit | None = None) -> None:
+        """Show an answer; `relation`: how the record stands to which earlier one by now, `earlier` that one."""
+        if (compared, relation, earlier) == (self.compared, self._relation, self._earlier):
             return
-        self.compared, self._relation = compared, relation
-        self.setVisible(compared.is_asked)
+        self.compared, self._relation, self._earlier = compared, relation, earlier
+        self.setVisible(compared.is_asked or relation[0] in RELATED)
         self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
         with anew(self._layout):
-            fill(self._layout, *self._items(compared), gap=12)
+            fill(self._layout, *self._recorded(), *self._items(compared), gap=12)
+
+    def _recorded(self) -> list[Item]:
+        """What is recorded, where the earlier one is none of the nearest."""
+        relation, key = self._relation
+        if relation not in RELATED or any(each.hit.record_id == key for each in self.compared.alike):
+            return []
+        items: list[Item] = [self._told(relation)]
+        if self._earlier is None:
+            items.append(prose(tr(LOST), "small", "muted"))
+        else:
+            of = prose(before_words.stands(self._earlier), "small", "muted")
+            items.append(column(row(self._leads(self._earlier), None), of, prose(self._earlier.text), gap=4))
+        return [*items, flow(self._back()), rule()]
+
+    def _told(self, relation: str) -> QWidget:
+        words = tr("Recorded: {relation}").format(relation=self._lists.label("relations", relation))
+        return told("check", words, "good")
+
+    def _leads(self, hit: Hit) -> QWidget:
+        name = button(hit.review, "link", does=before_words.stands(hit))
+        name.give_way()
+        name.clicked.connect(lambda: self.go_requested.emit(goes_to(hit)))
+        return name
+
+    def _back(self) -> QWidget:
+        back = button(tr("Take back"), "quiet", does=tr("Nothing is recorded any more; the sentence stays."))
+        back.clicked.connect(partial(self.related.emit, "", None))
+        return back
 
     def _items(self, compared: Compared) -> list[Item]:
+        if not compared.is_asked:
+            return []
         if not compared.alike:
             nothing = tr(
                 "Nothing like it in %n other review.|Nothing like it in %n other reviews.", "", compared.reviews
@@ -74,13 +109,9 @@ class BeforePanel(QWidget):
         return [new]
 
     def _entry(self, alike: Alike) -> QWidget:
-        hit = alike.hit
-        name = button(hit.review, "link", does=before_words.stands(alike))
-        name.give_way()
-        name.clicked.connect(lambda: self.go_requested.emit(goes_to(hit)))
         parts: list[Item] = [
-            row(name, None, label(before_words.share(alike), "small"), gap=8),
-            prose(before_words.stands(alike), "small", "muted"),
+            row(self._leads(alike.hit), None, label(before_words.share(alike), "small"), gap=8),
+            prose(before_words.stands(alike.hit), "small", "muted"),
             prose(before_words.text(alike)),
         ]
         if alike.addressees:
@@ -89,20 +120,19 @@ class BeforePanel(QWidget):
             same = tr("Same theme: {names}").format(names=", ".join(alike.themes))
             parts.append(prose(same, "small", "muted"))
         if self._kind == "recommendation":
-            parts += [prose(before_words.became(alike, self._lists), "small", "muted"), self._relations(alike)]
+            parts += [prose(before_words.became(alike, self._lists), "small", "muted"), *self._relations(alike)]
         return column(*parts, gap=4)
 
-    def _relations(self, alike: Alike) -> QWidget:
+    def _relations(self, alike: Alike) -> list[Item]:
         """What is recorded of it, and the acts that record something else."""
         key, (relation, earlier) = RecordId(alike.hit.record_id), self._relation
-        parts: list[QWidget] = []
-        for code in RELATED:
-            words = self._lists.label("relations", code)
-            if (relation, earlier) == (code, key):
-                parts.append(told("check", tr("Recorded: {relation}").format(relation=words), "good"))
-                continue
-            act = button(words, "quiet")
-            act.setAccessibleName(f"{words}: {alike.hit.review}, {before_words.stands(alike)}")
-            act.clicked.connect(partial(self.related.emit, code, key))
-            parts.append(act)
-        return flow(*parts, gap=4)
+        is_told = relation in RELATED and earlier == key
+        acts = [self._act(code, alike.hit) for code in RELATED if not (is_told and code == relation)]
+        return [self._told(relation), flow(*acts, self._back(), gap=4)] if is_told else [flow(*acts, gap=4)]
+
+    def _act(self, code: str, hit: Hit) -> QWidget:
+        words = self._lists.label("relations", code)
+        act = button(words, "quiet")
+        act.setAccessibleName(f"{words}: {hit.review}, {before_words.stands(hit)}")
+        act.clicked.connect(partial(self.related.emit, code, RecordId(hit.record_id)))
+        return act

@@ -2,9 +2,13 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workbench.library import Library
 from workbench.records import Kept, RecordId
+from workbench.records.ids import Pick
+from workbench.search import Hit
+from workbench.search.collected import collected
 from workbench.search.similar import Compared, similar
-from workbench.views.before_panel import BeforePanel
+from workbench.views.before_panel import BeforePanel, Relation
 from workbench.views.before_ways import more_like, words_of
 from workbench.views.bridge import Job
 from workbench.views.record_form import RecordForm
@@ -28,7 +32,7 @@ class BeforeSeeking(QObject):
         self._seeking: Job | None = None
         self._record: Kept | None = None
         self._themes: tuple[str, ...] = ()
-        self._relation: tuple[str, RecordId | None] = ("", None)
+        self._relation: Relation = ("", None)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.seek)
         form.touched.connect(self._pause.start)
@@ -52,35 +56,45 @@ class BeforeSeeking(QObject):
         named = tuple(map(str, agencies)) if isinstance(agencies, tuple) else ()
         besides = None if self._record is None or not self._record.id else (kind, int(self._record.id))
         review_id: int | None = getattr(self._record, "review_id", None)
+        earlier = self._relation[1]
         self._seeking = self._start(
             tr("Looking for earlier ones"),
-            lambda progress: similar(
-                library,
-                words,
-                kind,
-                themes=themes,
-                agencies=named,
-                besides=besides,
-                review_id=review_id,
-                progress=progress,
+            lambda progress: (
+                similar(
+                    library,
+                    words,
+                    kind,
+                    themes=themes,
+                    agencies=named,
+                    besides=besides,
+                    review_id=review_id,
+                    progress=progress,
+                ),
+                _read(library, kind, earlier),
             ),
             instead_of=self._seeking,
             is_apart=True,
         )
         self._seeking.done.connect(self._take)
 
-    def _take(self, compared: Compared) -> None:
-        self._seeking = None
-        self.panel.put(compared, self._relation)
+    def _take(self, found: tuple[Compared, Hit | None]) -> None:
+        self._seeking, (compared, earlier) = None, found
+        is_meant = earlier is not None and earlier.record_id == self._relation[1]
+        self.panel.put(compared, self._relation, earlier if is_meant else None)
 
     def relate(self, relation: str, earlier_id: RecordId | None) -> None:
         """Record how the recommendation relates to an earlier one, in one change; then ask why."""
         self._form.keep({"relation": relation, "earlier_id": earlier_id})
         self._relation = relation, earlier_id
         self.panel.put(self.panel.compared, self._relation)
-        if earlier_id is not None:
-            self._form.controls["relation_reason"].focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        next_field = "relation" if earlier_id is None else "relation_reason"
+        self._form.controls[next_field].focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_more(self) -> None:
         """Open search with what is like the record."""
         self.go_requested.emit(more_like(self._kind, words_of(self._form)))
+
+
+def _read(library: Library, kind: str, earlier: RecordId | None) -> Hit | None:
+    """The earlier record that is recorded; None where none is."""
+    return next(iter(collected(library, [Pick(kind, earlier)])), None) if earlier is not None else None

@@ -1,6 +1,7 @@
 """How the window says an earlier record that is like another: where it stands, what became of it, why it is near."""
 
 from workbench.records.lists import Lists
+from workbench.search import Hit
 from workbench.search.similar import Alike
 from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
@@ -12,9 +13,8 @@ LEAD = 60
 """Letters shown before the first marked word of a long one."""
 
 
-def stands(alike: Alike) -> str:
+def stands(hit: Hit) -> str:
     """Which record it is, of whom and when: "Recommendation 4 · Eastmarch Board, 2018"."""
-    hit = alike.hit
     by = ", ".join(part for part in (hit.publisher, str(hit.year or "")) if part)
     return " · ".join(part for part in (name_of(hit), by) if part)
 
