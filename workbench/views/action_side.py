@@ -14,12 +14,13 @@ from workbench.records.listed import ListedAction
 from workbench.views.action_form import ActionForm
 from workbench.views.action_several import ActionSeveral
 from workbench.views.action_track import Track
+from workbench.views.before_ways import WayTools
 from workbench.views.record_fields import Offer
 from workbench.views.record_offers import offers
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.layout import column, empty, fill, flow, side_panel
+from workbench.views.widgets.layout import column, empty, fill, flow, row, side_panel
 from workbench.views.widgets.words import label, prose, told
 
 
@@ -47,8 +48,9 @@ class ActionSide(QWidget):
         super().__init__()
         self.form, self.several, self.track = ActionForm(desk), ActionSeveral(), Track()
         self.late, self.head, self.chips = told("calendar-x", "", "bad"), label("", "head"), flow(gap=6)
+        self.ways = WayTools()
         self._none = column(prose(tr("Choose an action to see and change it."), "body", "muted"), None)
-        parts = (self.head, self.chips, self.late, self.track, self.form)
+        parts = (row(self.head, None, self.ways), self.chips, self.late, self.track, self.form)
         self._one = side_panel(column(*parts, None, gap=12))
         self._several, self._nothing = side_panel(self.several), side_panel(self._none)
         self._stack = QStackedWidget()

@@ -22,6 +22,7 @@ from workbench.views.action_pages import ActionPages
 from workbench.views.action_reading import Told, read_actions, read_again, this_day
 from workbench.views.action_saving import ask_where, save, shown_now
 from workbench.views.action_side import ActionSide, Opened, read_action
+from workbench.views.before_ways import take, ways
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_offers import offers
@@ -77,6 +78,7 @@ class ActionsView(View):
         self.table.opened.connect(self._open)
         self.table.delete_requested.connect(self.delete)
         self.side.place_chosen.connect(self.go_requested)
+        self.side.ways.wanted.connect(partial(take, self))
         self.side.several.set_requested.connect(self.set_all)
         self.side.form.failed.connect(self.failed)
         self.side.form.reload_requested.connect(self._reload)
@@ -282,7 +284,8 @@ class ActionsView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.filters.find_box.setFocus}
+        led = ways(self.side.form if self.side.is_on_one else None, (), self.go_requested.emit)
+        return {"find": self.filters.find_box.setFocus, **led}
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,17 +1,34 @@
 """Ways from a record to the search: more like it, and the good practice that has been seen about the same."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import accumulate
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.records import Prose
+from workbench.search import Hit
 from workbench.search.ideas import asking_for
 from workbench.views.record_form import RecordForm
-from workbench.views.search_words import theme_query
-from workbench.views.shell.place import Place
+from workbench.views.saying import tr
+from workbench.views.search_words import SOURCE, theme_query
+from workbench.views.shell.place import Place, View
+from workbench.views.widgets.buttons import button, tool
+from workbench.views.widgets.layout import fill
 
 SAID = ("name", "title", "heading", "text")
 """The fields that say what a record is about."""
 Act = Callable[[], None]
 GOOD_PRACTICE = 'kind:"good practice"'
+MOST_ALONE, MOST_BESIDE = 28, 12
+"""Words of themes that are searched for at once, alone or beside other words: a query has room for 32."""
+WAYS = (
+    ("more_like", "search", "More like this", "Alt+M"),
+    ("good_practice", "flag", "Good practice about this", "Alt+G"),
+)
+"""The command, icon, words and key of each way."""
+SILENT = "There are no words here yet to search for."
 
 
 def words_of(form: RecordForm) -> str:
@@ -20,8 +37,10 @@ def words_of(form: RecordForm) -> str:
     return "\n".join(each.words if isinstance(each, Prose) else str(each or "") for each in values).strip()
 
 
-def more_like(kind: str, words: str) -> Place:
-    """The search for what is like a record; of a theme, for all that bears it."""
+def more_like(kind: str, words: str, themes: tuple[str, ...] = ()) -> Place:
+    """The search for what is like a record; of a theme, for all that bears it; of a review, for its themes."""
+    if kind == "review" and themes:
+        return Place("search", words=_any_of(themes, MOST_ALONE))
     return Place("search", words=theme_query(words) if kind == "theme" else asking_for(words))
 
 
@@ -29,17 +48,63 @@ def good_practice(kind: str, words: str, themes: tuple[str, ...] = ()) -> Place:
     """The search for good practice about the same: by the themes of a record or by its words."""
     if kind == "theme":
         return Place("search", words=f"{GOOD_PRACTICE} {theme_query(words)}")
-    asked = " OR ".join((*map(theme_query, themes), asking_for(words)))
-    return Place("search", words=f"{GOOD_PRACTICE} ({asked})")
+    if kind == "review" and themes:
+        return Place("search", words=f"{GOOD_PRACTICE} ({_any_of(themes, MOST_ALONE)})")
+    asked = (_any_of(themes, MOST_BESIDE), asking_for(words))
+    return Place("search", words=f"{GOOD_PRACTICE} ({' OR '.join(each for each in asked if each)})")
+
+
+def _any_of(themes: tuple[str, ...], most: int) -> str:
+    """Any of the first themes, of so many words together."""
+    reached = accumulate(len(each.split()) for each in themes)
+    return " OR ".join(theme_query(each) for each, words in zip(themes, reached, strict=True) if words <= most)
 
 
 def ways(form: RecordForm | None, themes: tuple[str, ...], go: Callable[[Place], None]) -> Mapping[str, Act]:
     """The acts that lead from the record in a form to the search; none where it says nothing yet."""
-    words = "" if form is None else words_of(form)
-    if form is None or not asking_for(words):
+    if form is None or form.held is None:
         return {}
-    kind = form.kind.key
+    return _ways(form.kind.key, words_of(form), themes, go)
+
+
+def ways_of_hit(hit: Hit | None, go: Callable[[Place], None]) -> Mapping[str, Act]:
+    """The same from a hit; of a page, from what matched in it."""
+    if hit is None:
+        return {}
+    words = "".join(piece.words for piece in hit.snippet) if hit.kind == SOURCE else hit.text
+    return _ways(hit.kind, words, (), go)
+
+
+def _ways(kind: str, words: str, themes: tuple[str, ...], go: Callable[[Place], None]) -> Mapping[str, Act]:
+    if not (themes or asking_for(words)):
+        return {}
     return {
-        "more_like": lambda: go(more_like(kind, words)),
+        "more_like": lambda: go(more_like(kind, words, themes)),
         "good_practice": lambda: go(good_practice(kind, words, themes)),
     }
+
+
+class WayTools(QWidget):
+    """Both ways, one click each; in words where there is room for them."""
+
+    wanted = Signal(str)
+    """The name of the command."""
+
+    def __init__(self, *, in_words: bool = False) -> None:
+        super().__init__()
+        tools = [self._tool(*way, in_words=in_words) for way in WAYS]
+        fill(QHBoxLayout(self), *tools, *((None,) if in_words else ()), gap=16 if in_words else 4)
+
+    def _tool(self, name: str, icon: str, words: str, key: str, *, in_words: bool) -> QWidget:
+        made = button(tr(words), "link", icon) if in_words else tool(icon, f"{tr(words)} ({key})")
+        made.clicked.connect(partial(self.wanted.emit, name))
+        return made
+
+
+def take(view: View, name: str) -> None:
+    """Go a way from what a view shows; where that says nothing yet, say so."""
+    act = view.acts().get(name)
+    if act is None:
+        view.said.emit(tr(SILENT))
+    else:
+        act()

@@ -13,6 +13,7 @@ from workbench.library import Changed, Library, past
 from workbench.library.past import FieldChange
 from workbench.records import Kept, RecordId, ReviewId
 from workbench.records.lists import Lists
+from workbench.views.before_ways import ways
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_fields import Offer
@@ -271,7 +272,8 @@ class BesideView(View, Generic[Told]):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.start_of_content().setFocus}
+        led = ways(self._beside.form, (), self.go_requested.emit)
+        return {"find": self.start_of_content().setFocus, **led}
 
     @property
     def is_narrow(self) -> bool:

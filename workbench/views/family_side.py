@@ -9,6 +9,7 @@ from typing_extensions import override
 from workbench.analysis.thread import Key
 from workbench.records import FamilyPerspective
 from workbench.records.fields import KINDS
+from workbench.views.before_ways import WayTools
 from workbench.views.beside import Side
 from workbench.views.family_form import FamilyForm
 from workbench.views.family_words import Entry, Told, breakable
@@ -43,14 +44,14 @@ class FamilySide(Side):
     def __init__(self, desk: Desk) -> None:
         super().__init__(FamilyForm(desk), tr("Back to the ledger (Esc)"), tr("Delete this record"))
         self.none = EmptyState(tr("Not yet invited"), tr(NOT_ASKED_YET), tr("Add to the ledger"), "primary")
-        self._stack = QStackedWidget()
+        self._stack, self.ways = QStackedWidget(), WayTools(in_words=True)
         self._lay_out()
         self.form.chips.add_requested.connect(self.add_requested)
         self.none.acted.connect(self.invite_requested)
 
     def _lay_out(self) -> None:
         page = QWidget()
-        fill(QVBoxLayout(page), self.form, None, gap=0, margins=(24, 8, 24, 24))
+        fill(QVBoxLayout(page), self.ways, 12, self.form, None, gap=0, margins=(24, 8, 24, 24))
         self._form_page = scrolled(page)
         self._stack.addWidget(self._form_page)
         self._stack.addWidget(self.none)

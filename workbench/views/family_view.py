@@ -15,6 +15,7 @@ from workbench.export import letters
 from workbench.library import Library, writing
 from workbench.records import RecordId, ReviewId
 from workbench.views import picture_file
+from workbench.views.before_ways import take
 from workbench.views.beside import BesideView
 from workbench.views.family_asking import Asking
 from workbench.views.family_side import FamilySide
@@ -75,6 +76,7 @@ class FamilyView(BesideView[Told]):
         self.side.add_requested.connect(self._ask_what_it_speaks_to)
         self.side.opened.connect(self._go_to)
         self.side.place_requested.connect(self.go_requested)
+        self.side.ways.wanted.connect(partial(take, self))
         self.side.removal_requested.connect(self.asking.take_away)
         self.side.delete_requested.connect(self.delete)
         self.side.form.offers_changed.connect(self.read_again)

@@ -1,6 +1,7 @@
 """The records of one kind: their list at the left, the page of one at the right, quality beside; all of it undoable."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -13,7 +14,7 @@ from workbench.library.naming import in_sentence
 from workbench.records import Kept, RecordId
 from workbench.records.fields import KINDS
 from workbench.records.ids import Pick
-from workbench.views.before_ways import ways
+from workbench.views.before_ways import take, ways
 from workbench.views.bridge import Job
 from workbench.views.look import tokens
 from workbench.views.record_acts import RecordActs
@@ -76,6 +77,7 @@ class RecordsView(View):
         self.head.delete_requested.connect(self.delete)
         self.head.theme_requested.connect(self.acts_on.ask_theme)
         self.head.list_requested.connect(self._step_back)
+        self.head.ways.wanted.connect(partial(take, self))
         self._stack.failed.connect(self.failed)
         for acts in (self._stack, self.acts_on):
             acts.undoable.connect(self.undoable)

@@ -15,6 +15,7 @@ from workbench.library.starting import DayToKeep, add_days
 from workbench.records import RecordId, Review, ReviewId, SourceDocument
 from workbench.records.fields import KINDS
 from workbench.views import telling
+from workbench.views.before_ways import WayTools, take, ways
 from workbench.views.bridge import Job
 from workbench.views.look import icons, paint, theme, tokens
 from workbench.views.record_fields import Offer
@@ -122,15 +123,17 @@ class ReviewView(View):
         self._more, self._more_shown = QWidget(), tuple[object, ...]()
         self._more_layout = QVBoxLayout(self._more)
         self._brief = button(tr("Brief"), "primary", "newspaper")
-        self.delete_tool = tool("trash-2", tr("Delete this review"))
+        self.delete_tool, self.ways = tool("trash-2", tr("Delete this review")), WayTools(in_words=True)
+        self._themes: tuple[str, ...] = ()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
         head = column(self.types, self.title, self.by, gap=4)
+        acts = column(row(self._brief, self.delete_tool, None), row(self.ways, None), gap=8)
         tiles = flow(*self.tiles.values(), gap=8)
-        main = column(head, row(self._brief, self.delete_tool, None), tiles, self.days, self._more, None, gap=20)
+        main = column(head, acts, tiles, self.days, self._more, None, gap=20)
         details = column(label(tr("Details"), "head"), self.form, None, gap=16)
         self._page.setLayout(self._sides)
         fill(self._sides, (main, 3), (details, 2), gap=40, margins=(32, 24, 32, 32))
@@ -141,6 +144,7 @@ class ReviewView(View):
             self.tiles[part.kind].clicked.connect(partial(self._go_to, part))
         self._brief.clicked.connect(lambda: self.go_requested.emit(Place("brief", self._review_id)))
         self.delete_tool.clicked.connect(self.delete)
+        self.ways.wanted.connect(partial(take, self))
         self.days.reached.connect(self._reach)
         self.days.opened.connect(self._open_day)
         self.days.wanted.connect(self._add_days)
@@ -200,6 +204,7 @@ class ReviewView(View):
         for kind, tile in self.tiles.items():
             tile.put(read.counts.get(kind, 0))
         self.days.put(read.days)
+        self._themes = read.preview.themes
         self._show_more(read)
         is_shown = held is not None and held.key == review.id
         if not is_shown:
@@ -248,7 +253,7 @@ class ReviewView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"delete_review": self.delete}
+        return {"delete_review": self.delete, **ways(self.form, self._themes, self.go_requested.emit)}
 
     @override
     def settle(self) -> None:

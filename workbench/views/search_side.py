@@ -10,6 +10,7 @@ from workbench.records import fields
 from workbench.search import Found, Hit
 from workbench.search.snippets import Marker
 from workbench.views import search_words
+from workbench.views.before_ways import WayTools
 from workbench.views.bridge import Job
 from workbench.views.look.paint import Pieces, plain
 from workbench.views.saying import tr
@@ -46,6 +47,8 @@ class HitSide(QWidget):
     behind_requested = Signal()
     copy_requested = Signal()
     find_closed = Signal()
+    way_wanted = Signal(str)
+    """The command of a way to more like the hit."""
 
     def __init__(self, library: Library, width: int, start: StartsJobs) -> None:
         super().__init__()
@@ -184,7 +187,9 @@ class HitSide(QWidget):
         behind.clicked.connect(self.behind_requested)
         ways = (seek, behind) if search_words.goes_to(hit) is not None else (seek,)
         top = row(sign, 2, (name, 1), place, *ways, gap=4)
-        return [top, 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 16]
+        more = WayTools(in_words=True)
+        more.wanted.connect(self.way_wanted)
+        return [top, 6, prose(search_words.name_of(hit), "title"), 4, prose(stands, "body", "muted"), 8, more, 16]
 
     def _text(self, shown: Shown) -> list[Item]:
         """The whole text; where the words were found in another field, first the passage that holds them."""

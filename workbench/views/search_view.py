@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -15,6 +16,7 @@ from workbench.records import ReviewId
 from workbench.search import REVIEW, Counts, Found, Order
 from workbench.search.collected import pick_of
 from workbench.views import search_words
+from workbench.views.before_ways import take, ways_of_hit
 from workbench.views.bridge import Step
 from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
@@ -128,6 +130,7 @@ class SearchView(View):
         self.side.behind_requested.connect(self._open_behind)
         self.side.copy_requested.connect(self._copy)
         self.side.find_closed.connect(self.hits.setFocus)
+        self.side.way_wanted.connect(partial(take, self))
 
     @override
     def show_place(self, place: Place) -> None:
@@ -165,7 +168,8 @@ class SearchView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self._find, "search": self._find_all, "forget_searches": self._forget, "collect": self._collect}
+        acts = {"find": self._find, "search": self._find_all, "forget_searches": self._forget, "collect": self._collect}
+        return {**acts, **ways_of_hit(self.hits.hit(), self.go_requested.emit)}
 
     def _collect(self) -> None:
         """Put the chosen hits into the basket."""
