@@ -1,13 +1,16 @@
 """Recommendations that repeat one another, said so or alike, by theme and agency with their years. All is fictional."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.library import marking
-from workbench.progress import Cancelled
+from workbench.progress import Cancelled, silent
 from workbench.records.learning import Recommendation
 from workbench.records.prose import Prose
-from workbench.records.review import Review
-from workbench.search.repeats import repeats
+from workbench.records.review import Publisher, Review
+from workbench.search.ideas import said_in
+from workbench.search.repeats import ALIKE, FEWEST_WORDS, Asked, _alike, repeats
 
 KEEP = "Each social work file must hold a current chronology of significant events in the life of the child."
 KEEP_AGAIN = "Every social work file should hold a current chronology of significant events in the life of each child."
@@ -21,6 +24,12 @@ def ask(library):
     def asked(words, year, **values):
         with library.transaction("Ask") as session:
             review = Review(title=f"Fictional {year}", year=year)
+            by = values.pop("by", None)
+            if by is not None:
+                publisher = Publisher(name=by)
+                session.add(publisher)
+                session.flush()
+                review.publisher_id = publisher.id
             session.add(review)
             session.flush()
             made = Recommendation(review_id=review.id, text=Prose(words), **values)
@@ -62,7 +71,55 @@ def test_they_are_counted_by_theme_and_by_agency_with_reviews_and_years(library,
     found = repeats(library)
     (theme,) = found.by_theme()
     assert (theme.name, len(theme.asked), theme.reviews, theme.years) == ("History", 2, 2, (2014, 2021))
-    assert [(each.name, each.alike) for each in found.by_agency()] == [("Police", 1), ("Social care", 1)]
+    assert [(each.name, each.alike) for each in found.by_agency()] == [("Social care", 1), ("Police", 1)]
+
+
+def test_an_agency_is_told_only_what_is_addressed_to_it(library, ask):
+    first = ask(KEEP, 2014, addressees=("Social care",))
+    ask(OTHER_WORDS, 2018, addressees=("Social care", "Schools"), relation="repeats", earlier_id=first)
+    ask(KEEP_AGAIN, 2021, addressees=("Police",))
+    told = [
+        (each.name, len(each.asked), each.reviews, each.years, each.confirmed, each.alike)
+        for each in repeats(library).by_agency()
+    ]
+    assert told == [
+        ("Social care", 2, 2, (2014, 2018), 1, 0),
+        ("Police", 1, 1, (2021, 2021), 0, 1),
+        ("Schools", 1, 1, (2018, 2018), 1, 0),
+    ]
+
+
+def test_what_is_addressed_to_nobody_stands_in_a_row_of_its_own(library, ask):
+    ask(KEEP, 2014, addressees=("Social care",))
+    ask(KEEP_AGAIN, 2021)
+    told = [(each.name, len(each.asked), each.years) for each in repeats(library).by_agency()]
+    assert told == [("Social care", 1, (2014, 2014)), ("", 1, (2021, 2021))]
+
+
+def test_only_the_publishers_of_an_area_are_compared_under_all_the_names_it_had(library, ask):
+    ask(KEEP, 2014, by="Eastmarch LSCB")
+    ask(KEEP_AGAIN, 2021, by="Eastmarch Safeguarding Partnership")
+    ask(KEEP_AGAIN, 2022, by="Westholt Partnership")
+    ask(KEEP_AGAIN, 2023)
+    found = repeats(library, area=" eastMARCH ")
+    (group,) = found.groups
+    assert ([each.year for each in group.asked], found.looked_at) == ([2014, 2021], 2)
+    assert repeats(library, area="Nowhere").looked_at == 0
+    assert repeats(library, area=" ").looked_at == 4
+
+
+@given(st.lists(st.text("abcdefgh ", max_size=24), max_size=14))
+def test_whatever_is_said_the_pairs_that_are_alike_are_those_with_most_words_in_common(texts):
+    asked = [Asked(at, at, "", "", None, "", words, (), (), "", None) for at, words in enumerate(texts)]
+    sets = [{each.stems for each in said_in(words)} for words in texts]
+    long = [at for at, words in enumerate(sets) if len(words) >= FEWEST_WORDS]
+    wanted = {
+        (one, other)
+        for one in long
+        for other in long
+        if other < one and len(sets[one] & sets[other]) >= ALIKE * len(sets[one] | sets[other])
+    }
+    assert set(_alike(asked, silent)) == wanted
 
 
 def test_it_can_be_stopped(library, ask):

@@ -1,10 +1,10 @@
 """Which recommendations of a library repeat one another: those that say so, and those that are alike unconfirmed."""
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import select
 
 from workbench.library import Library
@@ -45,27 +45,38 @@ class Asked:
 
 @dataclass(frozen=True)
 class Group:
-    """Recommendations that repeat one another, the oldest first; how many links are confirmed.
+    """Recommendations that repeat one another, the oldest first.
 
-    `alike`: how many of them are like an earlier one though nobody has confirmed that.
+    `repeating`: the ids of those recorded as repeating, building on or replacing an earlier one; `resembling`: of those
+    that are like an earlier one though nobody has confirmed that.
     """
 
     asked: tuple[Asked, ...]
-    confirmed: int
-    alike: int
+    repeating: frozenset[int]
+    resembling: frozenset[int]
+
+    @property
+    def confirmed(self) -> int:
+        """How many are recorded as repeating an earlier one."""
+        return len(self.repeating)
+
+    @property
+    def alike(self) -> int:
+        """How many are like an earlier one, unconfirmed."""
+        return len(self.resembling)
 
 
 @dataclass(frozen=True)
 class Repeated:
-    """The groups of one theme or agency. `name` is empty for those that have none."""
+    """The groups of one theme or agency. `name` is empty for those that have none.
+
+    `asked`: the recommendations counted. A theme is that of all that repeats what bears it; an agency answers for what
+    is addressed to it alone.
+    """
 
     name: str
     groups: tuple[Group, ...]
-
-    @property
-    def asked(self) -> frozenset[Asked]:
-        """The recommendations in them."""
-        return frozenset(each for group in self.groups for each in group.asked)
+    asked: frozenset[Asked]
 
     @property
     def reviews(self) -> int:
@@ -81,12 +92,15 @@ class Repeated:
     @property
     def confirmed(self) -> int:
         """How many times one was recorded as repeating, building on or replacing an earlier one."""
-        return sum(group.confirmed for group in self.groups)
+        return self._counted(group.repeating for group in self.groups)
 
     @property
     def alike(self) -> int:
         """How many are like an earlier one, though nobody has confirmed that."""
-        return sum(group.alike for group in self.groups)
+        return self._counted(group.resembling for group in self.groups)
+
+    def _counted(self, ids: Iterable[frozenset[int]]) -> int:
+        return len({each.record_id for each in self.asked} & frozenset().union(*ids))
 
 
 @dataclass(frozen=True)
@@ -98,29 +112,39 @@ class Repeats:
 
     def by_theme(self) -> tuple[Repeated, ...]:
         """By theme, most recommendations first."""
-        return self._by(lambda each: each.themes)
+        return self._by(lambda each: each.themes, is_shared=True)
 
     def by_agency(self) -> tuple[Repeated, ...]:
         """By whom they are addressed to, most recommendations first."""
-        return self._by(lambda each: each.addressees)
+        return self._by(lambda each: each.addressees, is_shared=False)
 
-    def _by(self, names: Callable[[Asked], Collection[str]]) -> tuple[Repeated, ...]:
-        found: dict[str, list[Group]] = defaultdict(list)
+    def _by(self, names: Callable[[Asked], Collection[str]], *, is_shared: bool) -> tuple[Repeated, ...]:
+        """`is_shared`: what one of a group is named, all of it are."""
+        groups: dict[str, list[Group]] = defaultdict(list)
+        asked: dict[str, set[Asked]] = defaultdict(set)
         called: dict[str, str] = {}
+        unnamed = () if is_shared else ("",)
         for group in self.groups:
-            named: dict[str, str] = {}
-            for name in (name for each in group.asked for name in names(each)):
-                named.setdefault(name.casefold(), name)
-            for key, name in (named or {"": ""}).items():
-                found[called.setdefault(key, name)].append(group)
-        made = (Repeated(name, tuple(groups)) for name, groups in found.items())
+            named: dict[str, set[Asked]] = defaultdict(set)
+            for each in group.asked:
+                for name in names(each) or unnamed:
+                    called.setdefault(name.casefold(), name)
+                    named[name.casefold()].add(each)
+            for key, own in (named or {"": set(group.asked)}).items():
+                groups[key].append(group)
+                asked[key] |= set(group.asked) if is_shared else own
+        made = (Repeated(called.get(key, ""), tuple(each), frozenset(asked[key])) for key, each in groups.items())
         return tuple(sorted(made, key=lambda each: (not each.name, -len(each.asked), each.name.casefold())))
 
 
-def repeats(library: Library, progress: Progress = silent) -> Repeats:
-    """Look through all recommendations; slow where they are many. Cancelled if `progress` says so."""
+def repeats(library: Library, progress: Progress = silent, area: str = "") -> Repeats:
+    """Look through all recommendations, or those of publishers whose names hold `area`; slow where they are many.
+
+    Cancelled if `progress` says so.
+    """
     progress(0, 0, tr("Reading the recommendations"))
-    asked = _asked(library)
+    words = " ".join(area.split()).casefold()
+    asked = [each for each in _asked(library) if words in each.publisher.casefold()]
     by_id = {each.record_id: each for each in asked}
     confirmed = {
         (each.record_id, each.earlier_id)
@@ -152,29 +176,29 @@ def _asked(library: Library) -> tuple[Asked, ...]:
 def _alike(asked: Sequence[Asked], progress: Progress) -> Iterator[Pair]:
     """Pairs of different reviews that have most of their words in common; not of one that was said to be new.
 
-    Two sets that share so much share one of their rarest words; only those that do are compared.
+    How many words each shares with all before it is counted at once: by where each of its words stands.
     """
-    sets = [frozenset(said.stems for said in said_in(each.text)) for each in asked]
-    often = Counter(words for each in sets for words in each)
-    met: dict[Words, list[int]] = defaultdict(list)
-    for at, (one, words) in enumerate(zip(asked, sets, strict=True)):
-        if at % TOLD_EVERY == 0:
-            progress(at, len(asked), tr("Comparing the recommendations"))
-        if len(words) < FEWEST_WORDS:
-            continue
-        rarest = sorted(words, key=lambda each: (often[each], each))
-        rarest = rarest[: len(words) - math.ceil(ALIKE * len(words)) + 1]
-        for other in {place for each in rarest for place in met[each]}:
-            if _are_alike(one, asked[other], words, sets[other]):
-                yield one.record_id, asked[other].record_id
-        for each in rarest:
-            met[each].append(at)
+    where: dict[Words, list[int]] = defaultdict(list)
+    sets = list[frozenset[Words]]()
+    for at, each in enumerate(asked):
+        _tell(progress, at, 2 * len(asked))
+        sets.append(frozenset(said.stems for said in said_in(each.text)))
+        for words in sets[-1]:
+            where[words].append(at)
+    places = {words: np.array(each, np.int32) for words, each in where.items()}
+    sizes = np.array([len(each) for each in sets])
+    for at in np.flatnonzero(sizes >= FEWEST_WORDS).tolist():
+        _tell(progress, len(asked) + at, 2 * len(asked))
+        shared = np.bincount(np.concatenate([places[words] for words in sets[at]]), minlength=at)[:at]
+        is_like = (shared >= ALIKE * (sizes[at] + sizes[:at] - shared)) & (sizes[:at] >= FEWEST_WORDS)
+        for other in np.flatnonzero(is_like).tolist():
+            if asked[at].review_id != asked[other].review_id and _later(asked[at], asked[other]).relation != "new":
+                yield asked[at].record_id, asked[other].record_id
 
 
-def _are_alike(one: Asked, other: Asked, words: frozenset[Words], others: frozenset[Words]) -> bool:
-    if one.review_id == other.review_id or _later(one, other).relation == "new":
-        return False
-    return len(words & others) >= ALIKE * len(words | others)
+def _tell(progress: Progress, done: int, total: int) -> None:
+    if done % TOLD_EVERY == 0:
+        progress(done, total, tr("Comparing the recommendations"))
 
 
 def _later(one: Asked, other: Asked) -> Asked:
@@ -196,10 +220,14 @@ def _groups(by_id: Mapping[int, Asked], confirmed: Iterable[Pair], alike: Iterab
     members: dict[int, list[Asked]] = defaultdict(list)
     for key in list(head):
         members[of(key)].append(by_id[key])
-    known = Counter(of(one) for one, _ in confirmed)
-    unknown = Counter(of(key) for key in {_later(by_id[one], by_id[other]).record_id for one, other in alike})
+    known = {one for one, _ in confirmed}
+    unknown = {_later(by_id[one], by_id[other]).record_id for one, other in alike}
     made = [
-        Group(tuple(sorted(each, key=lambda asked: (asked.year or 0, asked.record_id))), known[key], unknown[key])
-        for key, each in members.items()
+        Group(
+            tuple(sorted(each, key=lambda asked: (asked.year or 0, asked.record_id))),
+            frozenset(asked.record_id for asked in each) & known,
+            frozenset(asked.record_id for asked in each) & unknown,
+        )
+        for each in members.values()
     ]
     return tuple(sorted(made, key=lambda group: (-len(group.asked), -group.confirmed, group.asked[0].record_id)))
