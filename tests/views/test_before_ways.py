@@ -70,6 +70,18 @@ def test_one_click_leads_to_the_search_from_every_kind_of_record(go, window, lib
         assert not view.found.explanation.startswith("The search"), place
 
 
+@pytest.mark.parametrize("wide", [1440, 1280, 720])
+def test_the_ways_are_never_cut_off_at_the_edge_of_the_side_they_stand_in(go, window, library, filled, rest, wide):
+    key = reading.records_of(library, "family_perspective", filled)[0].id
+    for place in (Place("family", filled, "", key), Place("search", words="invented school")):
+        view = go(place)
+        window.resize(wide, 720)
+        rest()
+        tools = [each for each in view.side.findChildren(QAbstractButton) if each.isVisible() and each.text() in WAYS]
+        assert len(tools) == 2 * view.side.isVisible()
+        assert all(tool.mapTo(view.side, tool.rect().topRight()).x() < view.side.width() for tool in tools)
+
+
 def test_from_a_hit_it_goes_on_to_what_is_like_that_hit(go, window, library, rest, qtbot):
     view = go(Place("search", words="invented school"))
     hit = view.hits.hit()

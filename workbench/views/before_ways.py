@@ -5,7 +5,7 @@ from functools import partial
 from itertools import accumulate
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.records import Prose
 from workbench.search import Hit
@@ -15,7 +15,7 @@ from workbench.views.saying import tr
 from workbench.views.search_words import SOURCE, theme_query
 from workbench.views.shell.place import Place, View
 from workbench.views.widgets.buttons import button, tool
-from workbench.views.widgets.layout import fill
+from workbench.views.widgets.layout import fill, flow, row
 
 SAID = ("name", "title", "heading", "text")
 """The fields that say what a record is about."""
@@ -93,7 +93,7 @@ class WayTools(QWidget):
     def __init__(self, *, in_words: bool = False) -> None:
         super().__init__()
         tools = [self._tool(*way, in_words=in_words) for way in WAYS]
-        fill(QHBoxLayout(self), *tools, *((None,) if in_words else ()), gap=16 if in_words else 4)
+        fill(QVBoxLayout(self), flow(*tools, gap=16) if in_words else row(*tools, gap=4))
 
     def _tool(self, name: str, icon: str, words: str, key: str, *, in_words: bool) -> QWidget:
         made = button(tr(words), "link", icon) if in_words else tool(icon, f"{tr(words)} ({key})")

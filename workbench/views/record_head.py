@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from workbench.library.naming import in_sentence
 from workbench.records import OfReview
 from workbench.records.describing import Kind
-from workbench.views.before_ways import WayTools
 from workbench.views.record_list import RecordRow
 from workbench.views.record_thread import UNTHEMED
 from workbench.views.saying import tr
@@ -35,8 +34,7 @@ class RecordHead(QWidget):
         self.up, self.down = tool("arrow-up", tr("Move up (Alt+Up)")), tool("arrow-down", tr("Move down (Alt+Down)"))
         self.past, self.more = tool("history", tr("History")), tool("ellipsis", tr("More…"))
         self.past.setCheckable(True)
-        self.ways = WayTools()
-        parts = (self.list, self.up, self.down, self.ways, self.past, self.more)
+        parts = (self.list, self.up, self.down, self.past, self.more)
         fill(QHBoxLayout(self), self.title, None, *parts, gap=4)
         self.up.clicked.connect(lambda: self.move_requested.emit(-1))
         self.down.clicked.connect(lambda: self.move_requested.emit(1))
@@ -56,7 +54,6 @@ class RecordHead(QWidget):
         self.up.setVisible(can_move)
         self.down.setVisible(can_move)
         self.past.setVisible(len(chosen) == 1)
-        self.ways.setVisible(len(chosen) <= 1)
         self.past.setChecked(is_past)
         self.past.rename(tr("Back to the record") if is_past else tr("History of this record"))
         self.past.show_icon("history", "accent" if is_past else "muted")

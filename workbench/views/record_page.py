@@ -15,6 +15,7 @@ from workbench.records import Kept, RecordId
 from workbench.search.similar import SORTS
 from workbench.views.action_form import ActionForm
 from workbench.views.before_seeking import BeforeSeeking
+from workbench.views.before_ways import WayTools
 from workbench.views.bridge import Job
 from workbench.views.record_fields import Offer
 from workbench.views.record_form import RecordForm
@@ -43,6 +44,8 @@ class RecordPage(QWidget):
     go_requested = Signal(object)
     undoable = Signal(object)
     failed = Signal(str)
+    way_wanted = Signal(str)
+    """The command of a way to the search from the record shown."""
     shown_changed = Signal()
     """The history is shown instead of the form, or the form again."""
 
@@ -74,7 +77,9 @@ class RecordPage(QWidget):
         self.form.setMaximumWidth(WIDEST_FORM)
         page = QWidget()
         self._page = QVBoxLayout(page)
-        fill(self._page, self.form, gap=24)
+        ways = WayTools(in_words=True)
+        ways.wanted.connect(self.way_wanted)
+        fill(self._page, ways, self.form, gap=16)
         self._page.addLayout(self._under)
         if self.spread is not None:
             self.spread.setMaximumWidth(WIDEST_FORM)

@@ -77,7 +77,7 @@ class RecordsView(View):
         self.head.delete_requested.connect(self.delete)
         self.head.theme_requested.connect(self.acts_on.ask_theme)
         self.head.list_requested.connect(self._step_back)
-        self.head.ways.wanted.connect(partial(take, self))
+        self._stack.way_wanted.connect(partial(take, self))
         self._stack.failed.connect(self.failed)
         for acts in (self._stack, self.acts_on):
             acts.undoable.connect(self.undoable)
