@@ -4,15 +4,16 @@ import threading
 
 import pytest
 from docx import Document
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
+from tests.export.test_action_sheet import parts
 from tests.views import before_scenes
 from tests.views.test_record_page import shown_words
 from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, writing
 from workbench.search.repeats import repeats
 from workbench.views import before_board
-from workbench.views.before_board import BeforeBoard
+from workbench.views.before_board import COLUMNS, BeforeBoard
 from workbench.views.shell.place import Place
 
 
@@ -52,12 +53,12 @@ def test_a_change_elsewhere_is_seen_in_it(board, window, qtbot):
 def test_a_comparing_that_gave_way_to_another_does_not_say_that_it_was_stopped(qtbot, board, rest, monkeypatch):
     gate, came = threading.Event(), []
 
-    def slowly_at_first(library, progress):
+    def slowly_at_first(library, progress, area):
         came.append(progress)
         if len(came) == 1:
             assert gate.wait(60)
             progress(0, 0, "Comparing")
-        return repeats(library, progress)
+        return repeats(library, progress, area)
 
     monkeypatch.setattr(before_board, "repeats", slowly_at_first)
     board._look()
@@ -82,8 +83,50 @@ def test_a_comparing_that_failed_says_so_and_is_made_again_at_the_next_visit(boa
     assert "Stopped" not in board.count.text()
 
 
-def refuse(library, progress):
+def refuse(library, progress, area):
     raise LibraryDiskFull
+
+
+def test_only_the_publishers_of_an_area_are_compared_when_their_name_is_typed(board, window, library, rest, qtbot):
+    board.area.setText("wrenfield")
+    qtbot.waitUntil(lambda: board.found.looked_at == len(of_publisher(library, "Wrenfield Council")), timeout=20_000)
+    rest()
+    assert {each.publisher for row in board.rows() for each in row.asked} <= {"Wrenfield Council"}
+    board.area.setText("Nowhere at all")
+    qtbot.waitUntil(lambda: board.found.looked_at == 0, timeout=20_000)
+    rest()
+    assert "No publisher is called so" in shown_words(board.none)
+    board.area.clear()
+    qtbot.waitUntil(lambda: board.found.looked_at > 30, timeout=20_000)
+
+
+def of_publisher(library, name):
+    of = [each.review_id for each in reading.reviews(library) if each.publisher == name]
+    return [each for review_id in of for each in reading.records_of(library, "recommendation", review_id)]
+
+
+@pytest.mark.parametrize("wide", [720, 1440])
+def test_no_figure_is_cut_off_in_a_narrow_window(board, window, qtbot, wide):
+    window.resize(wide, 450)
+    area = next(each for each in board.findChildren(QScrollArea) if each.isVisible())
+    qtbot.waitUntil(lambda: area.widget().minimumSizeHint().width() <= area.viewport().width())
+    heads = [each for each in area.widget().findChildren(QLabel) if each.text() in COLUMNS]
+    assert len(heads) == len(COLUMNS)
+    assert all(each.mapTo(area.viewport(), each.rect().topRight()).x() < area.viewport().width() for each in heads)
+
+
+def test_its_counts_are_numbers_in_a_workbook_with_the_area_told(board, tmp_path, rest):
+    board.area.setText("e")
+    rest()
+    board._ask = lambda parent: tmp_path / "Repeated.xlsx"
+    board.save.click()
+    rest()
+    rows, _ = parts(tmp_path / "Repeated.xlsx")
+    *above, head, first = list(rows.values())[:4]
+    assert "publishers called “e”" in above[1][0][0]
+    kinds = dict(zip((words for words, _ in head), (kind for _, kind in first), strict=True))
+    assert [kinds[name] for name in ("Recs.", "Reviews", "Repeated", "Alike")] == ["n"] * 4
+    assert kinds["Years"] == kinds["Theme"] == "s"
 
 
 def test_it_is_saved_as_a_word_table(board, tmp_path, rest):

@@ -30,7 +30,7 @@ class Entry:
     text: str
 
 
-Cell = str | datetime.date | Toned
+Cell = str | int | datetime.date | Toned
 
 
 def plain(words: str) -> str:
@@ -39,7 +39,9 @@ def plain(words: str) -> str:
 
 
 def words_of(cell: Cell) -> str:
-    """A cell in words, a day as the program writes it."""
+    """A cell in words, a day as the program writes it, a number as it stands."""
+    if isinstance(cell, int):
+        return str(cell)
     if isinstance(cell, datetime.date):
         return f"{cell.day} {cell:%B} {cell.year:04}"
     return plain(cell.words if isinstance(cell, Toned) else cell)

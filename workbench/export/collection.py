@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.errors import NoReviewCollected
 from workbench.export.action_sheet import counted
-from workbench.export.cells import plain
+from workbench.export.cells import Cell, plain
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris, reviews_of
 from workbench.export.sheets import SHEET_WRITERS, Sheet, SheetWriter, Written, write_with
 from workbench.progress import Progress, silent
@@ -32,8 +32,8 @@ def book_sheet(collected: Collected) -> Sheet:
     return Sheet(TITLE, BOOK_COLUMNS, tuple(map(_cells, collected.records)), _note(collected), BOOK_WIDTHS)
 
 
-def _cells(of: Cited) -> tuple[str, ...]:
-    return named(of), of.text, of.publisher, of.review, str(of.year or ""), page_of(of), citation(of)
+def _cells(of: Cited) -> tuple[Cell, ...]:
+    return named(of), of.text, of.publisher, of.review, of.year or "", page_of(of), citation(of)
 
 
 def _note(collected: Collected) -> str:

@@ -114,6 +114,9 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, looks: _Looks) -> None
     if isinstance(cell, datetime.date) and cell.year >= FIRST_YEAR:
         sheet.write_datetime(row, column, cell, looks.of(is_day=True))
         return
+    if isinstance(cell, int):
+        sheet.write_number(row, column, cell, looks.of())
+        return
     words = words_of(cell)
     if len(words) > LONGEST:
         words = words[: LONGEST - len(CUT)] + CUT

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.export.cells import Cell
 from workbench.export.sheets import Sheet, write_sheet
 from workbench.library import Changed
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
 from workbench.search.repeats import Asked, Group, Repeated, Repeats, repeats
 from workbench.views.bridge import Job
+from workbench.views.look import paint
 from workbench.views.saving import Ask, asked_where
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.fields import Segments
+from workbench.views.widgets.fields import FindBox, Segments
 from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label, prose
@@ -26,13 +28,16 @@ from workbench.views.widgets.words import label, prose
 ENDINGS = {".docx": "Word table", ".xlsx": "Excel workbook"}
 BY = (("By theme", "theme"), ("By agency", "agency"))
 COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
-FIGURE = 112
-"""Width of a column of figures, in pixels."""
+FIGURES = (48, 60, 96, 64, 48)
+"""Widths of the columns, in pixels."""
+PAUSE_MS = 300
+"""How long typing an area must rest before it is compared."""
 TOLD_BY = frozenset({"recommendation", "review", "theme", "theme_mark", "publisher"})
 NONE = (
     "No recommendation repeats another so far. While you write one, “Recommended before?” beside it shows the nearest "
     "earlier ones, and there you say that it repeats one of them."
 )
+NOBODY = "No publisher is called so whose reviews hold a recommendation. Type a part of a name, or empty the field."
 ABOUT = (
     "Repeated: recorded as repeating, building on or replacing an earlier one. "
     "Alike: most words are those of an earlier one, which nobody has confirmed."
@@ -44,11 +49,13 @@ def ask_where(parent: QWidget) -> Path | None:
     return asked_where(parent, tr("Save this table"), tr("Repeated recommendations"), ENDINGS)
 
 
-def sheet(found: Repeats, rows: Sequence[Repeated], by: str) -> Sheet:
-    """The table as it leaves the library, with the recommendations of each row."""
+def sheet(found: Repeats, rows: Sequence[Repeated], by: str, area: str = "") -> Sheet:
+    """The table as it leaves the library, with the recommendations of each row; `area`: whose alone were compared."""
     heads = (tr("Theme") if by == "theme" else tr("Agency"), *(tr(each) for each in COLUMNS), tr("Which"))
     note = tr("%n recommendation was compared.|%n recommendations were compared.", "", found.looked_at)
-    made = tuple((_name(each, by), *_figures(each), "; ".join(map(stands, _ordered(each)))) for each in rows)
+    if area:
+        note += " " + tr("They are of publishers called “{area}”.").format(area=area)
+    made = tuple((_name(each, by), *_counts(each), "; ".join(map(stands, _ordered(each)))) for each in rows)
     return Sheet(tr("Repeated recommendations"), heads, made, f"{note} {tr(ABOUT)}", (3, 1, 1, 1.4, 1.2, 1, 6))
 
 
@@ -67,13 +74,16 @@ def _name(each: Repeated, by: str) -> str:
     return each.name or (tr("Without a theme") if by == "theme" else tr("Addressed to nobody"))
 
 
-def _figures(each: Repeated) -> tuple[str, ...]:
+def _counts(each: Repeated) -> tuple[Cell, ...]:
     years = "–"
     if each.years is not None:
         first, last = each.years
         years = str(first) if first == last else tr("{first} to {last}").format(first=first, last=last)
-    counts = (len(each.asked), each.reviews), (each.confirmed, each.alike)
-    return (*(f"{n:,}" for n in counts[0]), years, *(f"{n:,}" if n else "–" for n in counts[1]))
+    return len(each.asked), each.reviews, years, each.confirmed, each.alike
+
+
+def _figures(each: Repeated) -> tuple[str, ...]:
+    return tuple((f"{cell:,}" if cell else "–") if isinstance(cell, int) else str(cell) for cell in _counts(each))
 
 
 class BeforeBoard(View):
@@ -87,6 +97,9 @@ class BeforeBoard(View):
         self._open: set[str] = set()
         self.found: Repeats | None = None
         self.count = prose("", "body", "muted")
+        self.area = FindBox(tr("Publisher"), width=176)
+        self.area.setToolTip(paint.tip(tr("A part of the name of the publishers whose recommendations are compared.")))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.by = Segments(tr("Rows"), [(tr(words), code) for words, code in BY], "theme")
         self.save = button(tr("Save as…"), "", "download", does=tr("Saves the table for Word or Excel."))
         self.none = EmptyState(tr("Nothing is repeated"), tr(NONE), tr("Look again"))
@@ -95,8 +108,11 @@ class BeforeBoard(View):
         self._stack = QStackedWidget()
         for each in (scrolled(self._page), self.none):
             self._stack.addWidget(each)
-        title = row(label(tr("Repeated recommendations"), "title"), None, self.by, self.save, margins=(24, 20, 24, 4))
-        fill(QVBoxLayout(self), title, row((self.count, 1), margins=(24, 0, 24, 12)), (self._stack, 1), gap=0)
+        title = row(label(tr("Repeated recommendations"), "title"), None, self.save, margins=(24, 20, 24, 4))
+        limits = row(self.area, self.by, None, margins=(24, 0, 24, 12))
+        fill(QVBoxLayout(self), title, row((self.count, 1), margins=(24, 0, 24, 12)), limits, (self._stack, 1), gap=0)
+        self.area.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._look)
         self.by.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.save_as)
         self.none.acted.connect(self._look)
@@ -114,11 +130,12 @@ class BeforeBoard(View):
                 self._look()
 
     def _look(self) -> None:
-        library, self._is_stale = self._desk.library, False
+        library, area, self._is_stale = self._desk.library, self.area.text(), False
+        self._pause.stop()
         self.count.say(tr("Comparing the recommendations…"))
         self._looking = self._start(
             tr("Comparing the recommendations"),
-            lambda progress: repeats(library, progress),
+            lambda progress: repeats(library, progress, area),
             instead_of=self._looking,
             is_apart=True,
         )
@@ -134,7 +151,8 @@ class BeforeBoard(View):
 
     def _take(self, found: Repeats) -> None:
         self._looking, self.found = None, found
-        self.none.say(tr("Nothing is repeated"), tr(NONE))
+        is_nobody = bool(self.area.text().strip()) and not found.looked_at
+        self.none.say(tr("Nothing is repeated"), tr(NOBODY) if is_nobody else tr(NONE))
         self._show()
 
     def rows(self) -> tuple[Repeated, ...]:
@@ -149,7 +167,9 @@ class BeforeBoard(View):
         rows, every = self.rows(), self.found.looked_at
         known = {asked for each in rows for asked in each.asked}
         of = tr("of %n recommendation|of %n recommendations", "", every)
-        self.count.say(f"{len(known):,} {of} · {tr(ABOUT)}")
+        self.count.say(
+            tr("{number} {of} repeated or alike").format(number=f"{len(known):,}", of=of) + f" · {tr(ABOUT)}"
+        )
         self.save.bar("" if rows else tr("There is nothing to save."))
         with anew(self._layout):
             fill(self._layout, self._head(), rule(), *self._items(rows), None, gap=0, margins=(24, 0, 24, 24))
@@ -211,7 +231,7 @@ class BeforeBoard(View):
         path = self._ask(self)
         if path is None or self.found is None:
             return
-        made = sheet(self.found, self.rows(), str(self.by.code()))
+        made = sheet(self.found, self.rows(), str(self.by.code()), self.area.text().strip())
 
         def written(progress: Progress) -> str:
             done = write_sheet(made, path, progress)
@@ -226,7 +246,7 @@ class BeforeBoard(View):
 
 def _line(name: QWidget, figures: Sequence[QWidget]) -> QWidget:
     """A row of the table: the name, and figures that stand under one another."""
-    for each in figures:
-        each.setFixedWidth(FIGURE)
+    for each, width in zip(figures, FIGURES, strict=True):
+        each.setFixedWidth(width)
         each.setProperty("alignment", int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
     return row(name, None, *figures, gap=8, margins=(0, 8, 0, 8))

@@ -24,10 +24,10 @@ GOOD_PRACTICE = 'kind:"good practice"'
 MOST_ALONE, MOST_BESIDE = 28, 12
 """Words of themes that are searched for at once, alone or beside other words: a query has room for 32."""
 WAYS = (
-    ("more_like", "search", "More like this", "Alt+M"),
-    ("good_practice", "flag", "Good practice about this", "Alt+G"),
+    ("more_like", "search", "More like this", "More like this (Alt+M)"),
+    ("good_practice", "flag", "Good practice", "Good practice about this (Alt+G)"),
 )
-"""The command, icon, words and key of each way."""
+"""The command and icon of each way, its words in short, and whole with its key."""
 SILENT = "There are no words here yet to search for."
 
 
@@ -95,8 +95,9 @@ class WayTools(QWidget):
         tools = [self._tool(*way, in_words=in_words) for way in WAYS]
         fill(QVBoxLayout(self), flow(*tools, gap=16) if in_words else row(*tools, gap=4))
 
-    def _tool(self, name: str, icon: str, words: str, key: str, *, in_words: bool) -> QWidget:
-        made = button(tr(words), "link", icon) if in_words else tool(icon, f"{tr(words)} ({key})")
+    def _tool(self, name: str, icon: str, words: str, whole: str, *, in_words: bool) -> QWidget:
+        made = button(tr(words), "link", icon, does=tr(whole)) if in_words else tool(icon, tr(whole))
+        made.setAccessibleName(tr(whole))
         made.clicked.connect(partial(self.wanted.emit, name))
         return made
 
