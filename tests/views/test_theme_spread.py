@@ -8,6 +8,7 @@ from tests.views.theme_scenes import has_charts, mark_reviews, theme, themed
 from workbench.library import marking, reading, writing
 from workbench.records import Theme
 from workbench.views.shell.place import Place
+from workbench.views.widgets import chart
 
 
 @pytest.fixture
@@ -89,6 +90,18 @@ def test_a_screen_reader_is_told_every_bar(shown):
     assert said[0] == "2020: 1 review"
     assert said[-1] == "2026: 2 reviews"
     assert interface.text(QAccessible.Text.Description) == "; ".join(said)
+
+
+def test_no_year_is_cut_off_at_the_edge_however_many_there_are(qtbot, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(chart.paint, "text", lambda painter, box, *rest, **more: drawn.append(box))
+    made = chart.Chart("Reviews by year", is_upright=True)
+    qtbot.addWidget(made)
+    made.put([chart.Bar(str(year), 1, "") for year in range(1990, 2030)])
+    made.resize(480, made.height())
+    made.grab()
+    assert drawn
+    assert all(box.left() >= 0 and box.right() <= 480 for box in drawn)
 
 
 def test_a_theme_that_no_review_bears_says_so(window, shown, qtbot):

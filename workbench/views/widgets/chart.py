@@ -205,6 +205,7 @@ class Chart(QWidget):
 
 
 def _centred(painter: QPainter, middle: float, top: float, words: str, role: str) -> None:
-    """Words under or over an upright bar, on one line about its middle."""
+    """Words under or over an upright bar, on one line about its middle, and within the chart."""
     wide = paint.width(words, "label") + 4
-    paint.text(painter, QRectF(middle - wide / 2 + 1, top, wide, LINE), words, "label", role)
+    left = max(0.0, min(middle - wide / 2 + 1, painter.device().width() - wide))
+    paint.text(painter, QRectF(left, top, wide, LINE), words, "label", role)
