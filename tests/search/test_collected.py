@@ -37,6 +37,15 @@ def test_what_was_deleted_is_left_out_and_undo_brings_it_back(filled):
     assert [each.record_id for each in collected(filled, [pick_of(hit), *strange])] == [hit.record_id]
 
 
+def test_the_heading_of_a_record_leaves_with_its_text(filled):
+    point = factory.learning_point(1, "Ask again on another day.", heading="Hidden men ", number="7")
+    key = writing.add(filled, point)
+    (hit,) = collected(filled, [Pick("learning_point", key)])
+    assert cited(hit).text == "Hidden men\nAsk again on another day."
+    (theme,) = collected(filled, [Pick("theme", reading.all_of(filled, "theme")[0].id)])
+    assert cited(theme).text == theme.text
+
+
 def test_a_hit_is_cited_with_its_publisher_year_review_number_and_page(filled):
     (asked,) = search.find(filled, "kind:recommendation train").results
     by = "Fictionshire Safeguarding Partnership (2021) Child Q: a fictional review"

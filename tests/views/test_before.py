@@ -56,6 +56,15 @@ def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
     assert "chronology" in found.before.panel.compared.alike[0].words
 
 
+def test_the_date_of_an_earlier_one_is_told_as_it_is_written(page, earlier, window, qtbot):
+    library = window.workplace.library
+    writing.change(library, "review", reading.find_review(library, "Mr Alder")[0].id, {"published": "October 2024"})
+    type_in(page, TYPED)
+    qtbot.waitUntil(
+        lambda: "Recommendation 9 · Wrenfield Council, October 2024" in shown_words(page.before.panel), timeout=20_000
+    )
+
+
 def test_nothing_is_shown_for_a_few_letters_and_it_is_said_when_nothing_is_like(page, qtbot):
     type_in(page, "Taxi")
     qtbot.waitUntil(page.before.panel.isHidden, timeout=20_000)

@@ -100,6 +100,14 @@ def test_only_the_publishers_of_an_area_are_compared_when_their_name_is_typed(bo
     qtbot.waitUntil(lambda: board.found.looked_at > 30, timeout=20_000)
 
 
+def test_the_area_comes_back_with_the_library(board, window, desk, rest):
+    board.area.setText("wrenfield")
+    board._look()
+    rest()
+    assert BeforeBoard(board._desk).area.text() == "wrenfield"
+    assert BeforeBoard(desk).area.text() == ""
+
+
 def of_publisher(library, name):
     of = [each.review_id for each in reading.reviews(library) if each.publisher == name]
     return [each for review_id in of for each in reading.records_of(library, "recommendation", review_id)]

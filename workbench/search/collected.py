@@ -29,7 +29,7 @@ def cited(hit: Hit) -> Cited:
     return Cited(
         kind=hit.kind,
         number=hit.number,
-        text=hit.text.strip(),
+        text="\n".join(filter(None, dict.fromkeys((hit.heading.strip(), hit.text.strip())))),
         review_id=hit.review_id,
         review=hit.review,
         types=types,

@@ -31,8 +31,8 @@ class Hit:
     source it came from. `score` orders hits: its whole part says how near the match is (3 the words as typed,
     2 the same stems, 1 other words for the same thing). A page of a source has the kind "source_document"; one that was
     found by the theme of a passage, and by no words, names it: `passage` is the id of its mark, else 0.
-    `paging` says whose page that is. `published`, `series` and web `address` are those of its review. `lists`: the
-    words of its codes.
+    `paging` says whose page that is. `published`, `series` and web `address` are those of its review; `heading` stands
+    over `text`. `lists`: the words of its codes.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Hit:
     publisher: str = ""
     year: int | None = None
     review_types: tuple[str, ...] = ()
+    heading: str = ""
     published: str = ""
     series: str = ""
     address: str = ""
@@ -68,6 +69,7 @@ class _Read:
     place: tuple[int, int] | None = None
     passage: tuple[int, int] = (1, 0)
     source_id: int = 0
+    heading: str = ""
 
 
 def hits(
@@ -140,6 +142,7 @@ def _of_record(kind: Kind, record: Row[Any]) -> _Read:
         getattr(record, "number", ""),
         None if page is None else (page, getattr(record, "first_line", None) or 1),
         source_id=getattr(record, "source_id", None) or 0,
+        heading=getattr(record, "heading", ""),
     )
 
 
@@ -185,6 +188,7 @@ class _Shown:
             publisher=(review.publisher or "") if review else "",
             year=review.year if review else None,
             review_types=review.types if review else (),
+            heading=read.heading,
             published=review.published if review else "",
             series=review.series if review else "",
             address=review.address if review else "",

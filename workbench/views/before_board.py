@@ -30,6 +30,8 @@ BY = (("By theme", "theme"), ("By agency", "agency"))
 COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
 FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
+AREA = "area of repeats"
+"""Under which the area is left in the library."""
 PAUSE_MS = 300
 """How long typing an area must rest before it is compared."""
 TOLD_BY = frozenset({"recommendation", "review", "theme", "theme_mark", "publisher"})
@@ -99,6 +101,7 @@ class BeforeBoard(View):
         self.count = prose("", "body", "muted")
         self.area = FindBox(tr("Publisher"), width=176)
         self.area.setToolTip(paint.tip(tr("A part of the name of the publishers whose recommendations are compared.")))
+        self.area.setText(str(desk.session.kept(AREA) or ""))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.by = Segments(tr("Rows"), [(tr(words), code) for words, code in BY], "theme")
         self.save = button(tr("Save as…"), "", "download", does=tr("Saves the table for Word or Excel."))
@@ -132,6 +135,7 @@ class BeforeBoard(View):
     def _look(self) -> None:
         library, area, self._is_stale = self._desk.library, self.area.text(), False
         self._pause.stop()
+        self._desk.session.keep(AREA, area)
         self.count.say(tr("Comparing the recommendations…"))
         self._looking = self._start(
             tr("Comparing the recommendations"),
@@ -249,4 +253,4 @@ def _line(name: QWidget, figures: Sequence[QWidget]) -> QWidget:
     for each, width in zip(figures, FIGURES, strict=True):
         each.setFixedWidth(width)
         each.setProperty("alignment", int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-    return row(name, None, *figures, gap=8, margins=(0, 8, 0, 8))
+    return row(name, None, *figures, gap=16, margins=(0, 8, 0, 8))

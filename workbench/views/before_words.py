@@ -15,7 +15,7 @@ LEAD = 60
 
 def stands(hit: Hit) -> str:
     """Which record it is, of whom and when: "Recommendation 4 · Eastmarch Board, 2018"."""
-    by = ", ".join(part for part in (hit.publisher, str(hit.year or "")) if part)
+    by = ", ".join(part for part in (hit.publisher, hit.published or str(hit.year or "")) if part)
     return " · ".join(part for part in (name_of(hit), by) if part)
 
 
