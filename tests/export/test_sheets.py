@@ -7,7 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from workbench.errors import EndingNotWritten, SaveFolderMissing
-from workbench.export.sheet_in_word import draw_word_sheet
+from workbench.export.sheet_in_word import MARGIN, WIDE, draw_word_sheet
 from workbench.export.sheets import Sheet, write_picture, write_sheet
 from workbench.export.word_checks import faults
 
@@ -40,6 +40,15 @@ def test_the_properties_of_the_table_stand_in_the_order_that_word_asks_for():
     order = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblLook", "tblCaption"]
     (table,) = opened(SHEET).tables
     assert [each.tag.partition("}")[2] for each in table._tblPr] == order
+
+
+def test_every_page_bears_the_title_and_its_number():
+    (section,) = opened(SHEET).sections
+    (line,) = section.footer.paragraphs
+    assert line.text == "Golden thread of Child Wren\tPage 1 of 1"
+    assert [each.text.strip() for each in line._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    (stop,) = line.style.element.iter(qn("w:tab"))
+    assert (stop.get(qn("w:val")), int(stop.get(qn("w:pos")))) == ("right", round((WIDE - 2 * MARGIN) / 635))
 
 
 def test_the_file_is_accessible_and_tells_of_nobody():

@@ -18,6 +18,7 @@ from workbench.export.cells import Cell, words_of
 from workbench.export.sheets import Sheet
 from workbench.export.word_looks import WordLook, dress
 from workbench.export.word_package import scrubbed
+from workbench.export.word_paper import foot
 from workbench.export.word_xml import Element, element
 from workbench.records.prose import clean
 
@@ -29,6 +30,7 @@ LOOKS = {
     "Small": WordLook(10, 13, after=10, ink="444C52", keeps_next=True),
     "Table Heading": WordLook(9, 12, before=2, after=2, is_bold=True, keeps_next=True),
     "Table Text": WordLook(9.5, 12.5, before=2, after=2),
+    "Footer": WordLook(9, 12, ink="444C52", tabs=(("right", (WIDE - 2 * MARGIN) / 12_700),)),
 }
 """The styles of a sheet: the type of a brief, sized for tables."""
 
@@ -42,6 +44,7 @@ def draw_word_sheet(table: Sheet, day: datetime.date | None = None) -> bytes:
     if table.note:
         document.add_paragraph(clean(table.note), "Small")
     _fill(document, table)
+    foot(document, document.sections[0].footer, clean(table.title), 1)
     target = io.BytesIO()
     document.save(target)
     return scrubbed(target.getvalue())

@@ -69,7 +69,7 @@ def head_and_foot(document: Document, paper: Paper, words: str, pages: int) -> l
     section = document.sections[0]
     section.different_first_page_header_footer = True
     for holder in (section.footer, section.first_page_footer):
-        _foot(document, holder, words, pages)
+        foot(document, holder, words, pages)
     for header, height in ((section.header, paper.top), (section.first_page_header, min(1.0, paper.first_top))):
         spacing = element("spacing", before=0, after=0, line=max(height, 0.05) * 20, lineRule="exact")
         line = header.paragraphs[0].paragraph_format.element
@@ -78,7 +78,8 @@ def head_and_foot(document: Document, paper: Paper, words: str, pages: int) -> l
     return [child for child in document.element.body.sectPr if child.tag in wanted]
 
 
-def _foot(document: Document, holder: _Footer, words: str, pages: int) -> None:
+def foot(document: Document, holder: _Footer, words: str, pages: int) -> None:
+    """Write the foot "words … Page 1 of 2"; `pages` is what stands until a word processor has counted them."""
     paragraph = holder.paragraphs[0]
     paragraph.style = document.styles["Footer"]
     line = paragraph.paragraph_format.element
