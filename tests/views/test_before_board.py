@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from tests.export.test_action_sheet import parts
 from tests.views import before_scenes
-from tests.views.test_record_page import shown_words
+from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, writing
-from workbench.search.repeats import repeats
+from workbench.search.repeats import Asked, Group, Repeats, repeats
 from workbench.views import before_board
-from workbench.views.before_board import COLUMNS, BeforeBoard
+from workbench.views.before_board import COLUMNS, MOST, MOST_ROWS, BeforeBoard
 from workbench.views.shell.place import Place
 
 
@@ -135,6 +135,52 @@ def test_its_counts_are_numbers_in_a_workbook_with_the_area_told(board, tmp_path
     kinds = dict(zip((words for words, _ in head), (kind for _, kind in first), strict=True))
     assert [kinds[name] for name in ("Recs.", "Reviews", "Repeated", "Alike")] == ["n"] * 4
     assert kinds["Years"] == kinds["Theme"] == "s"
+
+
+def many(groups, of_each, agencies):
+    """So many groups, each of so many recommendations, addressed in turn to so many agencies."""
+    made, number = [], 0
+    for _ in range(groups):
+        asked = []
+        for _ in range(of_each):
+            number += 1
+            to = (f"Fictional agency {number % agencies}",)
+            asked.append(Asked(number, number, f"Child {number}", "", 2020, "1", "Ask.", to, (), "", None))
+        made.append(Group(tuple(asked), frozenset(), frozenset(each.record_id for each in asked[1:])))
+    return Repeats(tuple(made), number)
+
+
+def seen(board, beginning):
+    """How many buttons that begin so are to be seen."""
+    buttons = board._page.findChildren(QAbstractButton)
+    return sum(each.text().startswith(beginning) and each.isVisibleTo(board._page) for each in buttons)
+
+
+@pytest.mark.parametrize(("groups", "of_each"), [(500, 2), (1, 1000)])
+def test_of_a_row_with_very_many_recommendations_a_part_is_shown_and_more_on_demand(board, groups, of_each):
+    def shown():
+        return seen(board, "Child ")
+
+    board._take(many(groups, of_each, 1))
+    board.turn(board.rows()[0])
+    assert shown() == MOST
+    button(board, f"{1000 - MOST} more").click()
+    assert shown() == 2 * MOST
+    board.turn(board.rows()[0])
+    assert shown() == 0
+
+
+def test_of_very_many_rows_a_part_is_shown_and_more_on_demand_and_all_are_saved(board, tmp_path, rest):
+    board._take(many(300, 1, 300))
+    board.by.group.button(1).click()
+    assert seen(board, "Fictional agency") == MOST_ROWS
+    button(board, f"{300 - MOST_ROWS} more").click()
+    assert seen(board, "Fictional agency") == 2 * MOST_ROWS
+    board._ask = lambda parent: tmp_path / "Repeated.docx"
+    board.save.click()
+    rest()
+    (table, *_) = Document(str(tmp_path / "Repeated.docx")).tables
+    assert len(table._tbl.tr_lst) == 301
 
 
 def test_it_is_saved_as_a_word_table(board, tmp_path, rest):

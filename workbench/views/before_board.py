@@ -1,6 +1,6 @@
 """The board's table of what is recommended again and again: by theme or agency, with counts, years and the records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,8 @@ FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
 AREA = "area of repeats"
 """Under which the area is left in the library."""
+MOST, MOST_ROWS = 40, 100
+"""Recommendations of a row, and rows, that are shown at once: the rest on demand."""
 PAUSE_MS = 300
 """How long typing an area must rest before it is compared."""
 TOLD_BY = frozenset({"recommendation", "review", "theme", "theme_mark", "publisher"})
@@ -96,7 +98,8 @@ class BeforeBoard(View):
         self._ask = ask
         self._looking: Job | None = None
         self._is_stale = True
-        self._open: set[str] = set()
+        self._open: dict[str, int] = {}
+        self._most_rows = MOST_ROWS
         self.found: Repeats | None = None
         self.count = prose("", "body", "muted")
         self.area = FindBox(tr("Publisher"), width=176)
@@ -116,7 +119,7 @@ class BeforeBoard(View):
         fill(QVBoxLayout(self), title, row((self.count, 1), margins=(24, 0, 24, 12)), limits, (self._stack, 1), gap=0)
         self.area.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._look)
-        self.by.chosen.connect(lambda _: self._show())
+        self.by.chosen.connect(lambda _: self._show_first())
         self.save.clicked.connect(self.save_as)
         self.none.acted.connect(self._look)
 
@@ -176,7 +179,8 @@ class BeforeBoard(View):
         )
         self.save.bar("" if rows else tr("There is nothing to save."))
         with anew(self._layout):
-            fill(self._layout, self._head(), rule(), *self._items(rows), None, gap=0, margins=(24, 0, 24, 24))
+            items = [*self._items(rows[: self._most_rows]), *self._more(len(rows) - self._most_rows, self._show_rows)]
+            fill(self._layout, self._head(), rule(), *items, None, gap=0, margins=(24, 0, 24, 24))
         self._stack.setCurrentIndex(0 if rows else 1)
 
     def _head(self) -> QWidget:
@@ -195,23 +199,56 @@ class BeforeBoard(View):
             opens.clicked.connect(partial(self.turn, each))
             items += [_line(opens, [label(words) for words in figures])]
             if each.name in self._open:
-                items += [self._groups(each.groups)]
+                items += [self._groups(each)]
             items.append(rule())
         return items
 
+    def _show_first(self) -> None:
+        self._most_rows = MOST_ROWS
+        self._show()
+
+    def _show_rows(self) -> None:
+        first = self.rows()[self._most_rows]
+        self._most_rows += MOST_ROWS
+        self._show_again(first)
+
+    def _more(self, left: int, act: Callable[[], None]) -> list[Item]:
+        """What shows more of what is left, if anything is."""
+        if left <= 0:
+            return []
+        more = button(tr("%n more", "", left), "link", "chevron-down")
+        more.clicked.connect(act)
+        return [row(more, None, margins=(0, 8, 0, 8))]
+
     def turn(self, each: Repeated) -> None:
         """Show the recommendations of a row, or hide them again."""
-        self._open ^= {each.name}
+        if self._open.pop(each.name, None) is None:
+            self._open[each.name] = MOST
+        self._show_again(each)
+
+    def _show_more(self, each: Repeated) -> None:
+        self._open[each.name] += MOST
+        self._show_again(each)
+
+    def _show_again(self, each: Repeated) -> None:
+        """Show what is asked for now; the keyboard is at this row."""
         self._show()
         name = f"{_name(each, str(self.by.code()))}. "
         again = (opens for opens in self._page.findChildren(QWidget) if opens.accessibleName().startswith(name))
         for opens in again:
             opens.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _groups(self, groups: Sequence[Group]) -> QWidget:
-        return column(*(self._group(each) for each in groups), gap=16, margins=(24, 4, 0, 16))
+    def _groups(self, each: Repeated) -> QWidget:
+        parts: list[Item] = []
+        room = self._open[each.name]
+        for group in each.groups:
+            if room > 0:
+                parts.append(self._group(group, room))
+            room -= len(group.asked)
+        more = self._more(-room, partial(self._show_more, each))
+        return column(*parts, *more, gap=16, margins=(24, 4, 0, 16))
 
-    def _group(self, group: Group) -> QWidget:
+    def _group(self, group: Group, most: int) -> QWidget:
         said = []
         if group.confirmed:
             said.append(tr("repeated %n time|repeated %n times", "", group.confirmed))
@@ -219,7 +256,7 @@ class BeforeBoard(View):
             said.append(tr("alike, not confirmed"))
         words = " · ".join(said)
         parts: list[Item] = [label(f"{words[:1].upper()}{words[1:]}", "small")]
-        for asked in group.asked:
+        for asked in group.asked[:most]:
             leads = button(stands(asked), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
