@@ -103,6 +103,7 @@ def fetch_next(progress: Progress = silent) -> None:
     for at, module in enumerate(modules):
         progress(at, len(modules), saying.tr("Getting ready"))
         import_module(f"workbench.{module}")
+    import_module("workbench.search").make_ready()
     linecache.clearcache()
     gc.freeze()
 

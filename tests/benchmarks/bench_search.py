@@ -50,9 +50,10 @@ def _building(library: shelf.Library, rows: list[tuple[str, str]]) -> list[dict]
 
 
 def _asking(library: shelf.Library, rows: list[tuple[str, str]]) -> list[dict]:
-    """Each query beside its peers; then over all of them."""
+    """Each query beside its peers, in a process that is ready as the window's is; then over all of them."""
     peers = search_peers.peers(rows)
     figures, ratios, warm, cold = [], [], [], []
+    search.make_ready()
     for name, query in QUERIES.items():
         search.forget(library)
         first = search.find(library, query, limit=20)

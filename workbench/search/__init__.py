@@ -3,6 +3,7 @@
 from workbench.search.facets import COUNTED, REVIEW, Count, head
 from workbench.search.finding import Counts, Filters, Found, Order, count, find
 from workbench.search.hits import Hit
+from workbench.search.ideas import make_ready
 from workbench.search.index import catch_up, check, forget, rebuild
 from workbench.search.snippets import Piece
 
@@ -22,5 +23,6 @@ __all__ = [
     "find",
     "forget",
     "head",
+    "make_ready",
     "rebuild",
 ]

@@ -12,7 +12,7 @@ from functools import cache
 
 from workbench import paths
 from workbench.search import analysis
-from workbench.search.synonyms import Words, stems
+from workbench.search.synonyms import Words, of_the_field, stems
 
 ASKING = frozenset(
     word
@@ -60,6 +60,12 @@ def known() -> Known:
         for words in group:
             found.setdefault(stems(words), set()).add(at)
     return Known(names, {key: frozenset(ideas) for key, ideas in found.items()}, max(map(len, found)))
+
+
+def make_ready() -> None:
+    """Read what is known of the words of the field ahead of the first search: it takes a while, once a process."""
+    of_the_field()
+    known()
 
 
 def said_in(text: str) -> tuple[Said, ...]:

@@ -28,12 +28,13 @@ def synonyms_of(library: Library) -> Synonyms:
         named = _stemmed(name)
         for other in others:
             _join(own, named, _stemmed(other))
-    known = _of_the_field()
+    known = of_the_field()
     return {**known, **{key: known.get(key, frozenset()) | others for key, others in own.items()}}
 
 
 @cache
-def _of_the_field() -> Synonyms:
+def of_the_field() -> Synonyms:
+    """Other words for the same thing in the field, whatever the library; read once."""
     found: dict[Words, set[Words]] = {}
     for group in analysis.known().same:
         names = [_stemmed(name) for name in group]
