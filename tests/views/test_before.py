@@ -56,6 +56,14 @@ def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
     assert "chronology" in found.before.panel.compared.alike[0].words
 
 
+def test_it_is_told_which_of_the_words_typed_an_earlier_one_lacks(page, earlier, qtbot):
+    type_in(page, f"{EARLIER} Taxi drivers too.")
+    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
+    assert "Not in it: taxi, drivers" in shown_words(page.before.panel)
+    type_in(page, EARLIER)
+    qtbot.waitUntil(lambda: "Not in it" not in shown_words(page.before.panel), timeout=20_000)
+
+
 def test_the_date_of_an_earlier_one_is_told_as_it_is_written(page, earlier, window, qtbot):
     library = window.workplace.library
     writing.change(library, "review", reading.find_review(library, "Mr Alder")[0].id, {"published": "October 2024"})

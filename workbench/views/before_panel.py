@@ -114,6 +114,8 @@ class BeforePanel(QWidget):
             prose(before_words.stands(alike.hit), "small", "muted"),
             prose(before_words.text(alike)),
         ]
+        if alike.lacks:
+            parts.append(prose(before_words.lacks(alike), "small", "muted"))
         if alike.addressees:
             parts.append(prose(before_words.addressed(alike), "small", "muted"))
         if alike.themes:

@@ -9,6 +9,8 @@ from workbench.views.search_words import name_of
 
 LONGEST = 420
 """Letters of an earlier text that are shown at most."""
+MOST_LACKED = 4
+"""Words typed that it lacks, which are named."""
 LEAD = 60
 """Letters shown before the first marked word of a long one."""
 
@@ -22,6 +24,12 @@ def stands(hit: Hit) -> str:
 def share(alike: Alike) -> str:
     """How much of what is typed it shares: "7 of 9 words"."""
     return tr("{shared} of {asked} words").format(shared=alike.shared, asked=alike.asked)
+
+
+def lacks(alike: Alike) -> str:
+    """The most telling words typed that it does not hold: "Not in it: tenants, landlord …"."""
+    words = ", ".join(alike.lacks[:MOST_LACKED]) + (" …" if len(alike.lacks) > MOST_LACKED else "")
+    return tr("Not in it: {words}").format(words=words)
 
 
 def became(alike: Alike, lists: Lists) -> str:
