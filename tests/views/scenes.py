@@ -583,6 +583,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("5-search-start", at(lambda library: Place("search"))),
     Scene("5-search", at(lambda library: Place("search", words="curiosity guidance")), has_found_with_filters),
     Scene("5-search-none", at(lambda library: Place("search", words="curiositty (zebra")), has_found),
+    Scene("5-search-part", at(lambda library: Place("search", words="open feedback on curiosity")), has_found),
     Scene("4-theme", theme_scenes.themed, theme_scenes.has_charts),
     Scene("5-repeats", before_scenes.show_board, before_scenes.has_opened_board),
     Scene("5-repeats-none", at(lambda library: Place("repeats"))),

@@ -67,6 +67,15 @@ def ticks(view, facet: str) -> dict[str, str]:
     return {tick.text(): tick.count for tick in view.filters.facets[facet].ticks.values()}
 
 
+def test_a_hit_that_holds_but_some_of_the_words_says_so(view, search):
+    found = search("curiosity guidance zebra")
+    assert found.in_full == 0
+    assert found.hits
+    assert {hit.is_in_part for hit in found.results} == {True}
+    assert "In part." in search_words.spoken(found.results[0])
+    assert "In part." not in search_words.spoken(search("curiosity guidance").results[0])
+
+
 def test_typing_finds_by_itself_and_marks_what_it_found(view, search):
     found = search("curiosity guidance")
     assert found.hits == len(view.hits.things.things) == 32

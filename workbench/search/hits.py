@@ -15,6 +15,7 @@ from workbench.records.lists import SHIPPED, Lists
 from workbench.records.review import Publisher, Review
 from workbench.records.sources import Paging, SourceDocument, SourcePage, paging_of
 from workbench.search import documents
+from workbench.search.ranking import IN_PART
 from workbench.search.schema import PAGE, from_key, key_of
 from workbench.search.snippets import Marker, Piece, snippet
 
@@ -54,6 +55,11 @@ class Hit:
     passage: int = 0
     paging: Paging = Paging.PRINTED
     lists: Lists = field(default=SHIPPED, repr=False, compare=False)
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it holds but some of the words asked for, or others for the same subject."""
+        return IN_PART <= self.score < 1
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ OF_LIBRARY = tuple(KIND_CODES[kind] for kind in ("agency", "publisher", "theme")
 LIST_SHARE = 0.125
 HALF = 20.0
 """The score that lies half-way between two steps of nearness."""
+IN_PART = 0.5
+"""The least rank value of what does not hold all the words; what does has 1 or more, and entries of lists have less."""
 FULL = np.int8(3)
 """The nearness of what matches without any word, such as a filter."""
 Nearnesses = npt.NDArray[np.int8]
@@ -50,13 +52,13 @@ def rank(
     """How many documents match, the best `limit` of them in order, and the rank value of each.
 
     The value's whole part is the nearness, so nearer matches always come first; those that hold only some of the words
-    come after them (from 0.5), and entries of the library's lists after all else. Equal ones stand in order of record.
-    `years` of all documents: later first.
+    come after them (from `IN_PART`), and entries of the library's lists after all else. Equal ones stand in order of
+    record. `years` of all documents: later first.
     """
     found = match.ids
     kind = snapshot.kind[found]
     score = np.where(kind == KIND_CODES[PAGE], match.score * np.float32(PAGE_WEIGHT), match.score).astype(np.float64)
-    step = np.maximum(match.nearness, 0.5)
+    step = np.maximum(match.nearness, IN_PART)
     value = step + np.minimum(step, 1) * score / (score + HALF)
     value[is_any(kind, OF_LIBRARY)] *= LIST_SHARE
     first = value if years is None else value + (FULL + 1) * years[found].astype(np.float64)

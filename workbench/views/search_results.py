@@ -87,7 +87,10 @@ class HitDelegate(RowDelegate[Row]):
         kind = fields.KINDS[thing.kind]
         icons.draw(painter, kind.icon, box.left() + 16, box.top() + 13, kind.colour_role)
         line = box.adjusted(LEFT, 12, -RIGHT, 0)
-        paint.text(painter, line, search_words.name_of(thing), "strong")
+        part = tr(search_words.IN_PART) if thing.is_in_part else ""
+        room = paint.width(part, "small") + 12 if part else 0
+        paint.text(painter, line.adjusted(0, 0, -room, 0), search_words.name_of(thing), "strong")
+        paint.text(painter, line, part, "small", "muted", is_right=True)
         if not self.is_grouped:
             line.translate(0, 20)
             paint.text(painter, line, search_words.stands_in(thing), "small", "muted")

@@ -16,6 +16,8 @@ from workbench.views.shell.place import Place
 from workbench.views.source_place import begun, page_in_words, place_in_words
 
 SOURCE = "source_document"
+IN_PART = "In part"
+"""What is said of a hit that holds but some of the words, or others for the same subject; the head says it in full."""
 LONGEST, CHUNK = 12_000, 600
 """Letters of a text that the side shows (what is longer is read where it stands), and of each of its parts."""
 
@@ -53,7 +55,8 @@ def types_of(hit: Hit) -> str:
 
 def spoken(hit: Hit) -> str:
     """A row of the results in words, for a screen reader."""
-    return f"{name_of(hit)}. {stands_in(hit)}. {''.join(piece.words for piece in hit.snippet)}"
+    part = f" {tr(IN_PART)}." if hit.is_in_part else ""
+    return f"{name_of(hit)}.{part} {stands_in(hit)}. {''.join(piece.words for piece in hit.snippet)}"
 
 
 def place_in_source(hit: Hit) -> str:
