@@ -1,7 +1,7 @@
 """Beside a recommendation as it is typed: the nearest earlier ones, and how it relates to them. All is fictional."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from tests.views.test_record_page import button, shown_words
 from workbench.library import reading, writing
@@ -62,6 +62,32 @@ def test_it_is_told_which_of_the_words_typed_an_earlier_one_lacks(page, earlier,
     assert "Not in it: taxi, drivers" in shown_words(page.before.panel)
     type_in(page, EARLIER)
     qtbot.waitUntil(lambda: "Not in it" not in shown_words(page.before.panel), timeout=20_000)
+
+
+def test_where_there_is_no_room_beside_the_form_a_line_over_it_says_what_was_found_and_leads_there(
+    page, earlier, window, qtbot, rest
+):
+    panel, line, text = page.before.panel, page.leads_below, page.form.controls["text"]
+    type_in(page, TYPED)
+    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
+    assert not line.isVisible()
+    window.resize(720, 450)
+    qtbot.waitUntil(lambda: line.isVisible() and panel.isVisible())
+    assert line.text() == f"Recommended before? {len(shown(page))} found"
+    assert panel.visibleRegion().isEmpty()
+    height = text.mapTo(page, text.rect().topLeft()).y()
+    line.click()
+    qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty())
+    assert panel.isAncestorOf(window.focusWidget())
+    type_in(page, "Taxi")
+    qtbot.waitUntil(line.isHidden, timeout=20_000)
+    text.focus().setFocus()
+    page._stack.findChild(QScrollArea).verticalScrollBar().setValue(0)
+    assert text.mapTo(page, text.rect().topLeft()).y() == height
+    window.resize(1440, 900)
+    type_in(page, TYPED)
+    rest()
+    assert not line.isVisible()
 
 
 def test_the_date_of_an_earlier_one_is_told_as_it_is_written(page, earlier, window, qtbot):

@@ -33,6 +33,8 @@ class BeforePanel(QWidget):
 
     go_requested = Signal(object)
     more_requested = Signal()
+    shown = Signal()
+    """Something else is shown than before."""
     related = Signal(str, object)
     """A relation, and the key of the earlier recommendation (None: it is new, or nothing is recorded any more)."""
 
@@ -57,6 +59,11 @@ class BeforePanel(QWidget):
         self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
         with anew(self._layout):
             fill(self._layout, *self._recorded(), *self._items(compared), gap=12)
+        self.shown.emit()
+
+    def in_short(self) -> str:
+        """What was found, in a line: "Recommended before? 5 found"; empty if nothing was."""
+        return f"{tr(HEADS[self._kind])} {self._count.text()}" if self.compared.alike else ""
 
     def _recorded(self) -> list[Item]:
         """What is recorded, where the earlier one is none of the nearest."""

@@ -90,9 +90,10 @@ class WayTools(QWidget):
     wanted = Signal(str)
     """The name of the command."""
 
-    def __init__(self, *, in_words: bool = False) -> None:
+    def __init__(self, *more: QWidget, in_words: bool = False) -> None:
+        """`more`: what stands after them."""
         super().__init__()
-        tools = [self._tool(*way, in_words=in_words) for way in WAYS]
+        tools = [*(self._tool(*way, in_words=in_words) for way in WAYS), *more]
         fill(QVBoxLayout(self), flow(*tools, gap=16) if in_words else row(*tools, gap=4))
 
     def _tool(self, name: str, icon: str, words: str, whole: str, *, in_words: bool) -> QWidget:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.analysis.quality import Hint, quality
 from workbench.analysis.thread import Key
@@ -30,6 +30,7 @@ from workbench.views.shell.place import Desk, Place, StartsJobs
 from workbench.views.theme_spread import ThemeSpread
 from workbench.views.thread_chooser import ThreadChooser, Wanted
 from workbench.views.thread_weaving import Weaver
+from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, scrolled
 
 OWN_FORMS: Mapping[str, type[RecordForm]] = {"action": ActionForm}
@@ -70,6 +71,7 @@ class RecordPage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._stack = QStackedWidget()
         self._under = QVBoxLayout()
+        self.leads_below = button("", "link", "chevron-down", does=tr("Shows the earlier ones, under the form."))
         self._lay_out()
         self._join()
 
@@ -77,9 +79,10 @@ class RecordPage(QWidget):
         self.form.setMaximumWidth(WIDEST_FORM)
         page = QWidget()
         self._page = QVBoxLayout(page)
-        ways = WayTools(in_words=True)
+        ways = WayTools(self.leads_below, in_words=True)
         ways.wanted.connect(self.way_wanted)
         fill(self._page, ways, self.form, gap=16)
+        self.leads_below.hide()
         self._page.addLayout(self._under)
         if self.spread is not None:
             self.spread.setMaximumWidth(WIDEST_FORM)
@@ -109,6 +112,8 @@ class RecordPage(QWidget):
         self._pause.timeout.connect(self.check)
         if self.before is not None:
             self.before.go_requested.connect(self.go_requested)
+            self.before.panel.shown.connect(self._tell_below)
+            self.leads_below.clicked.connect(self._go_below)
         if self.aside is not None:
             self.destroyed.connect(self.aside.deleteLater)
         if self.quality is not None:
@@ -124,6 +129,21 @@ class RecordPage(QWidget):
         target = self._under if beside is None else beside
         if self.aside is not None and target.indexOf(self.aside) < 0:
             target.insertWidget(0, self.aside)
+            self._tell_below()
+
+    def _tell_below(self) -> None:
+        """Where the earlier ones stand under the form, out of sight, a line over it says so."""
+        is_below = self.aside is not None and self._under.indexOf(self.aside) >= 0
+        words = "" if self.before is None or not is_below else self.before.panel.in_short()
+        self.leads_below.setText(words)
+        self.leads_below.setVisible(bool(words))
+
+    def _go_below(self) -> None:
+        """To the first of the earlier ones."""
+        area = self._stack.findChild(QScrollArea)
+        if self.before is not None and area is not None and (page := area.widget()) is not None:
+            self.before.panel.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            area.verticalScrollBar().setValue(self.before.panel.mapTo(page, QPoint(0, 0)).y())
 
     def know(self, woven: Woven | None) -> None:
         """Act on this from now on."""
