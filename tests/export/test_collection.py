@@ -13,7 +13,7 @@ from tests.export.references import read_bibtex, read_ris
 from tests.export.test_action_sheet import BAD, parts
 from workbench.errors import EndingNotWritten, NoReviewCollected, SaveFolderMissing
 from workbench.export.cells import plain
-from workbench.export.collection import as_html, as_text, told, write_collection
+from workbench.export.collection import as_html, as_text, told, word_sheet, write_collection
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris
 from workbench.records.cited import Cited, Collected, citation
 
@@ -122,6 +122,11 @@ def test_any_title_and_publisher_comes_through_on_one_line(pairs):
         entries = read(content.decode("utf-8"))
         assert [(each.get("title", ""), each.get("institution", "")) for each in entries] == flat
         assert count(content) == len(records)
+
+
+def test_what_stands_in_no_review_is_not_said_to_come_from_reviews():
+    assert word_sheet(Collected((Cited("theme", "", "Neglect"),))).note == "1 record."
+    assert word_sheet(Collected((ONE,))).note == "1 record from 1 review."
 
 
 def test_every_entry_of_bibtex_has_a_key_of_its_own():

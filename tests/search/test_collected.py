@@ -6,7 +6,7 @@ from tests import factory
 from workbench import search
 from workbench.brief.citing import printable
 from workbench.library import reading, writing
-from workbench.records.cited import citation
+from workbench.records.cited import citation, named
 from workbench.records.ids import Pick
 from workbench.search.collected import cited, collected, pick_of
 
@@ -44,6 +44,16 @@ def test_the_heading_of_a_record_leaves_with_its_text(filled):
     assert cited(hit).text == "Hidden men\nAsk again on another day."
     (theme,) = collected(filled, [Pick("theme", reading.all_of(filled, "theme")[0].id)])
     assert cited(theme).text == theme.text
+
+
+def test_good_practice_is_called_so_where_it_is_collected(filled):
+    good, bad = (
+        writing.add(filled, factory.finding(1, "They asked again.", kind=kind, number="2"))
+        for kind in ("good_practice", "concern")
+    )
+    hits = collected(filled, [Pick("finding", good), Pick("finding", bad)])
+    assert [named(cited(hit)) for hit in hits] == ["Good practice 2", "Finding 2"]
+    assert [citation(cited(hit)).rpartition(", ")[2] for hit in hits] == ["good practice 2.", "finding 2."]
 
 
 def test_a_hit_is_cited_with_its_publisher_year_review_number_and_page(filled):

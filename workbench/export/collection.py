@@ -37,8 +37,8 @@ def _cells(of: Cited) -> tuple[Cell, ...]:
 
 
 def _note(collected: Collected) -> str:
-    records, reviews = len(collected.records), len(reviews_of(collected.records))
-    return f"{counted(records, 'record', 'records')} from {counted(reviews, 'review', 'reviews')}."
+    records, reviews = counted(_records(collected), "record", "records"), _reviews(collected)
+    return f"{records} from {counted(reviews, 'review', 'reviews')}." if reviews else f"{records}."
 
 
 def _reviews(collected: Collected) -> int:

@@ -28,6 +28,7 @@ class Cited:
     year: int | None = None
     published: str = ""
     series: str = ""
+    is_good_practice: bool = False
     address: str = ""
     page: int = 0
     line: int = 0
@@ -44,8 +45,9 @@ class Collected:
 
 
 def named(cited: Cited) -> str:
-    """What a record is called: "Recommendation 3"."""
-    return f"{tr(KINDS[cited.kind].label)} {cited.number}".strip()
+    """What a record is called: "Recommendation 3"; a finding of good practice is called that."""
+    label = tr("Good practice") if cited.is_good_practice else tr(KINDS[cited.kind].label)
+    return f"{label} {cited.number}".strip()
 
 
 def page_of(cited: Cited) -> str:

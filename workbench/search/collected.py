@@ -37,6 +37,7 @@ def cited(hit: Hit) -> Cited:
         year=hit.year,
         published=hit.published,
         series=hit.series,
+        is_good_practice=hit.is_good_practice,
         address=hit.address,
         page=page,
         line=line,

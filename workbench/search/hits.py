@@ -49,6 +49,7 @@ class Hit:
     year: int | None = None
     review_types: tuple[str, ...] = ()
     heading: str = ""
+    is_good_practice: bool = False
     published: str = ""
     series: str = ""
     address: str = ""
@@ -76,6 +77,7 @@ class _Read:
     passage: tuple[int, int] = (1, 0)
     source_id: int = 0
     heading: str = ""
+    is_good_practice: bool = False
 
 
 def hits(
@@ -149,6 +151,7 @@ def _of_record(kind: Kind, record: Row[Any]) -> _Read:
         None if page is None else (page, getattr(record, "first_line", None) or 1),
         source_id=getattr(record, "source_id", None) or 0,
         heading=getattr(record, "heading", ""),
+        is_good_practice=kind.key == "finding" and record.kind == "good_practice",
     )
 
 
@@ -195,6 +198,7 @@ class _Shown:
             year=review.year if review else None,
             review_types=review.types if review else (),
             heading=read.heading,
+            is_good_practice=read.is_good_practice,
             published=review.published if review else "",
             series=review.series if review else "",
             address=review.address if review else "",

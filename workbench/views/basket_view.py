@@ -142,7 +142,7 @@ class BasketView(View):
         hits = self.list.things.things
         reviews = len({hit.review_id for hit in hits if hit.review_id is not None})
         counts = (tr("%n record|%n records", "", len(hits)), tr("from %n review|from %n reviews", "", reviews))
-        self.count.say(" ".join(counts) if hits else "")
+        self.count.say(" ".join(counts if reviews else counts[:1]) if hits else "")
         for each in (self.save, self.copy, self._acts):
             each.setVisible(bool(hits))
         self.out.bar("" if self.list.things_chosen() else tr(NEEDS_A_ROW))

@@ -25,8 +25,8 @@ PLACES = {part.kind: part for group in REVIEW_PARTS for part in group if part.ki
 
 
 def name_of(hit: Hit) -> str:
-    """What a hit is called: "Recommendation 3", "Review", "Source, page 12"."""
-    label = tr(fields.KINDS[hit.kind].label)
+    """What a hit is called: "Recommendation 3", "Good practice 2", "Review", "Source, page 12"."""
+    label = tr("Good practice") if hit.is_good_practice else tr(fields.KINDS[hit.kind].label)
     if hit.kind == SOURCE and hit.place is not None:
         return tr("{record}, {place}").format(record=label, place=page_in_words(*hit.place, hit.paging))
     return f"{label} {hit.number}".strip()
