@@ -106,6 +106,16 @@ def test_nothing_is_shown_for_a_few_letters_and_it_is_said_when_nothing_is_like(
     qtbot.waitUntil(lambda: "Nothing like it in" in shown_words(page.before.panel), timeout=20_000)
 
 
+def test_where_no_other_review_has_any_of_the_kind_it_says_that_and_not_that_there_is_no_review(window, rest, qtbot):
+    review_id = reading.find_review(window.workplace.library, "Child K and Child L")[0].id
+    window.workplace.go(Place("records", review_id, "kloe"))
+    rest()
+    page = window.workplace.view().page()
+    type_in(page, "Who saw the younger child alone at nursery?")
+    said = "No other review holds a key line of enquiry yet."
+    qtbot.waitUntil(lambda: said in shown_words(page.before.panel), timeout=20_000)
+
+
 def test_an_older_answer_never_takes_the_place_of_a_newer_one(found, rest):
     type_in(found, TYPED)
     found.before.seek()

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.library.naming import in_sentence
 from workbench.records import RecordId
 from workbench.records.lists import Lists
 from workbench.search import Hit
@@ -100,7 +101,8 @@ class BeforePanel(QWidget):
             nothing = tr(
                 "Nothing like it in %n other review.|Nothing like it in %n other reviews.", "", compared.reviews
             )
-            return [prose(nothing if compared.reviews else tr("There is no other review yet."), "body", "muted")]
+            none = tr("No other review holds a {record} yet.").format(record=in_sentence(self._kind))
+            return [prose(nothing if compared.reviews else none, "body", "muted")]
         items: list[Item] = []
         for each in compared.alike:
             items += [self._entry(each), rule()]
