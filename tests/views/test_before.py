@@ -56,6 +56,20 @@ def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
     assert "chronology" in found.before.panel.compared.alike[0].words
 
 
+def test_more_than_the_nearest_are_shown_on_demand(page, earlier, window, qtbot):
+    library = window.workplace.library
+    review_id = reading.find_review(library, "Mr Alder")[0].id
+    for number in range(8):
+        text = Prose(f"{EARLIER} Each of them, {number}.")
+        writing.add(library, Recommendation(review_id=review_id, number=f"1{number}", text=text))
+    type_in(page, EARLIER)
+    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
+    assert len(shown(page)) == 5
+    button(page.before.panel, "Show more here").click()
+    qtbot.waitUntil(lambda: len(shown(page)) == 9, timeout=20_000)
+    assert "Show more here" not in shown_words(page.before.panel)
+
+
 def test_it_is_told_which_of_the_words_typed_an_earlier_one_lacks(page, earlier, qtbot):
     type_in(page, f"{EARLIER} Taxi drivers too.")
     qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)

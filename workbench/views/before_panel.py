@@ -34,6 +34,8 @@ class BeforePanel(QWidget):
 
     go_requested = Signal(object)
     more_requested = Signal()
+    rest_requested = Signal()
+    """More earlier ones than those shown are wanted here."""
     shown = Signal()
     """Something else is shown than before."""
     related = Signal(str, object)
@@ -46,16 +48,23 @@ class BeforePanel(QWidget):
         self._list = QWidget()
         self._layout = QVBoxLayout(self._list)
         self.compared = Compared(is_asked=False)
+        self.has_rest = False
         self._relation: Relation = ("", None)
         self._earlier: Hit | None = None
         fill(QVBoxLayout(self), row(label(tr(HEADS[kind]), "head"), self._count, None), self._list, gap=12)
         self.hide()
 
-    def put(self, compared: Compared, relation: Relation, earlier: Hit | None = None) -> None:
-        """Show an answer; `relation`: how the record stands to which earlier one by now, `earlier` that one."""
-        if (compared, relation, earlier) == (self.compared, self._relation, self._earlier):
+    def put(
+        self, compared: Compared, relation: Relation, earlier: Hit | None = None, *, has_rest: bool = False
+    ) -> None:
+        """Show an answer; `relation`: how the record stands to which earlier one by now, `earlier` that one.
+
+        `has_rest`: there may be more than these.
+        """
+        shown = compared, relation, earlier, has_rest
+        if shown == (self.compared, self._relation, self._earlier, self.has_rest):
             return
-        self.compared, self._relation, self._earlier = compared, relation, earlier
+        self.compared, self._relation, self._earlier, self.has_rest = shown
         self.setVisible(compared.is_asked or relation[0] in RELATED)
         self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
         with anew(self._layout):
@@ -108,7 +117,14 @@ class BeforePanel(QWidget):
             items += [self._entry(each), rule()]
         more = button(tr("More like this"), "link", "search")
         more.clicked.connect(self.more_requested)
-        return [*items, flow(more, *self._new(), gap=16)]
+        return [*items, flow(*self._rest(), more, *self._new(), gap=16)]
+
+    def _rest(self) -> list[QWidget]:
+        if not self.has_rest:
+            return []
+        rest = button(tr("Show more here"), "link", "plus")
+        rest.clicked.connect(self.rest_requested)
+        return [rest]
 
     def _new(self) -> list[QWidget]:
         if self._kind != "recommendation" or self._relation[0] == "new":

@@ -16,6 +16,8 @@ from workbench.views.record_ways import Woven
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, StartsJobs
 
+FIRST, MOST = 5, 20
+"""How many earlier ones are shown, at first and on demand."""
 PAUSE_MS = 80
 """How long after the last key it is looked for; the answer is there within 200."""
 
@@ -33,15 +35,19 @@ class BeforeSeeking(QObject):
         self._record: Kept | None = None
         self._themes: tuple[str, ...] = ()
         self._relation: Relation = ("", None)
+        self._limit = FIRST
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.seek)
         form.touched.connect(self._pause.start)
         self.panel.go_requested.connect(self.go_requested)
         self.panel.related.connect(self.relate)
         self.panel.more_requested.connect(self.ask_for_more)
+        self.panel.rest_requested.connect(self._show_rest)
 
     def put(self, record: Kept | None, woven: Woven | None) -> None:
         """Another record stands in the form, or the same as the library has it now; None for a draft."""
+        if getattr(record, "id", None) != getattr(self._record, "id", None):
+            self._limit = FIRST
         self._record = record or (self._form.held.draft if self._form.held is not None else None)
         marks = {} if woven is None or record is None else woven.themes
         self._themes = tuple(name for _, name in marks.get((self._kind, record.id), ())) if record is not None else ()
@@ -56,7 +62,7 @@ class BeforeSeeking(QObject):
         named = tuple(map(str, agencies)) if isinstance(agencies, tuple) else ()
         besides = None if self._record is None or not self._record.id else (kind, int(self._record.id))
         review_id: int | None = getattr(self._record, "review_id", None)
-        earlier = self._relation[1]
+        earlier, limit = self._relation[1], self._limit
         self._seeking = self._start(
             tr("Looking for earlier ones"),
             lambda progress: (
@@ -68,6 +74,7 @@ class BeforeSeeking(QObject):
                     agencies=named,
                     besides=besides,
                     review_id=review_id,
+                    limit=limit,
                     progress=progress,
                 ),
                 _read(library, kind, earlier),
@@ -80,13 +87,18 @@ class BeforeSeeking(QObject):
     def _take(self, found: tuple[Compared, Hit | None]) -> None:
         self._seeking, (compared, earlier) = None, found
         is_meant = earlier is not None and earlier.record_id == self._relation[1]
-        self.panel.put(compared, self._relation, earlier if is_meant else None)
+        has_rest = self._limit <= len(compared.alike) < MOST
+        self.panel.put(compared, self._relation, earlier if is_meant else None, has_rest=has_rest)
+
+    def _show_rest(self) -> None:
+        self._limit = MOST
+        self.seek()
 
     def relate(self, relation: str, earlier_id: RecordId | None) -> None:
         """Record how the recommendation relates to an earlier one, in one change; then ask why."""
         self._form.keep({"relation": relation, "earlier_id": earlier_id})
         self._relation = relation, earlier_id
-        self.panel.put(self.panel.compared, self._relation)
+        self.panel.put(self.panel.compared, self._relation, has_rest=self.panel.has_rest)
         next_field = "relation" if earlier_id is None else "relation_reason"
         self._form.controls[next_field].focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
