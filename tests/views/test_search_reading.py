@@ -270,3 +270,13 @@ def test_a_search_comes_back_with_its_filters_when_the_library_was_locked(view, 
     rest(lambda: again.found is not None and not again.pause.isActive())
     assert (again.find_box.text(), again.head.filters()) == ("curiosity", ["Recommendations"])
     assert (again.head.order.currentIndex(), again.found.hits) == (1, 46)
+
+
+@pytest.mark.parametrize("width", [720, 900, 1000, 1280])
+def test_what_one_presses_above_the_hits_is_never_cut_and_neither_is_their_number(view, search, window, width, qtbot):
+    view.head.show_found(replace(search("curiosity"), hits=123_456, reviews=2_500))
+    window.resize(width, 700)
+    pressed = (*view.head.grouping.group.buttons(), view.head.order, view.add, view.head.build)
+    number = view.head.count.fontMetrics().horizontalAdvance("123,456 hits …")
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in pressed))
+    qtbot.waitUntil(lambda: view.head.count.width() >= number)

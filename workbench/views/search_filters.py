@@ -14,7 +14,7 @@ from workbench.views.search_facet import FacetBox, Value
 from workbench.views.widgets.layout import column, fill, scrolled
 
 BAND = 5
-WIDTH, WIDTH_TIGHT = 248, 216
+WIDTH, WIDTH_TIGHT = 248, 224
 InForce = tuple[str, str, str]
 """A filter in force: facet, code and words."""
 

@@ -56,8 +56,8 @@ class SearchHead(QWidget):
         self.show_nothing()
 
     def _lay(self, acts: QHBoxLayout) -> None:
-        self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._line = row(self.count, None, self.grouping, self.order, gap=12)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = row((self.count, 1), self.grouping, self.order, gap=12)
         self._line.setFixedHeight(tokens.CONTROL)
         line = self._line.layout()
         assert isinstance(line, QHBoxLayout)  # noqa: S101 - made so by row
@@ -82,7 +82,8 @@ class SearchHead(QWidget):
         hits = tr("%n hit|%n hits", "", found.hits)
         where = tr("{hits} in %n review|{hits} in %n reviews", "", found.reviews).format(hits=hits)
         self.count.setText(where if found.reviews else hits)
-        self.count.setToolTip(paint.tip(tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}")))
+        took = tr("Found in {time} ms").format(time=f"{max(round(found.took_ms), 1):,}")
+        self.count.setToolTip(paint.tip(f"{self.count.text()}. {took}"))
         self._list(len(found.results), found.hits)
         self._suggest(found.did_you_mean)
         self.explanation.say(found.explanation)

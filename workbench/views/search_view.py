@@ -43,6 +43,8 @@ HOW = (
 )
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
+ROOM = 600
+"""Pixels above the hits, below which the button of the basket has its icon alone."""
 LAST = "search"
 """Under which the last search is left in the library, for when it was locked."""
 
@@ -62,7 +64,8 @@ class SearchView(View):
         self._most = MOST
         self.hits, self.left = HitList(), SearchLeft(desk.library, self._start)
         self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
-        self.add = button(tr("Add to basket"), "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
+        self.add = button("", "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
+        self.add.setAccessibleName(tr("Add to basket"))
         self.hits.acts.addWidget(self.add)
         self.head = SearchHead(self.hits.acts)
         self.side = HitSide(desk.library, tokens.SIDE, self._start)
@@ -350,3 +353,5 @@ class SearchView(View):
         self.side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
         self.left.setFixedWidth(WIDTH_TIGHT if is_tight else WIDTH)
         self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
+        room = self.width() - (0 if self.side.isHidden() else self.side.width())
+        self.add.setText(tr("Add to basket") if room >= ROOM else "")
