@@ -4,9 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.views import visiting
+from tests.views.scenes import PASSPHRASE, QUICK
 from tests.views.search_scenes import prepare
+from workbench import library as libraries
+from workbench.views.bridge import Bridge, Worker
 from workbench.views.search_terms import Terms
-from workbench.views.shell.place import Place
+from workbench.views.search_view import SearchView
+from workbench.views.shell.place import Desk, Place
+from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
@@ -96,3 +102,27 @@ def test_a_search_may_keep_its_own_name_when_it_is_renamed(view, qtbot):
     view.saved.line.setText(names[0].upper())
     qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
     assert view.saved.searches[0].name == names[0].upper()
+
+
+def test_fields_show_long_words_from_their_beginning(view):
+    view.head.build.click()
+    view.search_for("curiosity OR fictional OR neglect OR guidance")
+    assert view.builder.lines["some"].text() == "curiosity fictional neglect guidance"
+    assert view.builder.lines["some"].cursorPosition() == 0
+
+
+def test_a_library_without_reviews_says_what_there_must_be_to_search(qtbot, tmp_path):
+    library, _ = libraries.create(tmp_path / "Empty.reviews", PASSPHRASE, cost=QUICK, backs_up_daily=False)
+    desk = Desk(library, Worker(), Bridge(library))
+    view = SearchView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    view.show_place(Place("search"))
+    words = view.middle.how.findChild(ProseLabel)
+    qtbot.waitUntil(lambda: "no review yet" in words.words(), timeout=visiting.TIME)
+    with qtbot.waitSignal(view.go_requested) as gone:
+        view.middle.how.focus().click()
+    assert gone.args == [Place("import")]
+    desk.bridge.close()
+    desk.worker.close()
+    desk.library.close()

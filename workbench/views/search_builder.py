@@ -99,6 +99,7 @@ class SearchBuilder(QWidget):
         for name, box in self.lines.items():
             with QSignalBlocker(box):
                 box.setText(getattr(found, name))
+                box.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(found.kind)))
 
     @override

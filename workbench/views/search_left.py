@@ -46,6 +46,7 @@ class SearchLeft(QStackedWidget):
         job.done.connect(self.builder.offer)
         self.setCurrentWidget(self.builder)
         self.builder.lines["every"].setFocus()
+        self.builder.lines["every"].end(False)  # noqa: FBT003 - Qt's own signature
 
     def _end_build(self) -> None:
         self.setCurrentWidget(self.filters)

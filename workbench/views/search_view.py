@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.brief.citing import printable
@@ -22,25 +22,20 @@ from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.search_asking import MOST, Asked, Asking
-from workbench.views.search_building import BuildingIndex
 from workbench.views.search_filters import WIDTH, WIDTH_TIGHT
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
 from workbench.views.search_left import SearchLeft
-from workbench.views.search_results import Group, HitList, Row
+from workbench.views.search_middle import SearchMiddle
+from workbench.views.search_results import Group, Row
 from workbench.views.search_saved import LONGEST, SavedSearch
 from workbench.views.search_side import HitSide
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
-from workbench.views.widgets.states import EmptyState
 
 PAUSE_MS = 200
 """How long typing must rest before the search begins by itself."""
-HOW = (
-    "Type words: what holds all of them comes first. AND between words asks for all, OR for any of them; "
-    "quotation marks find a phrase, a minus leaves a word out, and child* finds every word that begins so."
-)
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
 ROOM = 600
@@ -62,7 +57,8 @@ class SearchView(View):
         self._question: Asked | None = None
         self._answered: Asked | None = None
         self._most = MOST
-        self.hits, self.left = HitList(), SearchLeft(desk.library, self._start)
+        self.middle, self.left = SearchMiddle(), SearchLeft(desk.library, self._start)
+        self.hits, self.nothing, self.building = self.middle.hits, self.middle.nothing, self.middle.building
         self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
         self.add = button("", "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
         self.add.setAccessibleName(tr("Add to basket"))
@@ -71,10 +67,6 @@ class SearchView(View):
         self.side = HitSide(desk.library, tokens.SIDE, self._start)
         self.find_box = self.head.find_box
         self.history = SearchHistory(self.find_box, desk.session)
-        self._how = EmptyState(tr("How to search"), tr(HOW))
-        self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
-        self.building = BuildingIndex()
-        self._middle = QStackedWidget()
         self._lay()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
@@ -83,9 +75,7 @@ class SearchView(View):
         self._join()
 
     def _lay(self) -> None:
-        for page in (self.hits, self._how, self.nothing, self.building):
-            self._middle.addWidget(page)
-        body = row(self.left, (self._middle, 1), gap=0)
+        body = row(self.left, (self.middle, 1), gap=0)
         fill(QHBoxLayout(self), (column(self.head, (body, 1), gap=0), 1), self.side, gap=0)
         self.head.grouping.put(self._desk.session.kept(GROUPED) is True)
 
@@ -100,6 +90,7 @@ class SearchView(View):
         self.building.cancelled.connect(self.asking.cancel)
         self.building.acted.connect(self.search)
         self.nothing.acted.connect(self._clear_filters)
+        self.middle.how.acted.connect(lambda: self.go_requested.emit(Place("import")))
         self.filters.changed.connect(self.search)
         self.saved.opened.connect(self._open_saved)
         self.saved.left.connect(self.find_box.setFocus)
@@ -233,11 +224,10 @@ class SearchView(View):
         self.asking.ask(asked)
 
     def _step(self, step: Step) -> None:
-        if self._middle.currentWidget() is not self.building:
+        if not self.middle.is_building:
             self._let_go()
             self.filters.show_counts({})
-        self.building.step(step)
-        self._middle.setCurrentWidget(self.building)
+        self.middle.show_step(step)
 
     @override
     def _explain(self, failure: StatedError) -> None:
@@ -246,7 +236,7 @@ class SearchView(View):
 
     def _show_start(self) -> None:
         self._let_go()
-        self._middle.setCurrentWidget(self._how)
+        self.middle.show_how()
 
     def _let_go(self) -> None:
         """Show nothing of what was found before."""
@@ -263,11 +253,10 @@ class SearchView(View):
         self.found = found
         self.head.show_found(found)
         self._show_hits(is_again=is_again)
-        self._say_nothing_found()
 
     def _take_counts(self, counts: Counts) -> None:
         if self.found is None:
-            self._middle.setCurrentWidget(self._how)
+            self.middle.show_how(counts if self._asked().is_empty else None)
         self.filters.show_counts(counts, self._desk.library.lists)
 
     def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
@@ -278,16 +267,9 @@ class SearchView(View):
     def _show_hits(self, *, is_again: bool) -> None:
         if self.found is None:
             return
-        self.hits.show_found(self.found, is_grouped=self.head.grouping.code() is True, is_again=is_again)
-        self._middle.setCurrentWidget(self.hits if self.found.results else self.nothing)
+        is_grouped, is_filtered = self.head.grouping.code() is True, self.filters.chosen().is_any
+        self.middle.show_found(self.found, is_grouped=is_grouped, is_again=is_again, is_filtered=is_filtered)
         self._show_hit()
-
-    def _say_nothing_found(self) -> None:
-        is_filtered = self.filters.chosen().is_any
-        try_less = tr("Try fewer words, or the beginning of a word with a * after it.")
-        try_any = tr("Take a filter away, or try fewer words, or the beginning of a word with a * after it.")
-        self.nothing.say(tr("Nothing was found"), try_any if is_filtered else try_less)
-        self.nothing.show_act(is_shown=is_filtered)
 
     def _show_hit(self) -> None:
         self.side.show_chosen(self.hits.hit(), self.found)
