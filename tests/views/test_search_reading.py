@@ -280,3 +280,18 @@ def test_what_one_presses_above_the_hits_is_never_cut_and_neither_is_their_numbe
     number = view.head.count.fontMetrics().horizontalAdvance("123,456 hits …")
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in pressed))
     qtbot.waitUntil(lambda: view.head.count.width() >= number)
+
+
+def test_the_next_place_in_a_long_paragraph_comes_into_sight(view, search, library, window, rest, qtbot):
+    words = Prose("Heron. " + "Nobody asked who lived in the household at that time. " * 60 + "A kingfisher was seen.")
+    writing.add(library, LearningPoint(review_id=first_review(library), text=words))
+    window.resize(1280, 720)
+    search("heron")
+    view.side.begin_find()
+    bar = preview(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 600)
+    view.side.seeking.box.setText("kingfisher")
+    rest(lambda: bool(view.side.seeking.hits))
+    block, area = view.side.blocks[0][0], preview(view)
+    end = block.mapTo(area.widget(), block.rect().bottomLeft()).y()
+    assert bar.value() + area.viewport().height() >= end

@@ -24,6 +24,9 @@ from workbench.views.widgets.words import ProseLabel, glyph, label, prose
 
 NOT_OF_A_REVIEW = "This belongs to the whole library, not to one review, so there is no page of it to open."
 
+AROUND = 72
+"""Pixels kept in sight above and below a place that was found: where in its block it stands is reckoned by letters."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -157,7 +160,9 @@ class HitSide(QWidget):
             block.say(search_words.cut(plain(text), spans) if is_on else text)
         hit = self.seeking.hit
         if is_on and hit is not None and hit.page <= len(self.blocks):
-            self._area().ensureWidgetVisible(self.blocks[hit.page - 1][0], 0, 24)
+            block, text = self.blocks[hit.page - 1]
+            down = block.height() * hit.end // len(plain(text))
+            self._area().ensureVisible(0, block.y() + down, 0, AROUND)
 
     def _area(self) -> QScrollArea:
         """What scrolls."""
