@@ -295,3 +295,22 @@ def test_the_next_place_in_a_long_paragraph_comes_into_sight(view, search, libra
     block, area = view.side.blocks[0][0], preview(view)
     end = block.mapTo(area.widget(), block.rect().bottomLeft()).y()
     assert bar.value() + area.viewport().height() >= end
+
+
+def test_a_record_deleted_in_another_view_is_not_shown_even_for_a_moment(view, search, window, library, rest):
+    search("curiosity")
+    hit = view.hits.hit()
+    window.workplace.go(Place("reviews"))
+    writing.delete(library, hit.kind, hit.record_id)
+    rest(lambda: view.found.hits == 48)
+    window.workplace.go(Place("search"))
+    assert hit.record_id not in [each.record_id for each in view.hits.things.things if each.kind == hit.kind]
+    assert (view.head.count.text(), view.side.shown.hit.record_id) == ("48 hits in 6 reviews", 2)
+
+
+def test_a_filter_in_force_bears_the_name_that_its_theme_has_now(view, search, library, changed):
+    search("curiosity")
+    code = next(iter(view.filters.facets["theme"].ticks))
+    changed(lambda: view.filters.tick("theme", code))
+    changed(lambda: writing.change(library, "theme", int(code), {"name": "Asking once more"}))
+    assert view.head.filters() == ["Asking once more"]

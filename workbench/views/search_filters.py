@@ -111,7 +111,9 @@ class FilterColumn(QWidget):
     def show_counts(self, counts: Counts, lists: Lists = SHIPPED) -> None:
         """Counts beside the ticks; what has none is not shown, unless it is ticked."""
         for name, found in values(counts, lists).items():
-            self.facets[name].put(found, self._in_force.get(name, {}))
+            on = self._in_force.get(name, {})
+            on |= {each.code: each.words for each in found if each.code in on}
+            self.facets[name].put(found, on)
 
     def chosen(self) -> Chosen:
         """What is in force."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from workbench.brief.citing import printable
 from workbench.errors import StatedError
-from workbench.library import Changed
+from workbench.library import Act, Changed
 from workbench.records import ReviewId
 from workbench.search import REVIEW, Counts, Found, Order
 from workbench.search.collected import pick_of
@@ -147,8 +147,20 @@ class SearchView(View):
     @override
     def on_changed(self, change: Changed) -> None:
         self.asking.forget()
+        self._leave_out({(each.kind, each.record_id) for each in change.touched if each.act is Act.DELETED})
         if self.isVisible():
             self.pause.start()
+
+    def _leave_out(self, gone: set[tuple[str, int]]) -> None:
+        """Show deleted records no longer, before all is searched again."""
+        found = self.found
+        if found is None or not gone:
+            return
+        left = [each for each in found.results if not gone & {(each.kind, each.record_id), (REVIEW, each.review_id)}]
+        if len(left) < len(found.results):
+            self.found = replace(found, results=tuple(left), hits=found.hits - len(found.results) + len(left))
+            self.head.show_found(self.found)
+            self._show_hits(is_again=True)
 
     @override
     def settle(self) -> None:
@@ -258,6 +270,7 @@ class SearchView(View):
         if self.found is None:
             self.middle.show_how(counts if self._asked().is_empty else None)
         self.filters.show_counts(counts, self._desk.library.lists)
+        self.head.show_filters(self.filters.in_force())
 
     def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._desk.session.keep(GROUPED, is_grouped)
