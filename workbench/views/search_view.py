@@ -34,7 +34,7 @@ from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 
-PAUSE_MS = 200
+PAUSE_MS = 100
 """How long typing must rest before the search begins by itself."""
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
