@@ -109,3 +109,8 @@ def test_each_name_of_the_same_thing_says_something():
 def test_a_group_holds_several_names_and_none_of_them_twice(groups):
     named = {group: [stems(words(name)) for name in group] for group in groups}
     assert [group for group, names in named.items() if len(set(names)) < max(len(names), 2) or () in names] == []
+
+
+def test_a_bias_is_no_assessor_of_best_interests():
+    assert stem("dsls") == stem("dsl")
+    assert stem("bias") != stem("bia")

@@ -105,9 +105,11 @@ def _kin() -> dict[str, str]:
 
 
 def _several_by_one() -> dict[str, str]:
-    """Abbreviations of several without a vowel, such as "DSLs", which a stemmer takes for no plurals; not "CPS"."""
-    short = {name.casefold() for group in known().same for name in group if name.isupper() and name.isalpha()}
-    plurals = {str(porter(f"{name}s")): str(porter(name)) for name in short if f"{name}s" not in short}
+    """Abbreviations of several that a stemmer takes for no plurals, such as "DSLs"; not "CPS", nor "bias"."""
+    names = [name for group in known().same for name in group]
+    words = {word.casefold() for name in names for word in name.split()}
+    short = {name.casefold() for name in names if name.isupper() and name.isalpha()}
+    plurals = {str(porter(f"{name}s")): str(porter(name)) for name in short if f"{name}s" not in words}
     return {several: one for several, one in plurals.items() if several != one}
 
 
