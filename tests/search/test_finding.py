@@ -269,3 +269,17 @@ def test_a_slip_of_the_pen_is_noticed(find):
     assert find("voyce prompt visit").did_you_mean == "voice prompt visit"
     assert find("voice").did_you_mean == ""
     assert find("qqqqqqqq").did_you_mean == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("looked after child", "A child in care moved twice."),
+        ("mother and father", "Her mum and dad were worried."),
+        ("worried at once", "The single mum was worried."),
+    ],
+)
+def test_what_holds_all_the_words_is_no_less_a_full_hit_where_other_words_are_looked_for(library, write, query, text):
+    write(text)
+    found = search.find(library, query)
+    assert (found.results[0].text, found.in_full) == (text, 1)

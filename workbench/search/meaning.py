@@ -145,7 +145,7 @@ class Meaning:
     def _of_words(self, run: list[query.Word], *, is_wide: bool = False) -> Iterator[tuple[Words, list[Plan]]]:
         """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest.
 
-        `is_wide`: names of subjects too.
+        `is_wide`: words that name a subject together too; they mean what they mean in any case.
         """
         at = 0
         while at < len(run):
@@ -158,8 +158,10 @@ class Meaning:
         words = [each.word for each in run[at : at + LONGEST_NAME]]
         for length in range(len(words), 1, -1):
             some = _parts_of(run[at : at + length])
-            if stems(some) in self.lookups.synonyms or (is_wide and self.lookups.related(some)):
+            if stems(some) in self.lookups.synonyms:
                 return length, self._name(some)
+            if is_wide and self.lookups.related(some):
+                return length, [plan for _, plans in self._of_words(run[at : at + length]) for plan in plans]
         if len(words) > 1 and _is_pseudonym(words[0], words[1]):
             return 2, [Near(((words[0],), (words[1],)))]
         if len(words) > 1 and words[0] in analysis.known().prefixes:
