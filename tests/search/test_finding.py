@@ -11,7 +11,7 @@ from workbench.records.themes import Theme
 from workbench.search import Filters, Found, Hit
 from workbench.search.scoring import ENOUGH
 
-LESS = "Nothing holds all these words; these hold some of them, or other words for the same subject."
+LESS = "None of these hits holds all the words; they hold some of them, or other words for the same subject."
 OTHERS = "The others hold some of them, or other words for the same subject."
 
 
@@ -283,3 +283,10 @@ def test_what_holds_all_the_words_is_no_less_a_full_hit_where_other_words_are_lo
     write(text)
     found = search.find(library, query)
     assert (found.results[0].text, found.in_full) == (text, 1)
+
+
+def test_that_nothing_holds_all_the_words_is_not_said_where_a_filter_lets_it_not_through(find):
+    assert not find("lighthouse practitioner").results[0].is_in_part
+    found = find("lighthouse practitioner", filters=Filters(kinds=("kloe",)))
+    assert found.hits
+    assert found.explanation == LESS

@@ -248,6 +248,8 @@ def _held(found: Found) -> str:
     if found.in_full == found.hits:
         return ""
     if not found.in_full:
-        return tr("Nothing holds all these words; these hold some of them, or other words for the same subject.")
+        return tr(
+            "None of these hits holds all the words; they hold some of them, or other words for the same subject."
+        )
     said = tr("Hits with all the words: {count}. The others hold some of them, or other words for the same subject.")
     return said.format(count=found.in_full)
