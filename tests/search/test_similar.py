@@ -64,6 +64,16 @@ def test_it_says_by_which_words_and_agencies_it_is_near(library, earlier):
     assert set(found.lacks) == {"keep", "every", "child", "first", "referral"}
 
 
+def test_no_word_is_said_to_lack_that_stands_there_within_a_name_of_something_else(library, earlier):
+    with library.transaction("Another") as session:
+        review_id = session.get(Recommendation, earlier).review_id
+        said = Prose("Schools must tell the panel of every risk outside the home that their teachers see.")
+        session.add(Recommendation(review_id=review_id, text=said))
+    (found,) = similar(library, "Schools must tell the panel of every risk that their bus drivers see.").alike
+    assert set(found.lacks) == {"bus", "drivers"}
+    assert (found.shared, found.asked) == (6, 8)
+
+
 def test_shared_agencies_bring_it_nearer(library, earlier):
     plain, further = similar(library, TYPED), similar(library, TYPED, agencies=("children’s social care",))
     assert 0 < plain.alike[0].score < further.alike[0].score <= 1

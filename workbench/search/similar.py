@@ -21,7 +21,7 @@ from workbench.progress import Progress, silent
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, Recommendation
 from workbench.records.themes import Theme, ThemeMark
-from workbench.search import documents, ideas
+from workbench.search import analysis, documents, ideas
 from workbench.search.hits import Hit, hits
 from workbench.search.ideas import Said
 from workbench.search.index import index_of
@@ -231,9 +231,9 @@ class _Comparing:
     def _alike(self, near: "_Near", hit: Hit, states: tuple[str, ...], weights: Weights) -> Alike:
         text, typed = _words(near.row), self.typed
         met = self._met(read(text).said, weights)
-        both = Text.of(met)
+        held, known = stems(analysis.words(text)), Text.of(met).ideas
         asked = {each.stems: each for each in typed.said.said}
-        lacks = [each for each in asked.values() if each.stems not in both.words and not each.ideas & both.ideas]
+        lacks = [each for each in asked.values() if not (_stands_in(held, each.stems) or each.ideas & known)]
         lacks.sort(key=lambda each: -weights.of(each, typed.said.words))
         return Alike(
             hit,
@@ -261,6 +261,10 @@ class _Near:
 def _words(row: Row[Any]) -> str:
     """What a record says: its heading and its text."""
     return "\n".join(part for part in (str(getattr(row, "heading", "")), str(getattr(row, "text", ""))) if part)
+
+
+def _stands_in(text: Words, row: Words) -> bool:
+    return any(text[at : at + len(row)] == row for at in range(len(text)))
 
 
 def _as_written(text: str, said: Iterable[Said]) -> tuple[str, ...]:
