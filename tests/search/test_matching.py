@@ -11,6 +11,7 @@ from workbench.search import analysis, scoring
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
+from workbench.search.plan import Excluded
 from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
 from workbench.search.ranking import rank
 from workbench.search.scoring import ENOUGH, evaluate
@@ -213,3 +214,14 @@ def test_the_best_few_are_the_first_of_all():
         count, found, _ = rank(match, snapshot, limit)
         assert (count, found.tolist()) == (60, everything[:limit])
     file.connection.close()
+
+
+def test_other_words_for_a_subject_are_asked_for_with_what_the_rest_of_the_query_leaves():
+    others = {("hoarding",): [("clutter",), ("squalor",)]}
+
+    def excluded(related):
+        known = (lambda stem: [stem], lambda *_: [], {}, lambda *_: None, lambda _: 2.0)
+        plan = Meaning(Lookups(*known, related, lambda _: False)).plan(parse("hoarding -multiagency").node)
+        return [part for part in plan.parts if isinstance(part, Excluded)]
+
+    assert excluded(lambda words: others.get(words, ())) == excluded(lambda _: ())

@@ -96,17 +96,21 @@ class Meaning:
         """
         left = self.left_to_read
         words = [plan for _, plans in self._worded(node) for plan in plans]
+        others = [self._of(part) for part in node.parts if not _is_bare(part)]
         if is_loose and words and not self.lookups.is_enough(tuple(words)):
             if self.left_to_read > 0:
-                self.left_to_read = left
-                words = self._widely(node)
+                words = self._widely(node, left)
             words = [Mostly(tuple(words))]
-        others = [self._of(part) for part in node.parts if not _is_bare(part)]
         return _every([*words, *others] or [self._of(part) for part in node.parts])
 
-    def _widely(self, node: query.All) -> list[Plan]:
-        """The bare words, and then for each of them what is said of the same subject in other words."""
+    def _widely(self, node: query.All, left: float) -> list[Plan]:
+        """The bare words again, and then for each of them what is said of the same subject in other words.
+
+        `left`: what there was left to read before them; they are paid for once.
+        """
+        rest, self.left_to_read = self.left_to_read, left
         worded = list(self._worded(node, is_wide=True))
+        self.left_to_read = rest
         found: list[Plan] = []
         for words, plans in worded:
             related = self._related(words) if plans else ()
