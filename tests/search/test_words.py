@@ -114,3 +114,7 @@ def test_a_group_holds_several_names_and_none_of_them_twice(groups):
 def test_a_bias_is_no_assessor_of_best_interests():
     assert stem("dsls") == stem("dsl")
     assert stem("bias") != stem("bia")
+
+
+def test_the_media_are_no_medium_risk():
+    assert stem("media") != stem("medium")
