@@ -290,3 +290,15 @@ def test_that_nothing_holds_all_the_words_is_not_said_where_a_filter_lets_it_not
     found = find("lighthouse practitioner", filters=Filters(kinds=("kloe",)))
     assert found.hits
     assert found.explanation == LESS
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("confidentiality", "The nurse asked for her consent."),
+        ("programme", "This was seen in the course of a visit."),
+    ],
+)
+def test_what_is_not_the_same_is_not_found_for_it(library, write, query, text):
+    write(text)
+    assert search.find(library, query).hits == 0
