@@ -111,7 +111,8 @@ def _half(pairs: list[dict], asked: dict[str, Ask], half: int, called: str) -> l
         told = {}
         if HALVES[half] == "reported" and sort != "other meaning":
             peer = share["BM25 of FTS5"]
-            told = {"goal": "≥ plain BM25", "holds": share["ours"] >= peer} if is_same else {}
+            is_more = share["ours"] > peer or share["ours"] == 1
+            told = {"goal": "> plain BM25, or all", "holds": is_more} if is_same else {}
             told = told or {"goal": "≤ 0.05", "holds": share["ours"] <= 0.05}
         name = f"similar: {measure}, {called}{HALVES[half]} half ({len(chosen)})"
         rows.append(figure(name, share["ours"], "", peer="BM25 of FTS5", peer_value=share["BM25 of FTS5"], **told))

@@ -124,11 +124,15 @@ class _Search:
         snapshot = index.snapshot(file)
         step = file.step() or 0
         facets = Facets(library, snapshot, partial(index.labels, library, file, step))
-        synonyms = index.synonyms(library, step)
-        relatives = partial(snapshot.relatives, file.relatives)
-        enough = partial(is_enough, snapshot=snapshot)
-        known = relatives, file.beginning_with, synonyms, facets.mask, snapshot.share
-        lookups = Lookups(*known, ideas.related, enough)
+        lookups = Lookups(
+            relatives=partial(snapshot.relatives, file.relatives),
+            beginning_with=file.beginning_with,
+            synonyms=index.synonyms(library, step),
+            mask=facets.mask,
+            share=snapshot.share,
+            related=ideas.related,
+            is_enough=partial(is_enough, snapshot=snapshot),
+        )
         return cls(library, file, snapshot, Meaning(lookups), facets)
 
     def limits(self, filters: Filters) -> dict[str, Plan]:

@@ -1,6 +1,6 @@
 """What was typed → what is looked up: stems, plurals, joined words, synonyms and filters are brought in here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from textwrap import shorten
@@ -94,41 +94,39 @@ class Meaning:
 
         What is no bare word must hold.
         """
-        left = self.left_to_read
-        words = [plan for _, plans in self._worded(node) for plan in plans]
+        worded = list(self._worded(node))
+        words = [plan for _, plans in worded for plan in plans]
         others = [self._of(part) for part in node.parts if not _is_bare(part)]
         if is_loose and words and not self.lookups.is_enough(tuple(words)):
-            if self.left_to_read > 0:
-                words = self._widely(node, left)
-            words = [Mostly(tuple(words))]
+            words = [Mostly(tuple(self._widely(worded)))]
         return _every([*words, *others] or [self._of(part) for part in node.parts])
 
-    def _widely(self, node: query.All, left: float) -> list[Plan]:
-        """The bare words again, and then for each of them what is said of the same subject in other words.
-
-        `left`: what there was left to read before them; they are paid for once.
-        """
-        rest, self.left_to_read = self.left_to_read, left
-        worded = list(self._worded(node, is_wide=True))
-        self.left_to_read = rest
-        found: list[Plan] = []
-        for words, plans in worded:
-            related = self._related(words) if plans else ()
-            found += [Wider(each, related) for each in plans] if related else plans
-        return found
-
-    def _worded(self, node: query.All, *, is_wide: bool = False) -> Iterator[tuple[Words, list[Plan]]]:
+    def _worded(self, node: query.All) -> Iterator[tuple[Words, list[Plan]]]:
         """The bare words. Those side by side are read together, for a name may be among them; no stop words."""
         for is_run, parts in groupby(node.parts, lambda part: isinstance(part, query.Word)):
             if is_run:
-                run = [part for part in parts if isinstance(part, query.Word)]
-                yield from self._of_words(run, is_wide=is_wide)
+                yield from self._of_words([part for part in parts if isinstance(part, query.Word)])
             else:
-                yield from (
-                    (part.words, [self._of(part)])
-                    for part in parts
-                    if isinstance(part, query.Phrase) and not part.is_quoted
-                )
+                bare = (part for part in parts if isinstance(part, query.Phrase) and not part.is_quoted)
+                yield from ((part.words, [self._of(part)]) for part in bare)
+
+    def _widely(self, worded: Sequence[tuple[Words, list[Plan]]]) -> Iterator[Plan]:
+        """The bare words, each with what is said of the same subject in other words."""
+        at = 0
+        while at < len(worded):
+            taken, others = self._subject(worded, at)
+            plans = [plan for _, plans in worded[at : at + taken] for plan in plans]
+            related = self._related(others) if plans else ()
+            yield from (Wider(each, related) for each in plans) if related else plans
+            at += taken
+
+    def _subject(self, worded: Sequence[tuple[Words, list[Plan]]], at: int) -> tuple[int, Iterable[Words]]:
+        """How many from `at` on name a subject together, and how else it is called."""
+        for length in range(min(LONGEST_NAME, len(worded) - at), 0, -1):
+            others = self.lookups.related(tuple(word for words, _ in worded[at : at + length] for word in words))
+            if others:
+                return length, others
+        return 1, ()
 
     def _of_beginning(self, beginning: str) -> Plan:
         words = self.lookups.beginning_with(beginning, self.most_beginnings + 1)
@@ -146,26 +144,21 @@ class Meaning:
         words = analysis.words(value)
         return _every([self._terms(word) for word in words])
 
-    def _of_words(self, run: list[query.Word], *, is_wide: bool = False) -> Iterator[tuple[Words, list[Plan]]]:
-        """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest.
-
-        `is_wide`: words that name a subject together too; they mean what they mean in any case.
-        """
+    def _of_words(self, run: list[query.Word]) -> Iterator[tuple[Words, list[Plan]]]:
+        """A run of words: names with synonyms, pseudonyms and joined words first, single words for the rest."""
         at = 0
         while at < len(run):
-            taken, plans = self._longest(run, at, is_wide=is_wide)
+            taken, plans = self._longest(run, at)
             yield _parts_of(run[at : at + taken]), plans
             at += taken
 
-    def _longest(self, run: list[query.Word], at: int, *, is_wide: bool) -> tuple[int, list[Plan]]:
+    def _longest(self, run: list[query.Word], at: int) -> tuple[int, list[Plan]]:
         """How many words from `at` on belong together, and what they mean; nothing for a stop word left out."""
         words = [each.word for each in run[at : at + LONGEST_NAME]]
         for length in range(len(words), 1, -1):
             some = _parts_of(run[at : at + length])
             if stems(some) in self.lookups.synonyms:
                 return length, self._name(some)
-            if is_wide and self.lookups.related(some):
-                return length, [plan for _, plans in self._of_words(run[at : at + length]) for plan in plans]
         if len(words) > 1 and _is_pseudonym(words[0], words[1]):
             return 2, [Near(((words[0],), (words[1],)))]
         if len(words) > 1 and words[0] in analysis.known().prefixes:
@@ -218,10 +211,10 @@ class Meaning:
         indexed = [other for other in others if all(self.lookups.relatives(analysis.stem(word)) for word in other)]
         return [near for other in indexed for near in self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT)]
 
-    def _related(self, words: Words) -> tuple[Terms | Near, ...]:
+    def _related(self, others: Iterable[Words]) -> tuple[Terms | Near, ...]:
         """What is said of the same subject in other words, as far as the query may still read."""
         found: list[Terms | Near] = []
-        for other in self.lookups.related(words):
+        for other in others:
             if self.left_to_read > 0:
                 found += (
                     self._near(other, Nearness.SYNONYM, SYNONYM_WEIGHT) if len(other) > 1 else [self._broad(other[0])]

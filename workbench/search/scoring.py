@@ -141,19 +141,19 @@ def _partial(found: list[Match], full: Match, snapshot: Snapshot) -> Match:
     What stands in a review that says much of what is asked for comes before what does not. Entries of the library's
     lists are none of them.
     """
-    held, score = np.zeros(snapshot.count, np.float32), np.zeros(snapshot.count, np.float32)
+    held, sums = np.zeros(snapshot.count, np.float32), np.zeros(snapshot.count, np.float32)
     having = [each.in_full or len(each.ids) for each in found]
     weights = [_rarity(count, snapshot) if count else 0.0 for count in having]
     for each, weight in zip(found, weights, strict=True):
         share = np.where(each.nearness > 0, np.float32(1), np.float32(RELATED))
         held[each.ids] += share * np.float32(weight / max(sum(weights), 1e-9))
-        score[each.ids] += each.score
+        sums[each.ids] += each.score
     held[full.ids] = 0
     ids = np.flatnonzero(held).astype(np.int32)
     ids = ids[~is_any(snapshot.kind[ids], OF_LIBRARY)]
-    score = held[ids] * score[ids]
-    said = np.concatenate([full.score, score])
-    score += np.float32(OF_REVIEW) * _in_reviews(np.concatenate([full.ids, ids]), said, snapshot)[snapshot.review[ids]]
+    own = held[ids] * sums[ids]
+    said = _in_reviews(np.concatenate([full.ids, ids]), np.concatenate([full.score, own]), snapshot)
+    score = own + np.float32(OF_REVIEW) * said[snapshot.review[ids]]
     best = highest(score, MOST_PARTIAL)
     best = np.sort(best[np.argsort(-score[best], kind="stable")][:MOST_PARTIAL])
     return Match(ids[best], np.zeros(len(best), np.int8), score[best])
