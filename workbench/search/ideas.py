@@ -22,6 +22,8 @@ ASKING = frozenset(
 """Words with which anything at all is asked for."""
 MOST_ASKED = 16
 """Words of a text with which search is asked for more like it."""
+BEGINNING = 4_000
+"""Letters of a text among which those words are looked for."""
 Ideas = frozenset[int]
 
 
@@ -92,7 +94,7 @@ def related(words: Words) -> tuple[Words, ...]:
 
 def asking_for(text: str) -> str:
     """A query for what is like a text: any of its first telling words, each once."""
-    spans = {each.stems: " ".join(analysis.words(text[each.start : each.end])) for each in said_in(text)}
+    spans = {each.stems: " ".join(analysis.words(text[each.start : each.end])) for each in said_in(text[:BEGINNING])}
     return " OR ".join(f'"{words}"' if " " in words else words for words in list(spans.values())[:MOST_ASKED])
 
 
