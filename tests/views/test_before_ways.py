@@ -115,3 +115,13 @@ def test_a_record_that_says_nothing_yet_says_why_nothing_is_searched_for(go, win
     with qtbot.waitSignal(view.said) as told:
         click(view, "More like this")
     assert told.args == [SILENT]
+
+
+def test_more_like_a_record_that_bears_themes_and_says_nothing_yet_asks_for_its_themes(
+    go, window, library, filled, rest
+):
+    key = writing.add(library, factory.finding(filled, "It should."))
+    marking.mark(library, "finding", [key], "Fictional subject")
+    click(go(Place("records", filled, "finding", key)), "More like this")
+    rest()
+    assert window.workplace.view().find_box.text() == 'theme:"Fictional subject"'

@@ -38,8 +38,11 @@ def words_of(form: RecordForm) -> str:
 
 
 def more_like(kind: str, words: str, themes: tuple[str, ...] = ()) -> Place:
-    """The search for what is like a record; of a theme, for all that bears it; of a review, for its themes."""
-    if kind == "review" and themes:
+    """The search for what is like a record; of a theme, for all that bears it; of a review, for its themes.
+
+    A record that says nothing yet is known by its themes alone.
+    """
+    if themes and (kind == "review" or not asking_for(words)):
         return Place("search", words=_any_of(themes, MOST_ALONE))
     return Place("search", words=theme_query(words) if kind == "theme" else asking_for(words))
 
