@@ -317,7 +317,7 @@ def acted(place: Callable[[Library], Place]) -> Callable[[MainWindow], None]:
 
     def show(window: MainWindow) -> None:
         library = window.workplace.library
-        if not reading.all_of(library, "action"):
+        if len(reading.all_of(library, "action")) < len(ACTIONS):
             act(library)
         window.workplace.go(place(library))
 
