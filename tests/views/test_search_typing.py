@@ -126,3 +126,13 @@ def test_a_library_without_reviews_says_what_there_must_be_to_search(qtbot, tmp_
     desk.bridge.close()
     desk.worker.close()
     desk.library.close()
+
+
+def test_the_find_box_is_never_cut_off_where_much_is_said_under_it_in_a_low_window(window, rest, qtbot):
+    window.workplace.go(Place("search", words="curiositty (zebra"))
+    rest()
+    window.resize(720, 450)
+    view = window.workplace.view()
+    box = view.find_box
+    qtbot.waitUntil(lambda: view.head.width() == view.width() and bool(view.head.explanation.words()))
+    assert box.visibleRegion().boundingRect().height() == box.height()

@@ -1,6 +1,7 @@
 """What stands in the middle of the search: the hits, or in their place how to search, or why there are none."""
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from typing_extensions import override
 
 from workbench.search import Counts, Found
 from workbench.views.bridge import Step
@@ -29,7 +30,13 @@ class SearchMiddle(QStackedWidget):
         self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
         for page in (self.hits, self.how, self.nothing, self.building):
             self.addWidget(page)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setCurrentWidget(self.how)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """No page, shown or not, takes the room of what stands above."""
+        return False
 
     @property
     def is_building(self) -> bool:
