@@ -123,8 +123,9 @@ def test_no_figure_is_cut_off_in_a_narrow_window(board, window, qtbot, wide):
     assert all(each.mapTo(area.viewport(), each.rect().topRight()).x() < area.viewport().width() for each in heads)
 
 
-def test_its_counts_are_numbers_in_a_workbook_with_the_area_told(board, tmp_path, rest):
+def test_its_counts_are_numbers_in_a_workbook_with_the_area_told(board, tmp_path, rest, qtbot):
     board.area.setText("e")
+    qtbot.waitUntil(lambda: board.found.looked_at < 34, timeout=20_000)
     rest()
     board._ask = lambda parent: tmp_path / "Repeated.xlsx"
     board.save.click()
@@ -161,7 +162,7 @@ def test_of_a_row_with_very_many_recommendations_a_part_is_shown_and_more_on_dem
     def shown():
         return seen(board, "Child ")
 
-    board._take(many(groups, of_each, 1))
+    board._take((many(groups, of_each, 1), ""))
     board.turn(board.rows()[0])
     assert shown() == MOST
     button(board, f"{1000 - MOST} more").click()
@@ -171,7 +172,7 @@ def test_of_a_row_with_very_many_recommendations_a_part_is_shown_and_more_on_dem
 
 
 def test_of_very_many_rows_a_part_is_shown_and_more_on_demand_and_all_are_saved(board, tmp_path, rest):
-    board._take(many(300, 1, 300))
+    board._take((many(300, 1, 300), ""))
     board.by.group.button(1).click()
     assert seen(board, "Fictional agency") == MOST_ROWS
     button(board, f"{300 - MOST_ROWS} more").click()
@@ -219,3 +220,31 @@ def test_more_like_this_and_good_practice_lead_from_a_record_to_the_search(windo
     asked = window.workplace.view().find_box.text()
     assert asked.startswith('kind:"good practice" (theme:"Neglect" OR ')
     assert not window.workplace.view().found.explanation
+
+
+def test_what_is_saved_names_the_area_that_was_compared_and_not_one_typed_since(board, tmp_path, rest, qtbot):
+    board.area.setText("wrenfield")
+    qtbot.waitUntil(lambda: board.found.looked_at < 30, timeout=20_000)
+    rest()
+    board._ask = lambda parent: tmp_path / "Repeated.docx"
+    board.area.setText("Nowhere at all")
+    board.save.click()
+    rest()
+    said = " ".join(each.text for each in Document(str(tmp_path / "Repeated.docx")).paragraphs)
+    assert "publishers called “wrenfield”" in said
+
+
+def test_an_area_typed_just_before_locking_is_kept(board):
+    board.area.setText("wrenfield")
+    board.settle()
+    assert BeforeBoard(board._desk).area.text() == "wrenfield"
+
+
+def test_who_asks_for_more_recommendations_by_keyboard_stays_where_they_begin(board, window, qtbot):
+    board._take((many(1, 1000, 1), ""))
+    board.turn(board.rows()[0])
+    more = button(board, f"{1000 - MOST} more")
+    more.setFocus()
+    more.click()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None)
+    assert window.focusWidget().text().startswith("Child ")

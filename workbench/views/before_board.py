@@ -21,7 +21,7 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.fields import FindBox, Segments
-from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled
+from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled, staying
 from workbench.views.widgets.states import EmptyState
 from workbench.views.widgets.words import label, prose
 
@@ -58,7 +58,7 @@ def sheet(found: Repeats, rows: Sequence[Repeated], by: str, area: str = "") -> 
     heads = (tr("Theme") if by == "theme" else tr("Agency"), *(tr(each) for each in COLUMNS), tr("Which"))
     note = tr("%n recommendation was compared.|%n recommendations were compared.", "", found.looked_at)
     if area:
-        note += " " + tr("They are of publishers called “{area}”.").format(area=area)
+        note += " " + tr("Only publishers called “{area}” were looked at.").format(area=area)
     made = tuple((_name(each, by), *_counts(each), "; ".join(map(stands, _ordered(each)))) for each in rows)
     return Sheet(tr("Repeated recommendations"), heads, made, f"{note} {tr(ABOUT)}", (3, 1, 1, 1.4, 1.2, 1, 6))
 
@@ -101,6 +101,7 @@ class BeforeBoard(View):
         self._open: dict[str, int] = {}
         self._most_rows = MOST_ROWS
         self.found: Repeats | None = None
+        self._found_of = ""
         self.count = prose("", "body", "muted")
         self.area = FindBox(tr("Publisher"), width=176)
         self.area.setToolTip(paint.tip(tr("A part of the name of the publishers whose recommendations are compared.")))
@@ -142,7 +143,7 @@ class BeforeBoard(View):
         self.count.say(tr("Comparing the recommendations…"))
         self._looking = self._start(
             tr("Comparing the recommendations"),
-            lambda progress: repeats(library, progress, area),
+            lambda progress: (repeats(library, progress, area), area.strip()),
             instead_of=self._looking,
             is_apart=True,
         )
@@ -156,9 +157,9 @@ class BeforeBoard(View):
         if self.found is None:
             self._stack.setCurrentWidget(self.none)
 
-    def _take(self, found: Repeats) -> None:
-        self._looking, self.found = None, found
-        is_nobody = bool(self.area.text().strip()) and not found.looked_at
+    def _take(self, told: tuple[Repeats, str]) -> None:
+        self._looking, (self.found, self._found_of) = None, told
+        is_nobody = bool(self._found_of) and not self.found.looked_at
         self.none.say(tr("Nothing is repeated"), tr(NOBODY) if is_nobody else tr(NONE))
         self._show()
 
@@ -178,7 +179,7 @@ class BeforeBoard(View):
             tr("{number} {of} repeated or alike").format(number=f"{len(known):,}", of=of) + f" · {tr(ABOUT)}"
         )
         self.save.bar("" if rows else tr("There is nothing to save."))
-        with anew(self._layout):
+        with staying(self._page), anew(self._layout):
             items = [*self._items(rows[: self._most_rows]), *self._more(len(rows) - self._most_rows, self._show_rows)]
             fill(self._layout, self._head(), rule(), *items, None, gap=0, margins=(24, 0, 24, 24))
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -191,7 +192,9 @@ class BeforeBoard(View):
         items: list[Item] = []
         for each in rows:
             name = _name(each, str(self.by.code()))
-            opens = button(name, "link", "chevron-down" if each.name in self._open else "chevron-right")
+            opens = button(
+                name.replace("&", "&&"), "link", "chevron-down" if each.name in self._open else "chevron-right"
+            )
             opens.give_way()
             figures = _figures(each)
             said = ", ".join(f"{tr(head)} {words}" for head, words in zip(COLUMNS, figures, strict=True))
@@ -208,9 +211,8 @@ class BeforeBoard(View):
         self._show()
 
     def _show_rows(self) -> None:
-        first = self.rows()[self._most_rows]
         self._most_rows += MOST_ROWS
-        self._show_again(first)
+        self._show()
 
     def _more(self, left: int, act: Callable[[], None]) -> list[Item]:
         """What shows more of what is left, if anything is."""
@@ -224,19 +226,11 @@ class BeforeBoard(View):
         """Show the recommendations of a row, or hide them again."""
         if self._open.pop(each.name, None) is None:
             self._open[each.name] = MOST
-        self._show_again(each)
+        self._show()
 
     def _show_more(self, each: Repeated) -> None:
         self._open[each.name] += MOST
-        self._show_again(each)
-
-    def _show_again(self, each: Repeated) -> None:
-        """Show what is asked for now; the keyboard is at this row."""
         self._show()
-        name = f"{_name(each, str(self.by.code()))}. "
-        again = (opens for opens in self._page.findChildren(QWidget) if opens.accessibleName().startswith(name))
-        for opens in again:
-            opens.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _groups(self, each: Repeated) -> QWidget:
         parts: list[Item] = []
@@ -257,7 +251,7 @@ class BeforeBoard(View):
         words = " · ".join(said)
         parts: list[Item] = [label(f"{words[:1].upper()}{words[1:]}", "small")]
         for asked in group.asked[:most]:
-            leads = button(stands(asked), "link")
+            leads = button(stands(asked).replace("&", "&&"), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
             parts += [row(leads, None, gap=0), prose(asked.text, "body")]
@@ -272,13 +266,17 @@ class BeforeBoard(View):
         path = self._ask(self)
         if path is None or self.found is None:
             return
-        made = sheet(self.found, self.rows(), str(self.by.code()), self.area.text().strip())
+        made = sheet(self.found, self.rows(), str(self.by.code()), self._found_of)
 
         def written(progress: Progress) -> str:
             done = write_sheet(made, path, progress)
             return f"{path.name}: {tr('%n row|%n rows', '', done.rows)}"
 
         self._start(tr("Saving the table"), written, is_apart=True).done.connect(self.said.emit)
+
+    @override
+    def settle(self) -> None:
+        self._desk.session.keep(AREA, self.area.text())
 
     @override
     def first_focus(self) -> QWidget:

@@ -14,7 +14,7 @@ from workbench.views import before_words
 from workbench.views.saying import tr
 from workbench.views.search_words import goes_to
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.layout import Item, anew, column, fill, flow, row, rule
+from workbench.views.widgets.layout import Item, anew, column, fill, flow, row, rule, staying
 from workbench.views.widgets.words import label, prose, told
 
 RELATED = ("repeats", "builds_on", "replaces")
@@ -67,7 +67,7 @@ class BeforePanel(QWidget):
         self.compared, self._relation, self._earlier, self.has_rest = shown
         self.setVisible(compared.is_asked or relation[0] in RELATED)
         self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
-        with anew(self._layout):
+        with staying(self._list), anew(self._layout):
             fill(self._layout, *self._recorded(), *self._items(compared), gap=12)
         self.shown.emit()
 
@@ -93,7 +93,7 @@ class BeforePanel(QWidget):
         return told("check", words, "good")
 
     def _leads(self, hit: Hit) -> QWidget:
-        name = button(hit.review, "link", does=before_words.stands(hit))
+        name = button(hit.review.replace("&", "&&"), "link", does=before_words.stands(hit))
         name.give_way()
         name.clicked.connect(lambda: self.go_requested.emit(goes_to(hit)))
         return name

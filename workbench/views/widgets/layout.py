@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -117,6 +119,29 @@ def anew(layout: QLayout) -> Iterator[None]:
     yield
     if shown is not None:
         shown.show()
+
+
+@contextmanager
+def staying(holder: QWidget) -> Iterator[None]:
+    """Make what stands in a part anew within: the keyboard stays at the button that says the same, or the next link."""
+    before, focus = _buttons(holder), holder.window().focusWidget()
+    at = before.index(focus) if isinstance(focus, QAbstractButton) and focus in before else -1
+    said = _said(before[at]) if at >= 0 else ""
+    yield
+    after = _buttons(holder) if at >= 0 else []
+    same = (each for each in after if _said(each) == said)
+    links = (each for each in after[at:] if each.property("role") == "link")
+    stays = next(chain(same, links), None)
+    if stays is not None:
+        stays.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _buttons(holder: QWidget) -> list[QAbstractButton]:
+    return [each for each in holder.findChildren(QAbstractButton) if each.isVisibleTo(holder)]
+
+
+def _said(button: QAbstractButton) -> str:
+    return button.accessibleName() or button.text()
 
 
 def scrolled(page: QWidget) -> QScrollArea:
