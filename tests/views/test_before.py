@@ -1,9 +1,12 @@
 """Beside a recommendation as it is typed: the nearest earlier ones, and how it relates to them. All is fictional."""
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from tests.views.test_record_page import button, shown_words
+from workbench.errors import LibraryDiskFull
 from workbench.library import reading, writing
 from workbench.records import Prose, Recommendation
 from workbench.views.shell.place import Place
@@ -222,3 +225,89 @@ def test_a_learning_point_and_a_line_of_enquiry_have_earlier_ones_too_and_a_find
         rest()
         page = window.workplace.view()._stack.of(kind)
         assert (page.before is not None) is has_panel
+
+
+def test_who_asks_for_more_of_them_by_keyboard_stays_among_them(page, earlier, window, qtbot):
+    library = window.workplace.library
+    review_id = reading.find_review(library, "Mr Alder")[0].id
+    for number in range(8):
+        text = Prose(f"{EARLIER} Each of them, {number}.")
+        writing.add(library, Recommendation(review_id=review_id, number=f"1{number}", text=text))
+    type_in(page, EARLIER)
+    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
+    rest_of_them = button(page.before.panel, "Show more here")
+    rest_of_them.setFocus()
+    rest_of_them.click()
+    qtbot.waitUntil(lambda: len(shown(page)) == 9, timeout=20_000)
+    assert page.before.panel.isAncestorOf(window.focusWidget())
+
+
+def test_what_is_recorded_while_it_is_still_looked_for_is_never_called_deleted(found, earlier, rest, qtbot):
+    panel, said = found.before.panel, []
+    found.form.save()
+    rest()
+    panel.shown.connect(lambda: said.append(shown_words(panel)))
+    type_in(found, "Taxi firms")
+    found.before.seek()
+    button(panel, "Repeats: Mr Alder, Recommendation 9 · Wrenfield Council, 2024").click()
+    rest()
+    assert "Recorded: Repeats" in shown_words(panel)
+    assert not any("not say which" in each for each in said)
+
+
+def test_the_link_chosen_while_the_disk_was_full_is_saved_with_what_is_saved_next(
+    found, earlier, window, rest, monkeypatch
+):
+    library, key = window.workplace.library, found.key[1]
+    found.form.save()
+    rest()
+
+    def refuse(*_, **__):
+        raise LibraryDiskFull
+
+    monkeypatch.setattr(writing, "change", refuse)
+    button(found.before.panel, "Repeats: Mr Alder, Recommendation 9 · Wrenfield Council, 2024").click()
+    rest()
+    monkeypatch.undo()
+    found.form.save()
+    rest()
+    kept = reading.record(library, "recommendation", key)
+    assert (kept.relation, kept.earlier_id) == ("repeats", earlier)
+
+
+def test_an_ampersand_in_the_name_of_a_review_is_shown_as_it_is_written(found, earlier, window, rest, qtbot):
+    library, panel = window.workplace.library, found.before.panel
+    writing.change(library, "review", reading.find_review(library, "Mr Alder")[0].id, {"title": "Adult A & Adult B"})
+    qtbot.waitUntil(
+        lambda: any("Adult A" in each.text() for each in panel.findChildren(QAbstractButton)), timeout=20_000
+    )
+    named = next(each for each in panel.findChildren(QAbstractButton) if "Adult A" in each.text())
+    assert named.shortcut().isEmpty()
+
+
+def test_the_link_chosen_while_a_new_recommendation_is_being_added_is_saved_with_it(
+    window, earlier, rest, qtbot, monkeypatch
+):
+    library, added, gate, add = window.workplace.library, threading.Event(), threading.Event(), writing.add
+    review_id = reading.find_review(library, "Child K and Child L")[0].id
+    window.workplace.go(Place("records", review_id, "recommendation"))
+    rest()
+    window.workplace.view().add()
+    rest()
+    page = window.workplace.view().page()
+    assert page.form.held.draft is not None
+
+    def slowly(*given):
+        key = add(*given)
+        added.set()
+        assert gate.wait(60)
+        return key
+
+    monkeypatch.setattr(writing, "add", slowly)
+    type_in(page, TYPED)
+    qtbot.waitUntil(added.is_set, timeout=20_000)
+    page.before.relate("repeats", earlier)
+    gate.set()
+    rest()
+    kept = max(reading.records_of(library, "recommendation", review_id), key=lambda each: each.id)
+    assert (kept.text.words, kept.relation, kept.earlier_id) == (TYPED, "repeats", earlier)

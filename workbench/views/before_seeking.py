@@ -99,6 +99,7 @@ class BeforeSeeking(QObject):
         self._form.keep({"relation": relation, "earlier_id": earlier_id})
         self._relation = relation, earlier_id
         self.panel.put(self.panel.compared, self._relation, has_rest=self.panel.has_rest)
+        self.seek()
         next_field = "relation" if earlier_id is None else "relation_reason"
         self._form.controls[next_field].focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -48,6 +48,7 @@ class RecordForm(QWidget):
         self.held: Held | None = None
         self._saved: dict[str, object] = {}
         self._under_way: list[dict[str, object]] = []
+        self._besides: dict[str, object] = {}
         self._unsaved, self._is_stale = Unsaved(), False
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
@@ -140,7 +141,7 @@ class RecordForm(QWidget):
 
     def _put(self, values: dict[str, object], *, is_other: bool) -> None:
         self._pause.stop()
-        self._under_way = []
+        self._under_way, self._besides = [], {} if is_other else self._besides
         for name, value in values.items():
             control = self.controls[name]
             if is_other or self._saved.get(name) != value or self.errors[name].words():
@@ -210,17 +211,17 @@ class RecordForm(QWidget):
     def save(self) -> None:
         """Save what has changed. Returns at once; `failed` tells if it could not be saved."""
         self._pause.stop()
-        held, values = self.held, {} if self.held is None else self._changed()
+        held, values = self.held, {} if self.held is None else self._changed() | self._besides
         is_draft = held is not None and held.draft is not None
         if held is None or not values or (is_draft and any(error.words() for error in self.errors.values())):
             return
-        before = {name: self._saved.get(name) for name in values}
+        before, self._besides = {name: self._saved.get(name) for name in values}, {}
         self._saved |= values
         for name in self.emptied.keys() & values.keys():
             self.emptied[name].follow(self._saved[name])
         if is_draft:
             self._unsaved.drop_draft()
-            values = {name: control.value() for name, control in self.controls.items()}
+            values |= {name: control.value() for name, control in self.controls.items()}
         self._under_way.append(before)
         self._start(held, values)
 
@@ -228,20 +229,9 @@ class RecordForm(QWidget):
         """Save values that were chosen elsewhere, whether fields show them or not, with what is typed: one change."""
         for name in values.keys() & self.controls.keys():
             self.controls[name].put(values[name])
-        held = self.held
-        if held is None:
-            return
-        if held.draft is not None:
-            for name, value in values.items():
-                setattr(held.draft, name, value)
+        if self.held is not None:
+            self._besides |= {name: values[name] for name in values.keys() - self.controls.keys()}
             self.save()
-            return
-        changed = self._changed()
-        before = {name: self._saved.get(name) for name in changed}
-        self._pause.stop()
-        self._saved |= changed
-        self._under_way.append(before)
-        self._start(held, {**changed, **values})
 
     def _start(self, held: Held, values: Mapping[str, object]) -> None:
         job = self._desk.worker.start(
@@ -299,6 +289,7 @@ class RecordForm(QWidget):
         is_here, is_gone = held is self.held, isinstance(failure, RecordGone)
         if is_here:
             self._take_back()
+            self._besides = {name: values[name] for name in values.keys() - self.controls.keys()} | self._besides
             self._tell(failure.sentence, is_stale=isinstance(failure, StaleRecord))
         if not is_here or is_gone:
             held.version = None
