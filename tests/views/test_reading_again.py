@@ -165,8 +165,8 @@ def test_a_change_made_while_the_table_of_repeats_compares_is_compared_too(qtbot
     board, gate, came, heard = window.workplace.view(), threading.Event(), [], []
     real = before_board.repeats
 
-    def slowly_at_first(asked, progress):
-        found = real(asked, progress)
+    def slowly_at_first(asked, progress, area):
+        found = real(asked, progress, area)
         came.append(found)
         assert len(came) > 1 or gate.wait(60)
         return found

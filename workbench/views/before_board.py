@@ -30,7 +30,7 @@ BY = (("By theme", "theme"), ("By agency", "agency"))
 COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
 FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
-AREA = "area of repeats"
+AREA = "repeats_area"
 """Under which the area is left in the library."""
 MOST, MOST_ROWS = 40, 100
 """Recommendations of a row, and rows, that are shown at once: the rest on demand."""

@@ -23,11 +23,6 @@ Act = Callable[[], None]
 GOOD_PRACTICE = 'kind:"good practice"'
 MOST_ALONE, MOST_BESIDE = 28, 12
 """Words of themes that are searched for at once, alone or beside other words: a query has room for 32."""
-WAYS = (
-    ("more_like", "search", "More like this", "More like this (Alt+M)"),
-    ("good_practice", "flag", "Good practice", "Good practice about this (Alt+G)"),
-)
-"""The command and icon of each way, its words in short, and whole with its key."""
 SILENT = "There are no words here yet to search for."
 
 
@@ -96,12 +91,17 @@ class WayTools(QWidget):
     def __init__(self, *more: QWidget, in_words: bool = False) -> None:
         """`more`: what stands after them."""
         super().__init__()
-        tools = [*(self._tool(*way, in_words=in_words) for way in WAYS), *more]
+        like, practice = tr("More like this (Alt+M)"), tr("Good practice about this (Alt+G)")
+        tools = (
+            self._tool("more_like", "search", tr("More like this") if in_words else "", like),
+            self._tool("good_practice", "flag", tr("Good practice") if in_words else "", practice),
+            *more,
+        )
         fill(QVBoxLayout(self), flow(*tools, gap=16) if in_words else row(*tools, gap=4))
 
-    def _tool(self, name: str, icon: str, words: str, whole: str, *, in_words: bool) -> QWidget:
-        made = button(tr(words), "link", icon, does=tr(whole)) if in_words else tool(icon, tr(whole))
-        made.setAccessibleName(tr(whole))
+    def _tool(self, name: str, icon: str, words: str, whole: str) -> QWidget:
+        made = button(words, "link", icon, does=whole) if words else tool(icon, whole)
+        made.setAccessibleName(whole)
         made.clicked.connect(partial(self.wanted.emit, name))
         return made
 
