@@ -43,6 +43,15 @@ def prepare(library: Library) -> None:
     remember(library, SAVED, [{"in_force": [], "order": "", "is_grouped": False} | each for each in SAVINGS])
 
 
+def opened(window: MainWindow, rest):
+    """The search in the window, over a library with much to find, once its filters stand there."""
+    prepare(window.workplace.library)
+    window.workplace.go(Place("search"))
+    made = window.workplace.view()
+    rest(lambda: bool(made.filters.facets["kind"].ticks))
+    return made
+
+
 def searched(words: str):
     """Search the prepared library."""
 

@@ -52,14 +52,9 @@ def found(page, earlier, qtbot):
     return page
 
 
-def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
-    said = shown_words(found.before.panel)
-    for words in ("Recommendation 9 · Wrenfield Council, 2024", "Accepted", "To: Wrenfield Council"):
-        assert words in said
-    assert "chronology" in found.before.panel.compared.alike[0].words
-
-
-def test_more_than_the_nearest_are_shown_on_demand(page, earlier, window, qtbot):
+@pytest.fixture
+def many(page, earlier, window, qtbot):
+    """The page with the words of the earlier one in it, while eight more have much the same words."""
     library = window.workplace.library
     review_id = reading.find_review(library, "Mr Alder")[0].id
     for number in range(8):
@@ -67,10 +62,21 @@ def test_more_than_the_nearest_are_shown_on_demand(page, earlier, window, qtbot)
         writing.add(library, Recommendation(review_id=review_id, number=f"1{number}", text=text))
     type_in(page, EARLIER)
     qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
-    assert len(shown(page)) == 5
-    button(page.before.panel, "Show more here").click()
-    qtbot.waitUntil(lambda: len(shown(page)) == 9, timeout=20_000)
-    assert "Show more here" not in shown_words(page.before.panel)
+    return page
+
+
+def test_what_is_typed_brings_the_earlier_one_with_what_became_of_it(found):
+    said = shown_words(found.before.panel)
+    for words in ("Recommendation 9 · Wrenfield Council, 2024", "Accepted", "To: Wrenfield Council"):
+        assert words in said
+    assert "chronology" in found.before.panel.compared.alike[0].words
+
+
+def test_more_than_the_nearest_are_shown_on_demand(many, qtbot):
+    assert len(shown(many)) == 5
+    button(many.before.panel, "Show more here").click()
+    qtbot.waitUntil(lambda: len(shown(many)) == 9, timeout=20_000)
+    assert "Show more here" not in shown_words(many.before.panel)
 
 
 def test_it_is_told_which_of_the_words_typed_an_earlier_one_lacks(page, earlier, qtbot):
@@ -227,19 +233,12 @@ def test_a_learning_point_and_a_line_of_enquiry_have_earlier_ones_too_and_a_find
         assert (page.before is not None) is has_panel
 
 
-def test_who_asks_for_more_of_them_by_keyboard_stays_among_them(page, earlier, window, qtbot):
-    library = window.workplace.library
-    review_id = reading.find_review(library, "Mr Alder")[0].id
-    for number in range(8):
-        text = Prose(f"{EARLIER} Each of them, {number}.")
-        writing.add(library, Recommendation(review_id=review_id, number=f"1{number}", text=text))
-    type_in(page, EARLIER)
-    qtbot.waitUntil(lambda: shown(page)[:1] == [earlier], timeout=20_000)
-    rest_of_them = button(page.before.panel, "Show more here")
+def test_who_asks_for_more_of_them_by_keyboard_stays_among_them(many, window, qtbot):
+    rest_of_them = button(many.before.panel, "Show more here")
     rest_of_them.setFocus()
     rest_of_them.click()
-    qtbot.waitUntil(lambda: len(shown(page)) == 9, timeout=20_000)
-    assert page.before.panel.isAncestorOf(window.focusWidget())
+    qtbot.waitUntil(lambda: len(shown(many)) == 9, timeout=20_000)
+    assert many.before.panel.isAncestorOf(window.focusWidget())
 
 
 def test_what_is_recorded_while_it_is_still_looked_for_is_never_called_deleted(found, earlier, rest, qtbot):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, first_review
-from tests.views.search_scenes import prepare
+from tests.views.search_scenes import opened
 from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Prose, Theme
@@ -19,13 +19,8 @@ LONG = "\n\n".join(f"Paragraph {number}: nobody asked the children about the lan
 
 
 @pytest.fixture
-def view(window, library, rest):
-    """The search in the window, over the example library with much to find."""
-    prepare(library)
-    window.workplace.go(Place("search"))
-    made = window.workplace.view()
-    rest(lambda: bool(made.filters.facets["kind"].ticks))
-    return made
+def view(window, rest):
+    return opened(window, rest)
 
 
 @pytest.fixture
@@ -71,6 +66,17 @@ def add_many(library, how_many: int) -> None:
 def preview(view) -> QScrollArea:
     """What scrolls at the side."""
     return view.side.findChild(QScrollArea)
+
+
+@pytest.fixture
+def midway(view, search, library, qtbot):
+    """The scroll bar of a long hit's text, in the midst of which one reads."""
+    add_long(library)
+    search("lantern")
+    bar = preview(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 900)
+    bar.setValue(900)
+    return bar
 
 
 def test_other_words_begin_at_their_best_hit_whatever_was_shown_before(view, search):
@@ -137,28 +143,18 @@ def test_the_text_of_another_hit_is_shown_from_its_beginning(view, search, libra
     assert bar.value() == 0
 
 
-def test_a_change_elsewhere_leaves_the_text_beside_the_hits_where_one_reads_it(view, search, library, changed, qtbot):
-    add_long(library)
-    search("lantern")
-    bar = preview(view).verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 900)
-    bar.setValue(900)
+def test_a_change_elsewhere_leaves_the_text_beside_the_hits_where_one_reads_it(view, midway, library, changed):
     first = view.side.blocks[0][0]
     changed(lambda: writing.add(library, Theme(name="Otters")))
-    assert (bar.value(), view.side.blocks[0][0]) == (900, first)
+    assert (midway.value(), view.side.blocks[0][0]) == (900, first)
 
 
-def test_an_edit_of_the_hit_that_is_read_shows_at_once_and_stays_where_one_reads(view, search, library, changed, qtbot):
-    add_long(library)
-    search("lantern")
-    bar = preview(view).verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 900)
-    bar.setValue(900)
+def test_an_edit_of_the_hit_that_is_read_shows_at_once_and_stays_where_one_reads(view, midway, library, changed):
     changed(
         lambda: writing.change(library, "learning_point", view.hits.hit().record_id, {"text": Prose(f"{LONG} End.")})
     )
     assert any(block.words().endswith("End.") for block, _ in view.side.blocks)
-    assert bar.value() == 900
+    assert midway.value() == 900
 
 
 def test_the_place_found_in_a_text_stays_in_front_when_something_else_changes(view, search, library, changed, rest):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, QUICK
-from tests.views.search_scenes import prepare
+from tests.views.search_scenes import opened
 from workbench import library as libraries
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.search_terms import Terms
@@ -16,13 +16,8 @@ from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
-def view(window, library, rest):
-    """The search in the window, over the example library with much to find."""
-    prepare(library)
-    window.workplace.go(Place("search"))
-    made = window.workplace.view()
-    rest(lambda: bool(made.filters.facets["kind"].ticks))
-    return made
+def view(window, rest):
+    return opened(window, rest)
 
 
 @pytest.fixture
