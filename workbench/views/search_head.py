@@ -13,7 +13,7 @@ from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.chips import Chip
 from workbench.views.widgets.fields import Choice, FindBox, Segments
-from workbench.views.widgets.layout import empty, fill, flow, row
+from workbench.views.widgets.layout import empty, fill, flow, row, widgets_of
 from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import label, told
 
@@ -142,4 +142,4 @@ class SearchHead(QWidget):
 
     def filters(self) -> list[str]:
         """The words of the filters shown."""
-        return [chip.words() for chip in self._chips.findChildren(Chip) if not chip.isHidden()]
+        return [each.words() for each in widgets_of(self._chips.layout()) if isinstance(each, Chip)]

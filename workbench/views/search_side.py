@@ -19,7 +19,7 @@ from workbench.views.shell.place import StartsJobs
 from workbench.views.source_find import SourceFind
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.chips import StillChip
-from workbench.views.widgets.layout import Item, anew, column, empty, fill, flow, row, rule, side_panel
+from workbench.views.widgets.layout import Item, anew, column, empty, fill, flow, row, rule, side_panel, widgets_of
 from workbench.views.widgets.words import ProseLabel, glyph, label, prose
 
 NOT_OF_A_REVIEW = "This belongs to the whole library, not to one review, so there is no page of it to open."
@@ -172,7 +172,7 @@ class HitSide(QWidget):
 
     def themes(self) -> list[str]:
         """The names of the themes shown."""
-        return [chip.words() for chip in self._page.findChildren(StillChip) if not chip.isHidden()]
+        return [chip.words() for each in widgets_of(self._layout) for chip in each.findChildren(StillChip)]
 
     def _block(self, text: Pieces, style: str = "body") -> ProseLabel:
         made = prose(text, style)
