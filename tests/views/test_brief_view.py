@@ -14,7 +14,7 @@ from workbench.records import LearningPoint, Narrative, Prose, Recommendation
 from workbench.views.brief_saving import file_name
 from workbench.views.brief_view import BriefView
 from workbench.views.shell.place import Place
-from workbench.views.widgets.fields import Tick
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import ProseLabel
 
 LONG = "Agencies should say in writing who sees the child, when, and what was said. " * 12

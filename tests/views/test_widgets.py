@@ -4,19 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from workbench.views.look import paint, tokens
 from workbench.views.widgets.buttons import button
 from workbench.views.widgets.chips import Chip
-from workbench.views.widgets.fields import Choice, FindBox, SecretBox, Segments, Tick
+from workbench.views.widgets.fields import Choice, FindBox, SecretBox, Segments
 from workbench.views.widgets.layout import column, flow
 from workbench.views.widgets.nav import GAP, Nav, NavRow
 from workbench.views.widgets.rows import RowDelegate, Rows
 from workbench.views.widgets.states import Foot
 from workbench.views.widgets.tabs import Tab, Tabs
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import error_sentence, prose
 
 
@@ -40,6 +41,17 @@ def test_words_that_wrap_stand_as_high_as_new_ones_whatever_was_asked_before(qap
 def spaced(font, apart):
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, apart)
     return font
+
+
+@pytest.mark.parametrize("make", [button, Tick])
+def test_an_ampersand_in_the_words_of_a_button_or_a_tick_makes_no_key_and_is_read_as_one(qtbot, make):
+    made = make("A&E && police")
+    qtbot.addWidget(made)
+    for words in (made.text(), "Health & care", "&Fire"):
+        made.setText(words)
+        assert made.text() == words
+        assert made.shortcut().isEmpty()
+        assert QAccessible.queryAccessibleInterface(made).text(QAccessible.Text.Name) == words
 
 
 def test_a_button_that_cannot_act_stays_reachable_and_says_why(qtbot):

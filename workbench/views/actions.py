@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.views.look import paint
-from workbench.views.saying import tr
+from workbench.views.saying import keyless, tr
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class Commands:
     def rename(self, name: str, more: str) -> None:
         """Say in the menu what a command would do just now: "Undo edit recommendation 3"."""
         plain = next(command.text for command in COMMANDS if command.name == name)
-        self.actions[name].setText((more or tr(plain)).replace("&", "&&"))
+        self.actions[name].setText(keyless(more or tr(plain)))
 
     def menu(self, parent: QWidget) -> QMenu:
         """All commands by group; confirming a file and the look have menus of their own."""

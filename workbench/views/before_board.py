@@ -192,9 +192,7 @@ class BeforeBoard(View):
         items: list[Item] = []
         for each in rows:
             name = _name(each, str(self.by.code()))
-            opens = button(
-                name.replace("&", "&&"), "link", "chevron-down" if each.name in self._open else "chevron-right"
-            )
+            opens = button(name, "link", "chevron-down" if each.name in self._open else "chevron-right")
             opens.give_way()
             figures = _figures(each)
             said = ", ".join(f"{tr(head)} {words}" for head, words in zip(COLUMNS, figures, strict=True))
@@ -251,7 +249,7 @@ class BeforeBoard(View):
         words = " · ".join(said)
         parts: list[Item] = [label(f"{words[:1].upper()}{words[1:]}", "small")]
         for asked in group.asked[:most]:
-            leads = button(stands(asked).replace("&", "&&"), "link")
+            leads = button(stands(asked), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
             parts += [row(leads, None, gap=0), prose(asked.text, "body")]

@@ -93,7 +93,7 @@ class BeforePanel(QWidget):
         return told("check", words, "good")
 
     def _leads(self, hit: Hit) -> QWidget:
-        name = button(hit.review.replace("&", "&&"), "link", does=before_words.stands(hit))
+        name = button(hit.review, "link", does=before_words.stands(hit))
         name.give_way()
         name.clicked.connect(lambda: self.go_requested.emit(goes_to(hit)))
         return name

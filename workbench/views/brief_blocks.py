@@ -11,8 +11,9 @@ from workbench.views.brief_sections import SectionRows
 from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import ToolButton, button, tool
-from workbench.views.widgets.fields import Segments, Tick
+from workbench.views.widgets.fields import Segments
 from workbench.views.widgets.layout import column, empty, fill, row, rule, scrolled
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import label
 
 LENGTHS = (("Whole text", False), ("Two-page digest", True))

@@ -11,9 +11,9 @@ from workbench.intake.proposal import Confidence, Item
 from workbench.views.kind_looks import LOOKS, name_of
 from workbench.views.look import icons, paint, theme
 from workbench.views.saying import tr
-from workbench.views.widgets.fields import draw_tick
 from workbench.views.widgets.rows import RowDelegate
 from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
+from workbench.views.widgets.ticks import draw_tick
 
 SURE = {Confidence.SURE: ("Sure", 3), Confidence.LIKELY: ("Likely", 2), Confidence.UNSURE: ("Unsure", 1)}
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 
 from workbench.views.look import theme
 from workbench.views.prose_text import places
-from workbench.views.saying import tr
+from workbench.views.saying import keyless, tr
 from workbench.views.spelling import spelling
 
 TILE = (7, 5)
@@ -91,7 +91,7 @@ def offer(menu: QMenu, word: str, replace: Replaces) -> None:
     suggested = spelling().suggestions(word)
     made: list[QAction] = []
     for each in suggested:
-        act = QAction(each.replace("&", "&&"), menu)
+        act = QAction(keyless(each), menu)
         act.triggered.connect(lambda _=False, each=each: replace(each))
         font = act.font()
         font.setBold(True)

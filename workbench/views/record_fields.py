@@ -19,8 +19,9 @@ from workbench.views.record_control import FieldControl, Line, TermControl
 from workbench.views.saying import tr
 from workbench.views.spelt_line import SpeltLine
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.fields import Choice, Tick
+from workbench.views.widgets.fields import Choice
 from workbench.views.widgets.layout import fill
+from workbench.views.widgets.ticks import Tick
 
 DAYS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How a day may be written."""

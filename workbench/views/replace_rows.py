@@ -11,9 +11,9 @@ from workbench.records.fields import KINDS
 from workbench.views.look import icons, paint
 from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
-from workbench.views.widgets.fields import draw_tick
 from workbench.views.widgets.rows import RowDelegate
 from workbench.views.widgets.tick_rows import WORDS_LEFT, TickRows
+from workbench.views.widgets.ticks import draw_tick
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from workbench.views.saying import tr
 from workbench.views.shell.doing import Done, done
 from workbench.views.shell.place import Desk, Place, View, concerns
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.fields import Tick, line
+from workbench.views.widgets.fields import line
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.states import EmptyState
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import field, label
 
 PAUSE_MS = 200

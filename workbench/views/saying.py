@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from workbench import paths
 from workbench.saying import tr, translate_with
 
-__all__ = ["install", "languages", "tr", "translated"]
+__all__ = ["install", "keyless", "languages", "tr", "translated"]
 
 CONTEXT = ""
 """Where lupdate files the words of a `tr` that is no method; one context, so that one sentence is translated once."""
@@ -28,6 +28,11 @@ def languages() -> dict[str, str]:
     """What may be chosen: codes of languages, each with its own name for itself: "en", and those that ship."""
     codes = sorted(file.stem.removeprefix("workbench_") for file in _folder().glob("workbench_*.qm"))
     return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName().capitalize() for code in codes}
+
+
+def keyless(words: str) -> str:
+    """Words for a menu, tab or button, where an ampersand would make the letter after it a key: it stays one."""
+    return words.replace("&", "&&")
 
 
 def install(app: QCoreApplication, language: str = "") -> bool:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.views.look import paint
 from workbench.views.saying import tr
 from workbench.views.widgets.buttons import button
-from workbench.views.widgets.fields import FindBox, Tick
+from workbench.views.widgets.fields import FindBox
 from workbench.views.widgets.layout import column, fill, row
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import label, prose
 
 FIRST, MOST = 8, 100

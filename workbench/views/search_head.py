@@ -104,7 +104,7 @@ class SearchHead(QWidget):
     def _suggest(self, words: str) -> None:
         self._suggested = words
         short = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-        self.suggestion.setText(tr("Did you mean {words}?").format(words=short).replace("&", "&&"))
+        self.suggestion.setText(tr("Did you mean {words}?").format(words=short))
         self.suggestion.setAccessibleName(tr("Search for {words} instead").format(words=words))
         self.suggestion.setVisible(bool(words))
 

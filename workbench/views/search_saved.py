@@ -190,7 +190,7 @@ class SavedList(QWidget):
         self.setVisible(bool(rows))
 
     def _row(self, at: int, search: SavedSearch) -> QWidget:
-        name = button(search.name.replace("&", "&&"), "link", does=search.name)
+        name = button(search.name, "link", does=search.name)
         name.give_way()
         name.clicked.connect(partial(self.opened.emit, search))
         more = tool("ellipsis", tr("Rename or delete {name}").format(name=search.name), size=16)

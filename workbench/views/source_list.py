@@ -140,7 +140,7 @@ class SourceList(QWidget):
             told = tr("Next unread: {file}, page {page}") if self._unread.pages > 1 else tr("Next unread: {file}")
             page, name = f"{self._unread.next_unread:,}", self._unread.file_name
             name = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
-            self.next_unread.setText(told.format(file=name, page=page).replace("&", "&&"))
+            self.next_unread.setText(told.format(file=name, page=page))
         self.next_unread.setVisible(self._unread is not None)
         self._whole.setVisible(bool(sources))
 

@@ -23,8 +23,9 @@ from workbench.views.source_picture import SourcePicture
 from workbench.views.source_reading import Hit, Lines, SourceTold, read_source
 from workbench.views.source_text import SourceText
 from workbench.views.widgets.buttons import tool
-from workbench.views.widgets.fields import Choice, Segments, Tick, line
+from workbench.views.widgets.fields import Choice, Segments, line
 from workbench.views.widgets.layout import column, fill, flow, row
+from workbench.views.widgets.ticks import Tick
 from workbench.views.widgets.words import label
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
-from workbench.views.saying import tr
+from workbench.views.saying import keyless, tr
 from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import fill
 from workbench.views.widgets.tabs import Tabs
@@ -90,7 +90,7 @@ class Bar(QWidget):
         menu, front = QMenu(self), self.tabs.front()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for tab in self.tabs.tabs:
-            action = menu.addAction(tab.words.replace("&", "&&"))
+            action = menu.addAction(keyless(tab.words))
             action.setCheckable(True)
             action.setChecked(tab == front)
             action.triggered.connect(lambda _=False, key=tab.key: self.tabs.tab_chosen.emit(key))

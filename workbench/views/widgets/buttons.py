@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme
+from workbench.views.saying import keyless
 from workbench.views.widgets.words import RESTYLED
 
 ButtonRole = Literal["", "primary", "quiet", "link", "danger"]
@@ -28,10 +29,10 @@ KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Button(QPushButton):
-    """A button with words. Roles: "" plain, "primary" (one a view), "quiet", "link", "danger"."""
+    """A button with words, all as given. Roles: "" plain, "primary" (one a view), "quiet", "link", "danger"."""
 
     def __init__(self, words: str, role: ButtonRole = "", icon: str = "") -> None:
-        super().__init__(words)
+        super().__init__(keyless(words))
         self._icon, self._look, self._why, self._does = icon, role, "", ""
         self.setProperty("role", role)
         self.setFont(theme.font("body", weight=600 if role == "primary" else 500))
@@ -39,6 +40,14 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._paint_icon()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(keyless(text))
+
+    @override
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
     def explain(self, does: str) -> None:
         """Say in a tooltip what the button does."""
@@ -77,7 +86,7 @@ class Button(QPushButton):
         option, words = QStyleOptionButton(), self.text()
         self.initStyleOption(option)
         room = self.fontMetrics().horizontalAdvance(words) - lacking
-        option.text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.text = keyless(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _paint_icon(self) -> None:

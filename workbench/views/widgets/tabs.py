@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from workbench.views.look import icons, paint, theme, tokens
-from workbench.views.saying import tr
+from workbench.views.saying import keyless, tr
 from workbench.views.widgets.buttons import ToolButton
 
 WIDEST, LEAD, CROSS, LEAST = 190, 34, 40, 88
@@ -68,7 +68,7 @@ class Tabs(QTabBar):
             self.removeTab(self.count() - 1)
         self._tabs = list(tabs)
         for at, tab in enumerate(tabs):
-            self.addTab(tab.words.replace("&", "&&"))
+            self.addTab(keyless(tab.words))
             self.setTabToolTip(at, tab.words)
             self.setAccessibleTabName(at, tab.words)
             if tab.can_close:
