@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,7 +15,7 @@ from workbench.search.meaning import Lookups, Meaning
 from workbench.search.plan import Excluded
 from workbench.search.query import All, Either, Node, Phrase, Prefix, Without, Word, parse
 from workbench.search.ranking import rank
-from workbench.search.scoring import ENOUGH, evaluate
+from workbench.search.scoring import ENOUGH, evaluate, is_enough
 from workbench.search.snapshot import Snapshot
 
 VOCABULARY = [
@@ -52,10 +53,11 @@ QUERIES = st.recursive(
 RUNS = st.lists(LEAVES, min_size=2, max_size=5).map(" ".join)
 
 
-def meaning(file: IndexFile) -> Meaning:
+def meaning(file: IndexFile, snapshot: Snapshot) -> Meaning:
     """That of words alone: with no other words for the same thing, nor for the same subject."""
+    enough = partial(is_enough, snapshot=snapshot)
     return Meaning(
-        Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0, lambda _: (), lambda _: False)
+        Lookups(file.relatives, file.beginning_with, {}, lambda *_: None, lambda _: 0.0, lambda _: (), enough)
     )
 
 
@@ -146,7 +148,7 @@ def test_what_matches_is_what_a_plain_reading_finds(texts, gone, split, query):
         file.write([n for n, key in enumerate(keys) if key in lost], [])
     snapshot = Snapshot(file.storage)
     node = parse(query).node
-    plan = meaning(file).plan(node)
+    plan = meaning(file, snapshot).plan(node)
     count, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
     kept = {each.key: text for each, text in zip(documents, texts, strict=True) if each.key not in lost}
     expected = meant(node, kept)
@@ -165,7 +167,7 @@ def ranked():
             file.begin_anew()
             file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
         snapshot = Snapshot(file.storage)
-        plan = meaning(file).plan(parse(query).node)
+        plan = meaning(file, snapshot).plan(parse(query).node)
         _, found, _ = rank(evaluate(plan, snapshot), snapshot, 100)
         file.connection.close()
         return [key & 0xFF for key in snapshot.key[found].tolist()]
@@ -205,7 +207,7 @@ def test_the_best_few_are_the_first_of_all():
         file.write((), [Document("finding", n, 1, (), (text,)) for n, text in enumerate(texts, 1)])
     snapshot = Snapshot(file.storage)
     match = evaluate(
-        meaning(file).plan(Word("harm")),
+        meaning(file, snapshot).plan(Word("harm")),
         snapshot,
     )
     everything = rank(match, snapshot, 100)[1].tolist()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
-from workbench.search import index_file, scoring
+from workbench.search import index_file
 from workbench.search.documents import Document
 from workbench.search.index_file import IndexFile
 from workbench.search.plan import Every, Excluded, Mostly, Near, Nearness, Plan, Same, Some, Terms, Variant, Wider
@@ -45,8 +45,7 @@ Found = dict[int, tuple[int, float]]
 class Reading:
     """A plan read through Whoosh's matchers, one posting after the other."""
 
-    def __init__(self, file: IndexFile, enough: int) -> None:
-        self.enough = enough
+    def __init__(self, file: IndexFile) -> None:
         toc = TOC.read(file.storage, NAME, schema=SCHEMA)
         self.readers = [SegmentReader(file.storage, SCHEMA, each) for each in toc.segments]
         self.starts = [sum(each.doc_count_all() for each in self.readers[:at]) for at in range(len(self.readers))]
@@ -130,8 +129,6 @@ class Reading:
 
     def mostly(self, parts: list[Found]) -> Found:
         full = {each: found for each, found in self.every(parts).items() if found[0]}
-        if len(full) >= self.enough:
-            return full
         counts = [sum(1 for nearness, _ in part.values() if nearness) or len(part) for part in parts]
         weights = [self.rarity(count) if count else 0 for count in counts]
         less: dict[int, float] = {}
@@ -164,9 +161,8 @@ class Reading:
     gone=st.sets(st.integers(0, 13), max_size=4),
     gathered=st.sampled_from([1, 10, 1000]),
     plan=st.one_of(PLANS, LOOSE, st.builds(lambda *parts: Every(parts), LOOSE, PLANS)),
-    enough=st.sampled_from([1, 3, 20]),
 )
-def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, gathered, plan, enough):
+def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, gathered, plan):
     file = IndexFile(sqlite3.connect(":memory:", isolation_level=None))
     rows = zip(heads, bodies, strict=False)
     with file.transaction(1), pytest.MonkeyPatch.context() as patched:
@@ -178,11 +174,9 @@ def test_hits_and_scores_are_those_of_whooshs_own_matchers(heads, bodies, gone, 
     with file.transaction(2):
         file.write([number for number in gone if number < count], [])
     snapshot = Snapshot(file.storage)
-    expected = Reading(file, enough).of(plan)
+    expected = Reading(file).of(plan)
     for _ in ("cold", "kept"):
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(scoring, "ENOUGH", enough)
-            match = evaluate(plan, snapshot)
+        match = evaluate(plan, snapshot)
         assert match.ids.tolist() == sorted(expected)
         for document, nearness, score in zip(
             match.ids.tolist(), match.nearness.tolist(), match.score.tolist(), strict=True

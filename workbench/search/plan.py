@@ -80,7 +80,7 @@ class Wider:
 
 @dataclass(frozen=True)
 class Mostly:
-    """Every part holds; where few documents hold them all, those that hold some of them too, after all others."""
+    """Every part holds; after those documents come the best of those that hold some of them."""
 
     parts: tuple["Plan", ...]
 

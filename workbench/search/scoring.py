@@ -132,7 +132,7 @@ def _mostly(parts: tuple[Plan, ...], snapshot: Snapshot) -> Match:
     found = [evaluate(part, snapshot) for part in parts]
     full = reduce(partial(_both, snapshot), sorted(found, key=lambda each: len(each.ids)))
     full = full.only(full.nearness > 0)
-    return full if len(full.ids) >= ENOUGH else _together(full, _partial(found, full, snapshot))
+    return _together(full, _partial(found, full, snapshot))
 
 
 def _partial(found: list[Match], full: Match, snapshot: Snapshot) -> Match:
