@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,10 @@ from workbench.library import Library
 from workbench.records import Record
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+"""No test fails because the machine is slow; all else is as hypothesis has it, on a continuous integration too."""
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 

@@ -5,7 +5,7 @@ import tomllib
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import paths
@@ -26,7 +26,6 @@ def easter(year):
     return date(year, month, day + 1)
 
 
-@settings(deadline=None)  # the first day asked for fetches the package of bank holidays
 @given(start=DAYS, count=st.integers(1, 60))
 def test_a_day_so_many_working_days_on_has_exactly_so_many_between(start, count):
     end = working_day(start, count)

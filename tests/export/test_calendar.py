@@ -14,7 +14,7 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1))
 ENTRIES = st.lists(st.builds(Entry, st.uuids().map(str), DAYS, WORDS, WORDS), max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(title=WORDS, entries=ENTRIES)
 def test_another_program_reads_every_entry_as_it_was_meant(title, entries):
     content = draw_calendar(title, entries, datetime.datetime(2026, 3, 2, 9, 30, tzinfo=datetime.UTC))

@@ -199,7 +199,7 @@ def test_a_title_of_several_lines_leaves_no_word_alone() -> None:
 
 
 @given(briefs)
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 def test_all_that_is_placed_stands_on_the_paper(brief: Brief) -> None:
     found = fit(brief)
     sheet = paper(brief.plan)

@@ -48,7 +48,7 @@ def test_every_sample_keeps_both_standards_and_reads_in_its_order(name: str) -> 
 
 
 @given(briefs)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_any_brief_is_drawn_with_every_word_once_in_order(brief: Brief) -> None:
     layout = fit(brief)
     content = draw_pdf(layout)

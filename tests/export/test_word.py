@@ -64,7 +64,7 @@ def test_a_long_title_takes_one_line_at_the_foot():
     assert all("…" in foot and title.strip() not in foot for foot in feet)
 
 
-@settings(max_examples=400 if PROVE else 40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400 if PROVE else 40, suppress_health_check=list(HealthCheck))
 @given(briefs)
 def test_any_brief_of_any_letters_becomes_a_word_file_with_all_its_words(brief):
     read = read_word(fit(brief), drawn(brief))

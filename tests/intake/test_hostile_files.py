@@ -180,13 +180,13 @@ def outcome(content):
         return refused
 
 
-@settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=TRIES, suppress_health_check=list(HealthCheck))
 @given(CHANGES)
 def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(changes):
     assert isinstance(outcome(mutated(good_pdf(), changes)), Document | StatedError)
 
 
-@settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=TRIES, suppress_health_check=list(HealthCheck))
 @given(CHANGES)
 def test_a_damaged_package_is_read_or_refused_and_nothing_else(changes):
     assert isinstance(outcome(mutated(good_word(), changes)), Document | StatedError)
@@ -196,7 +196,7 @@ with zipfile.ZipFile(io.BytesIO(good_word())) as _package:
     PARTS = {name: _package.read(name) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
 
 
-@settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=TRIES, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(sorted(PARTS)), CHANGES)
 def test_a_damaged_part_is_read_or_refused_and_nothing_else(name, changes):
     assert isinstance(outcome(word_with(**{name: mutated(PARTS[name], changes)})), Document | StatedError)

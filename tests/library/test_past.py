@@ -53,7 +53,7 @@ def test_a_text_written_on_step_by_step_is_told_once_and_one_taken_away_apart(li
     assert ("text", long, "") in told(library, asked)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text("ab c😀", max_size=120), min_size=1, max_size=8))
 def test_no_more_than_a_few_letters_of_any_text_are_missing_from_what_is_told(library, asked, texts):
     for words in texts:

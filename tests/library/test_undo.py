@@ -371,7 +371,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
 def test_undoing_all_returns_to_the_beginning_and_redoing_all_to_the_end(lasting, changes):
     beginning, before = state_of(lasting), len(lasting._history.undoable)

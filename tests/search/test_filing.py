@@ -1,5 +1,6 @@
 """What records are filed under is kept from change to change, and is what one would read of the library anew."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -24,6 +25,7 @@ from workbench.search.index_file import IndexFile
 from workbench.search.labels import Labels
 from workbench.search.schema import from_key
 
+PROVE = os.environ.get("WORKBENCH_PROVE") == "1"
 NAMES = ("The council", "the council", "Northmoor Police", "All schools")
 RECORDS = {"finding": Finding, "recommendation": Recommendation, "action": Action, "theme_mark": ThemeMark}
 DELETED = {
@@ -135,7 +137,7 @@ def _change(session, number: int) -> None:
             setattr(found, name, value)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if PROVE else 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, most_behind=st.sampled_from([0, 3, 1000]))
 def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, acts, most_behind):
     library = new_library(tmp_path_factory.mktemp("history"))

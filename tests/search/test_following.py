@@ -100,7 +100,7 @@ def _touch(library: shelf.Library, what: str, row: tuple[str, int, str], words: 
             session.delete(session.get(Review, record.review_id))
 
 
-@settings(max_examples=60 if PROVE else 12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 if PROVE else 12, suppress_health_check=list(HealthCheck))
 @given(history=ACTS)
 def test_search_shows_what_the_library_holds_after_any_history(tmp_path_factory, new_library, history):
     library = new_library(tmp_path_factory.mktemp("history"))

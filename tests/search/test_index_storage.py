@@ -84,7 +84,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100 if PROVE else 15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if PROVE else 15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_segments_stay_few_and_hold_what_was_written_after_any_history(monkeypatch, steps):
     for name, value in {"SIZES": ((0, 6), (6, 30)), "MANY": 2, "FEW_SEGMENTS": 4, "MOST_GATHERED": 100}.items():

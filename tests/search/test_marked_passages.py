@@ -94,7 +94,7 @@ def act(library: shelf.Library, review_id: int, what: str, number: int) -> None:
         search.rebuild(library)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(history=ACTS)
 def test_a_theme_finds_the_pages_on_which_passages_bear_it_after_any_history(tmp_path_factory, new_library, history):
     library = new_library(tmp_path_factory.mktemp("history"))

@@ -130,7 +130,7 @@ def with_pseudonyms(parts: tuple[Node, ...]) -> list[Node]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(texts=TEXTS, gone=st.sets(st.integers(0, 11)), split=st.integers(0, 12), query=st.one_of(QUERIES, RUNS))
 @example(texts=[("child harm", ""), ("child", ""), ("", "harm"), ("", "")], gone=set(), split=2, query="child harm")
 @example(texts=[("child", "q"), ("", "child q")], gone=set(), split=0, query="(child q)")

@@ -154,7 +154,7 @@ class Reading:
         return {each: (max(n for n, _ in found), sum(s for _, s in found)) for each, found in held.items()}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     heads=TEXTS,
     bodies=TEXTS,

@@ -1,9 +1,11 @@
 """What the tests of the window share: the dressed application, and a way to press keys where the focus is."""
 
+import gc
 import shutil
 import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,16 @@ from tests import factory
 from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, make_library, make_window
 from workbench import library as libraries
-from workbench.library import folder
+from workbench import search
+from workbench.library import Library, folder
 from workbench.settings import ThemeChoice
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.look import theme
 from workbench.views.shell.place import Desk
 from workbench.views.widgets import spoken
+
+Prepare = Callable[[Library], object]
+"""Writes into a library what tests begin from."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,29 +33,61 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+@pytest.fixture(scope="session")
+def begun(qapp: QApplication) -> QApplication:
+    """The application as it is begun once. As in the program, what was loaded by then is left out of collecting."""
+    qapp.setStyle("Fusion")
+    theme.load_fonts()
+    spoken.install()
+    gc.collect()
+    gc.freeze()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
+def dressed(begun: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
     """The application in the light theme with the fonts that ship; every test leaves it so.
 
     A part that a test shows by itself is dressed as a window is.
     """
     add = QtBot.addWidget
     monkeypatch.setattr(QtBot, "addWidget", lambda self, part, **given: theme.dress(part) or add(self, part, **given))
-    qapp.setStyle("Fusion")
-    theme.load_fonts()
-    spoken.install()
-    theme.apply(qapp, ThemeChoice.LIGHT.value)
-    yield qapp
-    theme.apply(qapp, ThemeChoice.LIGHT.value)
-    qapp.clipboard().clear()  # what lies on it would be destroyed after Python has ended
+    theme.apply(begun, ThemeChoice.LIGHT.value)
+    yield begun
+    theme.apply(begun, ThemeChoice.LIGHT.value)
+    begun.clipboard().clear()  # what lies on it would be destroyed after Python has ended
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ashmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the example library, closed; copy it before changing it."""
     folder = tmp_path_factory.mktemp("example") / "Ashmere reviews.reviews"
-    make_library(folder).close()
+    made = make_library(folder)
+    search.catch_up(made)
+    made.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def grown(ashmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Prepare], Path]:
+    """The folder of an example library in which more was written, once for all tests that begin from it."""
+
+    @cache
+    def folder_of(prepare: Prepare) -> Path:
+        made = tmp_path_factory.mktemp("grown") / ashmere.name
+        shutil.copytree(ashmere, made)
+        with closing(libraries.open_library(made, PASSPHRASE)) as opened:
+            prepare(opened)
+            search.catch_up(opened)
+        return made
+
+    return folder_of
+
+
+@pytest.fixture
+def example(ashmere: Path) -> Path:
+    """The folder of the library that a test gets a copy of; tests that begin from more have a fixture of their own."""
+    return ashmere
 
 
 @pytest.fixture

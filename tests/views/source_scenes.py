@@ -1,7 +1,9 @@
 """The scenes of the sources of a review: listed, read, marked, searched, two beside one another. All is fictional."""
 
 import io
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 from PySide6.QtCore import Qt
@@ -11,7 +13,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from workbench.analysis.coverage import coverage_of
 from workbench.intake.bringing import bring_in
-from workbench.intake.files import read_file
+from workbench.intake.files import Read, read_file
 from workbench.library import Library, passages
 from workbench.library.passages import Passage
 from workbench.records import RecordId
@@ -64,12 +66,22 @@ def write_evidence(folder: Path, pages: int = 6) -> list[Path]:
     return paths
 
 
-def prepare(library: Library, folder: Path, review_id: int, pages: int = 6) -> list[RecordId]:
-    """Two sources in a review, read in part and marked; their ids."""
+@cache
+def evidence() -> tuple[Read, ...]:
+    """The same as they are read, once: to read a file apart from the program takes half a second."""
+    with TemporaryDirectory() as place:
+        return tuple(read_file(path) for path in write_evidence(Path(place)))
+
+
+def prepare(library: Library) -> list[RecordId]:
+    """Two sources in the first review, read in part and marked; their ids."""
+    from tests.views.scenes import first_review
+
+    review_id = first_review(library)
     known = coverage_of(library, review_id)
     if known:
         return [each.source_id for each in known]
-    made = [bring_in(library, review_id, read_file(path)) for path in write_evidence(folder, pages)]
+    made = [bring_in(library, review_id, each) for each in evidence()]
     report_id = made[0]
     for what, first, last in (("finding", 2, 3), ("good_practice", 4, 5), ("family_perspective", 6, 7)):
         passages.make_of(library, review_id, what, Passage(report_id, 1, first, last, SAID[1]))
@@ -88,7 +100,7 @@ def opened(at: int, words: str = "", *, beside: bool = False):
 
         library = window.workplace.library
         review_id = first_review(library)
-        made = prepare(library, window.settings_file.parent, review_id)
+        made = prepare(library)
         window.workplace.go(Place("source", review_id, "source_document", made[at], words))
         window.workplace.view().beside.setChecked(beside)
 
@@ -99,9 +111,8 @@ def listed(window: MainWindow) -> None:
     """The list of the sources."""
     from tests.views.scenes import first_review
 
-    review_id = first_review(window.workplace.library)
-    prepare(window.workplace.library, window.settings_file.parent, review_id)
-    window.workplace.go(Place("source", review_id, "source_document"))
+    prepare(window.workplace.library)
+    window.workplace.go(Place("source", first_review(window.workplace.library), "source_document"))
 
 
 def has_list(window: MainWindow) -> bool:

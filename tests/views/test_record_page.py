@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from tests.views.record_scenes import prepare
+from tests.views.scenes import first_review
 from workbench.library import reading, writing
 from workbench.records import Prose
 from workbench.records.fields import KINDS
@@ -20,8 +21,13 @@ from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
+def example(grown):
+    return grown(prepare)
+
+
+@pytest.fixture
 def review(library):
-    return prepare(library)
+    return first_review(library)
 
 
 @pytest.fixture

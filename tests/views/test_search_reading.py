@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, first_review
-from tests.views.search_scenes import opened
+from tests.views.search_scenes import opened, prepare
 from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Prose, Theme
@@ -16,6 +16,11 @@ from workbench.search import Found
 from workbench.views.shell.place import Place
 
 LONG = "\n\n".join(f"Paragraph {number}: nobody asked the children about the lantern." for number in range(60))
+
+
+@pytest.fixture
+def example(grown):
+    return grown(prepare)
 
 
 @pytest.fixture

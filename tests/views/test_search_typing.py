@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QApplication
 
 from tests.views import visiting
 from tests.views.scenes import PASSPHRASE, QUICK
-from tests.views.search_scenes import opened
+from tests.views.search_scenes import opened, prepare
 from workbench import library as libraries
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.search_terms import Terms
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import Desk, Place
 from workbench.views.widgets.words import ProseLabel
+
+
+@pytest.fixture
+def example(grown):
+    return grown(prepare)
 
 
 @pytest.fixture

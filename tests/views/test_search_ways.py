@@ -19,9 +19,13 @@ from workbench.views.shell.place import Desk, Place
 
 
 @pytest.fixture
+def example(grown):
+    return grown(prepare)
+
+
+@pytest.fixture
 def desk(library):
     """What a view is handed, over the example library with much to find."""
-    prepare(library)
     made = Desk(library, Worker(), Bridge(library))
     yield made
     made.bridge.close()

@@ -29,9 +29,9 @@ HARD = ("x" * 100_000, "👧🏽 said “no” 👍", "שלום ילדה", "a\x0
 
 
 @pytest.fixture
-def sources(window, library, tmp_path):
+def sources(window, library):
     """The ids of a report of six pages (a PDF) and of minutes (a Word file), read in part and marked."""
-    return prepare(library, tmp_path, first_review(library))
+    return prepare(library)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def blank():
     return package
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(turns=TURNS)
 def test_every_way_to_a_new_page_turns_one_whether_word_has_shown_it_or_not(turns):
     package, pages = blank(), [["Line 0 stays."]]
@@ -71,7 +71,7 @@ def test_every_way_to_a_new_page_turns_one_whether_word_has_shown_it_or_not(turn
     assert placed == [(n, at, words) for n, page in enumerate(pages, 1) for at, words in enumerate(page, 1)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(turns=TURNS)
 def test_but_for_their_places_blocks_are_the_same_with_and_without_what_word_has_shown(turns):
     packages = [blank(), blank()]

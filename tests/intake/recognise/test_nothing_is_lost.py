@@ -40,14 +40,14 @@ def is_whole(proposal: Proposal) -> None:
         assert item.parent is None or (item.parent < at and proposal.items[item.parent].kind is ItemKind.KLOE)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXT)
 @example("No\tRecommendation\tOwner\tTimescale\nThe 1\tThe\n\n")
 def test_a_text_of_any_layout_is_whole_in_its_proposal(text):
     is_whole(recognise(read_text(text.encode(), "made.txt")))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
 def test_any_letters_at_all_are_read_without_loss(text):
     if "\x00" not in text:
@@ -72,7 +72,7 @@ GRID = st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=1, max_size
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(BLOCK, GRID), max_size=20))
 def test_blocks_of_any_reader_are_whole_in_their_proposal(blocks):
     is_whole(recognise(Document("made.docx", "made", tuple(blocks), ("one line",))))
