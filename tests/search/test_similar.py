@@ -95,6 +95,14 @@ def test_neither_the_record_itself_nor_its_review_is_an_earlier_one(library, ear
     assert not similar(library, EARLIER, review_id=review_id).alike
 
 
+@pytest.mark.parametrize(("year", "is_earlier"), [(2017, False), (2018, True), (2019, True), (None, True)])
+def test_what_a_review_of_a_later_year_says_is_no_earlier_one(library, earlier, review_id, year, is_earlier):
+    writing.change(library, "review", review_id, {"year": year})
+    found = similar(library, EARLIER, review_id=review_id)
+    assert ([each.hit.record_id for each in found.alike] == [earlier]) is is_earlier
+    assert found.reviews == is_earlier
+
+
 def test_what_was_deleted_or_reworded_a_moment_ago_is_no_longer_shown(library, earlier):
     assert similar(library, TYPED).alike
     writing.change(library, "recommendation", earlier, {"text": Prose(UNLIKE)})

@@ -135,7 +135,7 @@ def test_where_no_other_review_has_any_of_the_kind_it_says_that_and_not_that_the
     rest()
     page = window.workplace.view().page()
     type_in(page, "Who saw the younger child alone at nursery?")
-    said = "No other review holds a key line of enquiry yet."
+    said = "No earlier review holds a key line of enquiry."
     qtbot.waitUntil(lambda: said in shown_words(page.before.panel), timeout=20_000)
 
 

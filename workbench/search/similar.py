@@ -20,6 +20,7 @@ from workbench.library import Library
 from workbench.progress import Progress, silent
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, Recommendation
+from workbench.records.review import Review
 from workbench.records.themes import Theme, ThemeMark
 from workbench.search import analysis, documents, ideas
 from workbench.search.hits import Hit, hits
@@ -81,7 +82,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Compared:
-    """The answer: what is alike, best first, among the records of so many reviews. `is_asked`: enough was typed."""
+    """What is alike, best first, among the records of so many earlier reviews. `is_asked`: enough was typed."""
 
     alike: tuple[Alike, ...] = ()
     reviews: int = 0
@@ -100,8 +101,9 @@ def similar(
     limit: int = 5,
     progress: Progress = silent,
 ) -> Compared:
-    """The nearest earlier records of a kind of `SORTS` outside a review, and of them never `besides`.
+    """The nearest earlier records of a kind of `SORTS`, and of them never `besides`.
 
+    Of a review, all other reviews hold earlier ones but those of a later year; one whose year is not known is the last.
     `themes` and `agencies` of what is typed, by name, are further evidence. Raises as `find` does.
     """
     said = read(text)
@@ -135,19 +137,22 @@ class _Comparing:
     typed: _Typed
 
     def compared(self, besides: tuple[str, int] | None, review_id: int | None, limit: int) -> Compared:
-        is_there = self.snapshot.live & (self.snapshot.kind == KIND_CODES[self.kind])
-        if review_id is not None:
-            is_there &= self.snapshot.review != review_id
-        if besides is not None:
-            is_there &= self.snapshot.key != key_of(*besides)
-        among = int(np.count_nonzero(is_there))
-        weights = Weights(among)
-        found = self._gathered(is_there, weights)
         with self.library.reading() as session:
-            scored = self._scored(session, found, weights)
+            is_there = self._earlier(session, besides, review_id)
+            weights = Weights(int(np.count_nonzero(is_there)))
+            scored = self._scored(session, self._gathered(is_there, weights), weights)
             best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
             made = self._dressed(session, best, weights)
         return Compared(made, int(np.count_nonzero(np.bincount(self.snapshot.review[is_there]))))
+
+    def _earlier(self, session: Session, besides: tuple[str, int] | None, review_id: int | None) -> Documented:
+        """The records of the kind that may be earlier ones: in other reviews, of no later year."""
+        is_there: Documented = self.snapshot.live & (self.snapshot.kind == KIND_CODES[self.kind])
+        if review_id is not None:
+            is_there &= ~np.isin(self.snapshot.review, [review_id, *_later(session, review_id)])
+        if besides is not None:
+            is_there &= self.snapshot.key != key_of(*besides)
+        return is_there
 
     def _gathered(self, is_there: Documented, weights: Weights) -> list[int]:
         """The ids of the records that share the most of what is rare."""
@@ -256,6 +261,12 @@ class _Near:
     score: float
     themes: tuple[str, ...]
     agencies: tuple[str, ...]
+
+
+def _later(session: Session, review_id: int) -> list[int]:
+    """The reviews of a later year than this one; none where its year is not known."""
+    year = select(Review.year).where(Review.id == review_id).scalar_subquery()
+    return list(session.scalars(select(Review.id).where(Review.year > year)))
 
 
 def _words(row: Row[Any]) -> str:

@@ -108,9 +108,9 @@ class BeforePanel(QWidget):
             return []
         if not compared.alike:
             nothing = tr(
-                "Nothing like it in %n other review.|Nothing like it in %n other reviews.", "", compared.reviews
+                "Nothing like it in %n earlier review.|Nothing like it in %n earlier reviews.", "", compared.reviews
             )
-            none = tr("No other review holds a {record} yet.").format(record=in_sentence(self._kind))
+            none = tr("No earlier review holds a {record}.").format(record=in_sentence(self._kind))
             return [prose(nothing if compared.reviews else none, "body", "muted")]
         items: list[Item] = []
         for each in compared.alike:
