@@ -4,34 +4,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.brief.citing import printable
 from workbench.errors import StatedError
 from workbench.library import Act, Changed
-from workbench.records import ReviewId
 from workbench.search import REVIEW, Counts, Found, Order
-from workbench.search.collected import pick_of
-from workbench.views import search_words
 from workbench.views.before_ways import take, ways_of_hit
 from workbench.views.bridge import Step
-from workbench.views.copying import copy_cited
 from workbench.views.look import tokens
 from workbench.views.saying import tr
+from workbench.views.search_acts import HitActs
 from workbench.views.search_asking import MOST, Asked, Asking
 from workbench.views.search_filters import WIDTH, WIDTH_TIGHT
 from workbench.views.search_head import SearchHead
 from workbench.views.search_history import SearchHistory
 from workbench.views.search_left import SearchLeft
 from workbench.views.search_middle import SearchMiddle
-from workbench.views.search_results import Group, Row
 from workbench.views.search_saved import LONGEST, SavedSearch
 from workbench.views.search_side import HitSide
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import column, fill, row
 
 PAUSE_MS = 100
@@ -60,11 +54,10 @@ class SearchView(View):
         self.middle, self.left = SearchMiddle(), SearchLeft(desk.library, self._start)
         self.hits, self.nothing, self.building = self.middle.hits, self.middle.nothing, self.middle.building
         self.filters, self.saved, self.builder = self.left.filters, self.left.saved, self.left.builder
-        self.add = button("", "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
-        self.add.setAccessibleName(tr("Add to basket"))
-        self.hits.acts.addWidget(self.add)
         self.head = SearchHead(self.hits.acts)
         self.side = HitSide(desk.library, tokens.SIDE, self._start)
+        self.acts_on = HitActs(self.hits, self.side, desk.library, self._start)
+        self.add = self.acts_on.add
         self.find_box = self.head.find_box
         self.history = SearchHistory(self.find_box, desk.session)
         self._lay()
@@ -115,16 +108,14 @@ class SearchView(View):
 
     def _join_hits(self) -> None:
         self.hits.chosen.connect(lambda _: self._show_hit())
-        self.hits.opened.connect(self._open_row)
-        self.hits.copy_requested.connect(self._copy)
-        self.add.clicked.connect(self._collect)
-        QShortcut(QKeySequence("B"), self.hits, self._collect, context=Qt.ShortcutContext.WidgetShortcut)
-        self.hits.behind_requested.connect(self._open_behind)
-        self.side.open_requested.connect(self._open)
-        self.side.behind_requested.connect(self._open_behind)
-        self.side.copy_requested.connect(self._copy)
         self.side.find_closed.connect(self.hits.setFocus)
         self.side.way_wanted.connect(partial(take, self))
+        self.acts_on.go_requested.connect(self.go_requested)
+        self.acts_on.behind_requested.connect(self.behind_requested)
+        self.acts_on.narrowed.connect(self.filters.tick)
+        self.acts_on.collected.connect(self.collect)
+        self.acts_on.used.connect(self._remember)
+        self.acts_on.said.connect(self.said)
 
     @override
     def show_place(self, place: Place) -> None:
@@ -174,12 +165,9 @@ class SearchView(View):
 
     @override
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        acts = {"find": self._find, "search": self._find_all, "forget_searches": self._forget, "collect": self._collect}
-        return {**acts, **ways_of_hit(self.hits.hit(), self.go_requested.emit)}
-
-    def _collect(self) -> None:
-        """Put the chosen hits into the basket."""
-        self.collect([pick_of(hit) for hit in self.hits.chosen_hits()])
+        own = {"find": self._find, "search": self._find_all, "forget_searches": self._forget}
+        ways = ways_of_hit(self.hits.hit(), self.go_requested.emit)
+        return {**own, "collect": self.acts_on.collect, **ways}
 
     def _find_all(self) -> None:
         self.find_box.setFocus()
@@ -211,8 +199,12 @@ class SearchView(View):
         self.search()
 
     def _search_meant(self) -> None:
-        self.history.add(self.find_box.text())
+        self._remember()
         self.search()
+
+    def _remember(self) -> None:
+        """Keep what stands in the find box among the searches that were meant."""
+        self.history.add(self.find_box.text())
 
     def _asked(self) -> Asked:
         order = Order(str(self.head.order.code()))
@@ -294,36 +286,6 @@ class SearchView(View):
     def _clear_filters(self) -> None:
         self.find_box.setFocus()
         self.filters.clear()
-
-    def _open_row(self, chosen: Row) -> None:
-        """Go to a hit; of a review with more hits, show them all."""
-        review_id = chosen.hits[0].review_id if isinstance(chosen, Group) else None
-        if isinstance(chosen, Group) and chosen.has_more and review_id is not None:
-            self.filters.tick(REVIEW, str(review_id), chosen.hits[0].review)
-        elif review_id is not None:
-            self.go_requested.emit(Place("review", ReviewId(review_id)))
-        else:
-            self._open()
-
-    def _open(self) -> None:
-        self._send(self.go_requested)
-
-    def _open_behind(self) -> None:
-        self._send(self.behind_requested)
-
-    def _send(self, wish: SignalInstance) -> None:
-        hit = self.hits.hit()
-        place = None if hit is None else search_words.goes_to(hit)
-        if place is not None:
-            self.history.add(self.find_box.text())
-            wish.emit(place)
-
-    def _copy(self) -> None:
-        hits, library = self.hits.chosen_hits(), self._desk.library
-        if hits:
-            self.history.add(self.find_box.text())
-            job = self._start(tr("Copying"), lambda _: printable(library, hits))
-            job.done.connect(lambda made: self.said.emit(copy_cited(made)))
 
     def _save(self) -> None:
         self.left.setCurrentWidget(self.filters)
