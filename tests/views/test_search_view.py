@@ -18,6 +18,7 @@ from workbench.views.look import paint
 from workbench.views.search_filters import band_of
 from workbench.views.shell.place import Place
 from workbench.views.shell.workplace import Workplace
+from workbench.views.widgets.words import ProseLabel
 
 
 @pytest.fixture
@@ -246,18 +247,27 @@ def test_find_here_goes_back_to_the_box_and_takes_its_words(view, search, window
     assert view.find_box.hasFocus()
 
 
-def test_an_index_that_cannot_be_written_is_told_at_the_foot_until_a_search_succeeds(view, search, monkeypatch):
+def test_an_index_that_cannot_be_written_is_told_in_place_of_earlier_hits_until_a_search_succeeds(
+    view, search, window, qtbot, monkeypatch
+):
     told = []
     view.failed.connect(told.append)
 
     def refuse(*_: object) -> None:
         raise IndexUnwritable
 
+    search("child")
     with monkeypatch.context() as patched:
         patched.setattr(search_asking, "find", refuse)
         search("curiosity")
-    search("guidance")
+    assert told == [IndexUnwritable().sentence]
+    assert (view.found, view.side.shown, view.hits.isVisible()) == (None, None, False)
+    again = view.middle.failure.focus()
+    assert IndexUnwritable().sentence in [each.words() for each in view.middle.failure.findChildren(ProseLabel)]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    come_home(view, window, qtbot)
     assert told == [IndexUnwritable().sentence, ""]
+    assert (view.found.hits, view.hits.isVisible()) == (34, True)
 
 
 def test_leaving_or_locking_while_one_types_begins_no_search_and_coming_back_does(view, window, qtbot):

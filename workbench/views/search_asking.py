@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.errors import StatedError
 from workbench.library import Library
 from workbench.progress import Progress
 from workbench.search import Counts, Filters, Found, Order, count, find
@@ -42,6 +43,8 @@ class Asking(QObject):
     """`Counts` for the last question."""
     stepped = Signal(object)
     """The `Step` at which the building of the index stands."""
+    failed = Signal(object)
+    """A `StatedError`: why the last question was not answered, or its facets not counted."""
     stopped = Signal()
     """The building was cancelled: nothing is answered until one asks again."""
 
@@ -94,7 +97,7 @@ class Asking(QObject):
         job = self._job = self._start(what, work, is_apart=True)
         job.done.connect(take)
         job.stepped.connect(self._step)
-        job.failed.connect(lambda _: self._end(job))
+        job.failed.connect(lambda failure: self._fail(job, failure))
         job.cancelled.connect(lambda: self._stop(job))
 
     def _step(self, step: Step) -> None:
@@ -106,6 +109,12 @@ class Asking(QObject):
     def _end(self, job: Job) -> None:
         if job is self._job:
             self._job, self._is_building = None, False
+
+    def _fail(self, job: Job, failure: StatedError) -> None:
+        if job is self._job:
+            self._end(job)
+            self.asked = None
+            self.failed.emit(failure)
 
     def _stop(self, job: Job) -> None:
         if job is self._job:

@@ -28,7 +28,8 @@ class SearchMiddle(QStackedWidget):
         self.how = EmptyState(tr("How to search"), tr(HOW), tr("Import…"))
         self.how.show_act(is_shown=False)
         self.nothing = EmptyState(tr("Nothing was found"), "", tr("Take the filters away"))
-        for page in (self.hits, self.how, self.nothing, self.building):
+        self.failure = EmptyState(tr("The search gave no answer"), "", tr("Search again"))
+        for page in (self.hits, self.how, self.nothing, self.failure, self.building):
             self.addWidget(page)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setCurrentWidget(self.how)
@@ -56,6 +57,11 @@ class SearchMiddle(QStackedWidget):
         """The index is being built."""
         self.building.step(step)
         self.setCurrentWidget(self.building)
+
+    def show_failure(self, sentence: str) -> None:
+        """There is no answer; why."""
+        self.failure.say(tr("The search gave no answer"), sentence)
+        self.setCurrentWidget(self.failure)
 
     def show_found(self, found: Found, *, is_grouped: bool, is_again: bool, is_filtered: bool) -> None:
         """Show hits; where there are none, say what to try."""

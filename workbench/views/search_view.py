@@ -79,9 +79,11 @@ class SearchView(View):
         self.asking.found.connect(self._take)
         self.asking.counted.connect(self._take_counts)
         self.asking.stepped.connect(self._step)
+        self.asking.failed.connect(self._show_failure)
         self.asking.stopped.connect(self.building.stop)
         self.building.cancelled.connect(self.asking.cancel)
         self.building.acted.connect(self.search)
+        self.middle.failure.acted.connect(self.search)
         self.nothing.acted.connect(self._clear_filters)
         self.middle.how.acted.connect(lambda: self.go_requested.emit(Place("import")))
         self.filters.changed.connect(self.search)
@@ -237,6 +239,12 @@ class SearchView(View):
     def _explain(self, failure: StatedError) -> None:
         self._has_failed = True
         self.failed.emit(failure.sentence)
+
+    def _show_failure(self, failure: StatedError) -> None:
+        """What was found before is not the answer to what is asked now."""
+        if self._answered != self._question and not self._asked().is_empty:
+            self._let_go()
+            self.middle.show_failure(failure.sentence)
 
     def _show_start(self) -> None:
         self._let_go()
