@@ -85,6 +85,34 @@ def test_nothing_is_like_what_nobody_has_asked_for_and_the_reviews_looked_at_are
     assert (found.alike, found.reviews) == ((), 1)
 
 
+@pytest.fixture
+def add(library, earlier):
+    """Adds a recommendation to the earlier review; gives its key."""
+    review_id = similar(library, TYPED).alike[0].hit.review_id
+    return lambda words: writing.add(library, Recommendation(review_id=review_id, text=Prose(words)))
+
+
+def test_what_says_something_else_in_much_the_same_words_stands_last_and_tells_what_it_speaks_of(library, add):
+    other = add("The board should publish a protocol on hoarding by tenants within six months of this review.")
+    same = add("A protocol on injuries to an infant should be published by the board, and training held each spring.")
+    found = similar(
+        library, "The board should publish a protocol on bruises in babies within six months of this review."
+    )
+    assert [each.hit.record_id for each in found.alike] == [same, other]
+    assert found.alike[0].score < found.alike[1].score
+    assert found.alike[1].instead == ("hoarding", "tenants")
+    assert [each.hit.record_id for each in found.near] == [same]
+
+
+@pytest.mark.parametrize("more", ["earlier", "typed"])
+def test_what_says_more_in_the_same_words_is_not_taken_to_speak_of_something_else(library, add, more):
+    short = "The board should publish a protocol on bruises in babies within six months."
+    long = f"{short[:-1]}, with training for GPs, midwives and the police by September."
+    same = add(long if more == "earlier" else short)
+    found = similar(library, short if more == "earlier" else long)
+    assert same in [each.hit.record_id for each in found.near]
+
+
 def test_a_few_letters_are_not_looked_up(library, earlier):
     assert not similar(library, "Each file").is_asked
 

@@ -87,6 +87,23 @@ def test_it_is_told_which_of_the_words_typed_an_earlier_one_lacks(page, earlier,
     qtbot.waitUntil(lambda: "Not in it" not in shown_words(page.before.panel), timeout=20_000)
 
 
+def test_one_with_much_the_same_words_about_something_else_says_so_and_does_not_count(page, earlier, qtbot, window):
+    library, panel = window.workplace.library, page.before.panel
+    review_id = reading.find_review(library, "Mr Alder")[0].id
+    words = "The harbour museum should print a leaflet on {} and hand it to every sailor before the spring regatta."
+    other = Recommendation(review_id=review_id, number="8", text=Prose(words.format("hoarding by tenants")))
+    key = writing.add(library, other)
+    type_in(page, words.format("bruises in babies"))
+    qtbot.waitUntil(lambda: shown(page) == [key], timeout=20_000)
+    said = shown_words(panel)
+    assert "Perhaps about something else: hoarding, tenants" in said
+    assert "Nothing like it in" in said
+    assert panel.in_short() == ""
+    button(panel, "Repeats: Mr Alder, Recommendation 8 · Wrenfield Council, 2024").click()
+    assert "Recorded: Repeats" in shown_words(panel)
+    qtbot.waitUntil(lambda: "Perhaps about something else" not in shown_words(panel))
+
+
 def test_where_there_is_no_room_beside_the_form_a_line_over_it_says_what_was_found_and_leads_there(
     page, earlier, window, qtbot, rest
 ):

@@ -1,4 +1,7 @@
-"""How near two sentences are: by the words and the ideas that they share, and by the order of the words."""
+"""How near two sentences are: by the words and the ideas that they share, and by the order of the words.
+
+Shared words alone may be about something else: then fewer of the ideas are shared than of the words.
+"""
 
 import math
 from collections.abc import Collection, Iterable
@@ -96,6 +99,18 @@ def cosine(one: Text, other: Text, weights: Weights) -> float:
     both = weights.size(one.words & other.words, one.ideas & other.ideas)
     lengths = weights.size(one.words, one.ideas) * weights.size(other.words, other.ideas)
     return both / math.sqrt(lengths) if both else 0.0
+
+
+def is_apart(one: Text, other: Text, weights: Weights) -> bool:
+    """Whether each speaks of what the other does not, and they share less of that than of their words.
+
+    Either may say more than the other: what is shared is taken of the one that says less.
+    """
+    if one.ideas <= other.ideas or other.ideas <= one.ideas:
+        return False
+    known = weights.size((), one.ideas & other.ideas) / min(weights.size((), each.ideas) for each in (one, other))
+    words = weights.size(one.words & other.words, ()) / min(weights.size(each.words, ()) for each in (one, other))
+    return known < words
 
 
 def in_order(one: Text, other: Text) -> float:

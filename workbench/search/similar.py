@@ -2,7 +2,7 @@
 
 Which records may be near is read from the index: those that share the rarer words and ideas. The best of these are
 then compared word by word with what is typed: tf-idf cosine over words and ideas, lowered where shared words stand in
-another order, raised by shared themes and agencies.
+another order, raised by shared themes and agencies. Of the best, those that perhaps speak of something else stand last.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ from workbench.search.hits import Hit, hits
 from workbench.search.ideas import Said
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
-from workbench.search.likeness import Text, Weights, cosine, in_order, read
+from workbench.search.likeness import Text, Weights, cosine, in_order, is_apart, read
 from workbench.search.postings import NO_DOCUMENTS, Documented, Documents
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
 from workbench.search.snapshot import Held, Segment, Snapshot
@@ -64,7 +64,8 @@ class Became:
 class Alike:
     """An earlier record. `text`: its words, those that matched marked; `words`: these, the most telling first.
 
-    `shared` of `asked` telling words typed are met in it; `lacks`: the others. `score`: 0 to 1.
+    `shared` of `asked` telling words typed are met in it; `lacks`: the others. `score`: 0 to 1. `instead`: its words
+    for what it speaks of, if it perhaps speaks of something else in much the same words.
     """
 
     hit: Hit
@@ -74,6 +75,7 @@ class Alike:
     shared: int
     asked: int
     lacks: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
@@ -82,11 +84,19 @@ class Alike:
 
 @dataclass(frozen=True)
 class Compared:
-    """What is alike, best first, among the records of so many earlier reviews. `is_asked`: enough was typed."""
+    """What is alike, best first, among the records of so many earlier reviews. `is_asked`: enough was typed.
+
+    Those that perhaps speak of something else in much the same words stand last.
+    """
 
     alike: tuple[Alike, ...] = ()
     reviews: int = 0
     is_asked: bool = True
+
+    @property
+    def near(self) -> tuple[Alike, ...]:
+        """Those that seem to speak of the same."""
+        return tuple(each for each in self.alike if not each.instead)
 
 
 def similar(
@@ -142,6 +152,7 @@ class _Comparing:
             weights = Weights(int(np.count_nonzero(is_there)))
             scored = self._scored(session, self._gathered(is_there, weights), weights)
             best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
+            best.sort(key=lambda each: each.is_apart)
             made = self._dressed(session, best, weights)
         return Compared(made, int(np.count_nonzero(np.bincount(self.snapshot.review[is_there]))))
 
@@ -217,7 +228,8 @@ class _Comparing:
             score *= in_order(typed, text)
         if score:
             score = 1 - (1 - score) * (1 - SHARED_WEIGHT) ** (len(shared_themes) + len(shared_agencies))
-        return _Near(row, score, shared_themes, shared_agencies)
+        is_other = score >= LEAST and is_apart(typed, text, weights)
+        return _Near(row, score, shared_themes, shared_agencies, is_other)
 
     def _met(self, said: Sequence[Said], weights: Weights) -> tuple[Said, ...]:
         """What of a text is met in what is typed, the most telling first."""
@@ -235,7 +247,9 @@ class _Comparing:
 
     def _alike(self, near: "_Near", hit: Hit, states: tuple[str, ...], weights: Weights) -> Alike:
         text, typed = _words(near.row), self.typed
-        met = self._met(read(text).said, weights)
+        said = read(text).said
+        met = self._met(said, weights)
+        instead = [each for each in said if near.is_apart and each.ideas - typed.said.ideas]
         held, known = stems(analysis.words(text)), Text.of(met).ideas
         asked = {each.stems: each for each in typed.said.said}
         lacks = [each for each in asked.values() if not (_stands_in(held, each.stems) or each.ideas & known)]
@@ -248,6 +262,7 @@ class _Comparing:
             len(asked) - len(lacks),
             len(asked),
             _as_written(typed.words, lacks),
+            _as_written(text, instead),
             near.themes,
             near.agencies,
             getattr(near.row, "addressees", ()),
@@ -261,6 +276,7 @@ class _Near:
     score: float
     themes: tuple[str, ...]
     agencies: tuple[str, ...]
+    is_apart: bool
 
 
 def _later(session: Session, review_id: int) -> list[int]:

@@ -66,14 +66,14 @@ class BeforePanel(QWidget):
             return
         self.compared, self._relation, self._earlier, self.has_rest = shown
         self.setVisible(compared.is_asked or relation[0] in RELATED)
-        self._count.setText(tr("%n found", "", len(compared.alike)) if compared.alike else "")
+        self._count.setText(tr("%n found", "", len(compared.near)) if compared.near else "")
         with staying(self._list), anew(self._layout):
             fill(self._layout, *self._recorded(), *self._items(compared), gap=12)
         self.shown.emit()
 
     def in_short(self) -> str:
         """What was found, in a line: "Recommended before? 5 found"; empty if nothing was."""
-        return f"{tr(HEADS[self._kind])} {self._count.text()}" if self.compared.alike else ""
+        return f"{tr(HEADS[self._kind])} {self._count.text()}" if self.compared.near else ""
 
     def _recorded(self) -> list[Item]:
         """What is recorded, where the earlier one is none of the nearest."""
@@ -106,18 +106,19 @@ class BeforePanel(QWidget):
     def _items(self, compared: Compared) -> list[Item]:
         if not compared.is_asked:
             return []
+        items: list[Item] = [] if compared.near else [self._nothing(compared.reviews)]
         if not compared.alike:
-            nothing = tr(
-                "Nothing like it in %n earlier review.|Nothing like it in %n earlier reviews.", "", compared.reviews
-            )
-            none = tr("No earlier review holds a {record}.").format(record=in_sentence(self._kind))
-            return [prose(nothing if compared.reviews else none, "body", "muted")]
-        items: list[Item] = []
+            return items
         for each in compared.alike:
             items += [self._entry(each), rule()]
         more = button(tr("More like this"), "link", "search")
         more.clicked.connect(self.more_requested)
         return [*items, flow(*self._rest(), more, *self._new(), gap=16)]
+
+    def _nothing(self, reviews: int) -> QWidget:
+        nothing = tr("Nothing like it in %n earlier review.|Nothing like it in %n earlier reviews.", "", reviews)
+        none = tr("No earlier review holds a {record}.").format(record=in_sentence(self._kind))
+        return prose(nothing if reviews else none, "body", "muted")
 
     def _rest(self) -> list[QWidget]:
         if not self.has_rest:
@@ -139,6 +140,8 @@ class BeforePanel(QWidget):
             prose(before_words.stands(alike.hit), "small", "muted"),
             prose(before_words.text(alike)),
         ]
+        if alike.instead and self._relation[1] != alike.hit.record_id:
+            parts.append(prose(before_words.instead(alike), "small"))
         if alike.lacks:
             parts.append(prose(before_words.lacks(alike), "small", "muted"))
         if alike.addressees:

@@ -1,5 +1,7 @@
 """How the window says an earlier record that is like another: where it stands, what became of it, why it is near."""
 
+from collections.abc import Sequence
+
 from workbench.records.lists import Lists
 from workbench.search import Hit
 from workbench.search.similar import Alike
@@ -9,8 +11,8 @@ from workbench.views.search_words import name_of
 
 LONGEST = 420
 """Letters of an earlier text that are shown at most."""
-MOST_LACKED = 4
-"""Words typed that it lacks, which are named."""
+MOST_NAMED = 4
+"""Words that are named at most, of those typed that it lacks or of what it speaks of instead."""
 LEAD = 60
 """Letters shown before the first marked word of a long one."""
 
@@ -28,8 +30,16 @@ def share(alike: Alike) -> str:
 
 def lacks(alike: Alike) -> str:
     """The most telling words typed that it does not hold: "Not in it: tenants, landlord …"."""
-    words = ", ".join(alike.lacks[:MOST_LACKED]) + (" …" if len(alike.lacks) > MOST_LACKED else "")
-    return tr("Not in it: {words}").format(words=words)
+    return tr("Not in it: {words}").format(words=_some(alike.lacks))
+
+
+def instead(alike: Alike) -> str:
+    """What it speaks of in much the same words: "Perhaps about something else: hoarding, tenants"."""
+    return tr("Perhaps about something else: {words}").format(words=_some(alike.instead))
+
+
+def _some(words: Sequence[str]) -> str:
+    return ", ".join(words[:MOST_NAMED]) + (" …" if len(words) > MOST_NAMED else "")
 
 
 def became(alike: Alike, lists: Lists) -> str:
