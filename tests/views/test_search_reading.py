@@ -13,6 +13,7 @@ from workbench import library as libraries
 from workbench.library import reading, writing
 from workbench.records import LearningPoint, Prose, Theme
 from workbench.search import Found
+from workbench.views.look import theme
 from workbench.views.shell.place import Place
 
 LONG = "\n\n".join(f"Paragraph {number}: nobody asked the children about the lantern." for number in range(60))
@@ -171,6 +172,25 @@ def test_the_place_found_in_a_text_stays_in_front_when_something_else_changes(vi
     view.side.seeking.step(1)
     changed(lambda: writing.add(library, Theme(name="Otters")))
     assert view.side.seeking.count.text() == "2 of 60"
+
+
+def test_of_the_places_found_in_a_text_the_one_in_front_is_marked_unlike_the_others(view, search, library, rest):
+    add_long(library)
+    search("lantern")
+    view.side.begin_find()
+    view.side.seeking.box.setText("nobody")
+    rest()
+
+    def front() -> list[int]:
+        """Before which places the ground of a mark is that of the one in front."""
+        shown = "".join(block.text() for block, _ in view.side.blocks).split(">nobody</span>")[:-1]
+        assert len(shown) == 60
+        return [at for at, before in enumerate(shown) if before.rpartition("background-color:")[2].startswith(ground)]
+
+    ground = theme.hexa("mark_text")
+    assert front() == [0]
+    view.side.seeking.step(1)
+    assert front() == [1]
 
 
 def test_the_side_is_never_wider_than_its_room_however_many_hits_there_are(view, search, window):

@@ -154,11 +154,11 @@ class HitSide(QWidget):
 
     def _mark_found(self) -> None:
         """Mark what was found in place of what the search marked, and bring the place in front into sight."""
-        is_on = not self._top.isHidden() and bool(self.seeking.box.text().strip())
+        is_on, hit = not self._top.isHidden() and bool(self.seeking.box.text().strip()), self.seeking.hit
         for page, (block, text) in enumerate(self.blocks, 1):
-            spans = [(hit.start, hit.end) for hit in self.seeking.on_page(page)]
-            block.say(search_words.cut(plain(text), spans) if is_on else text)
-        hit = self.seeking.hit
+            spans = [(each.start, each.end) for each in self.seeking.on_page(page)]
+            front = (hit.start, hit.end) if hit is not None and hit.page == page else None
+            block.say(search_words.cut(plain(text), spans, front) if is_on else text)
         if is_on and hit is not None and hit.page <= len(self.blocks):
             block, text = self.blocks[hit.page - 1]
             down = block.height() * hit.end // len(plain(text))

@@ -9,7 +9,7 @@ from workbench.search import Hit, Piece
 from workbench.search.collected import cited
 from workbench.search.snippets import Marker
 from workbench.views import telling
-from workbench.views.look.paint import Pieces
+from workbench.views.look.paint import FRONT, Pieces
 from workbench.views.saying import tr
 from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
@@ -103,18 +103,21 @@ def marked(text: str, marker: Marker) -> Pieces:
     return cut(shown, marker.spans(shown))
 
 
-def cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
-    """A text in pieces, marked from where to where the spans say; they are in order and do not overlap."""
-    made, at = list[tuple[str, bool]](), 0
+def cut(text: str, spans: Iterable[tuple[int, int]], front: tuple[int, int] | None = None) -> Pieces:
+    """A text in pieces, marked from where to where the spans say; they are in order and do not overlap.
+
+    `front`: the one of them that is in front.
+    """
+    made, at = list[tuple[str, int]](), 0
     for start, end in spans:
-        made += [(text[at:start], False), (text[start:end], True)]
+        made += [(text[at:start], False), (text[start:end], FRONT if (start, end) == front else True)]
         at = end
     return [piece for piece in (*made, (text[at:], False)) if piece[0]]
 
 
 def chunked(text: Pieces, least: int = CHUNK) -> list[Pieces]:
     """The same in parts of whole lines, each of at least so many letters but the last; nothing for no words."""
-    parts: list[list[tuple[str, bool]]] = [[]]
+    parts: list[list[tuple[str, int]]] = [[]]
     size = 0
     for words, is_marked in text:
         for at, line in enumerate(words.split("\n")):

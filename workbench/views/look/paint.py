@@ -1,6 +1,6 @@
 """Painting words and the chosen row, as delegates and own widgets need it. Words are data: never mark-up.
 
-`Words` are a plain string, or pieces (words, is_marked) where a search has marked what it matched.
+`Words` are a plain string, or pieces (words, whether they are marked) where a search has marked what it matched.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 
 from workbench.views.look import theme, tokens
 
-Pieces = Sequence[tuple[str, bool]]
+Pieces = Sequence[tuple[str, int]]
+FRONT = 2
+"""The mark, in place of True, of the one among several marked places that is in front."""
 Words = str | Pieces
 _Span = tuple[int, int]
 THINNEST = 2
@@ -29,7 +31,7 @@ def html(words: Words, style: str = "body", role: str = "text", *, weight: int |
     shape = tokens.TYPE[style]
     natural = QFontMetricsF(theme.font(style)).height()
     pieces: Pieces = [(words, False)] if isinstance(words, str) else words
-    body = "".join(_marked(piece) if is_marked else _escaped(piece) for piece, is_marked in pieces)
+    body = "".join(_marked(piece, mark) if mark else _escaped(piece) for piece, mark in pieces)
     return (
         f'<p style="margin:0;line-height:{round(100 * shape.line / natural)}%;font-size:{shape.size}px;'
         f'font-weight:{weight or shape.weight};color:{theme.hexa(role)}">{body}</p>'
@@ -40,9 +42,10 @@ def _escaped(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _marked(words: str) -> str:
+def _marked(words: str, mark: int) -> str:
+    ground, ink = ("mark_text", "mark") if mark == FRONT else ("mark", "mark_text")
     return (
-        f'<span style="background-color:{theme.hexa("mark")};color:{theme.hexa("mark_text")};'
+        f'<span style="background-color:{theme.hexa(ground)};color:{theme.hexa(ink)};'
         f'font-weight:600;text-decoration:underline">{_escaped(words)}</span>'
     )
 
