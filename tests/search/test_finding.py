@@ -263,6 +263,13 @@ def test_a_snippet_is_short_and_whole(find):
     assert all(len("".join(piece.words for piece in hit.snippet)) < 260 for hit in find("child OR the").results)
 
 
+def test_paragraphs_stand_one_space_apart_in_a_snippet(library, write):
+    write("Nobody answered. \n\n The kettle was warm.\n\nThe door stood open.")
+    (hit,) = search.find(library, "kettle").results
+    shown = "".join(piece.words for piece in hit.snippet)
+    assert shown == "Nobody answered. The kettle was warm. The door stood open."
+
+
 def test_a_slip_of_the_pen_is_noticed(find):
     assert find("lighthuose").did_you_mean == "lighthouse"
     assert find("kind:finding voyce").did_you_mean == "kind:finding voice"

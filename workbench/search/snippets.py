@@ -1,5 +1,6 @@
 """The passage of a text that shows why it was found: about 200 letters, with the matched words told apart."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ LEAD = 50
 """Letters shown before the first matched word."""
 MOST_TRIED = 300
 """Matches at most that a passage is tried to begin with."""
+BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -141,4 +143,4 @@ def _at_word_end(text: str, at: int, start: int) -> int:
 
 
 def _flat(words: str) -> str:
-    return words.replace("\n", " ")
+    return BREAK.sub(" ", words)
