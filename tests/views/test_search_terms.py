@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.search.query import All, Word, parse
+from workbench.search.query import All, FieldIs, Phrase, Word, parse
 from workbench.views.search_terms import LOOSELY, Terms, terms_of
 
 WORD = st.text(string.ascii_lowercase, min_size=2, max_size=8)
@@ -52,6 +52,13 @@ def test_any_query_is_read_into_fields_that_ask_for_the_same_or_not_at_all(query
 @given(*(st.text(max_size=20) for _ in range(4)))
 def test_whatever_is_typed_into_the_fields_is_a_search(every, some, phrase, none):
     assert isinstance(Terms(every, some, phrase, none).query(), str)
+
+
+@pytest.mark.parametrize("marks", ["“”", "„“", "«»", '""'])
+def test_a_phrase_or_a_name_pasted_with_its_quotation_marks_is_asked_for_without_them(marks):
+    words = f"{marks[0]}was not brought{marks[1]}"
+    assert parse(Terms(phrase=words).query()).node == Phrase(("was", "not", "brought"))
+    assert parse(Terms(theme=f"{words} policy").query()).node == FieldIs("theme", "was not brought policy")
 
 
 def test_the_words_written_can_be_learnt_from():

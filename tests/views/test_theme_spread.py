@@ -74,6 +74,19 @@ def test_arrows_go_over_the_bars_and_enter_searches_the_theme_in_that_year(windo
     assert shown.years.part_at() == 0
 
 
+def test_a_theme_and_a_publisher_with_quotation_marks_in_their_names_are_found_from_the_chart(window, shown, qtbot):
+    library = window.workplace.library
+    writing.change(library, "theme", theme(library).id, {"name": "“Was not brought” and «no one» at home"})
+    writing.change(library, "publisher", reading.all_of(library, "publisher")[0].id, {"name": "The „Safer“ Board"})
+    qtbot.waitUntil(lambda: "The „Safer“ Board" in dict(told(shown.publishers)), timeout=20_000)
+    at = [bar.words for bar in shown.publishers.bars].index("The „Safer“ Board")
+    shown.publishers.opened.emit(at)
+    view = window.workplace.view()
+    qtbot.waitUntil(lambda: getattr(view, "found", None) is not None and not window.workplace.is_busy, timeout=20_000)
+    assert {hit.publisher for hit in view.found.results} == {"The „Safer“ Board"}
+    assert view.found.explanation == ""
+
+
 def test_a_click_on_a_publisher_searches_the_theme_there_and_finds_what_was_counted(window, shown, qtbot):
     box = shown.publishers.part_box(0)
     qtbot.mouseClick(shown.publishers, Qt.MouseButton.LeftButton, pos=box.center())

@@ -124,6 +124,11 @@ QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
+def unquoted(words: str) -> str:
+    """Words on one line without any quotation mark, so that they can be put between two."""
+    return " ".join(words.translate(QUOTES).replace('"', " ").split())
+
+
 def parse(text: str) -> Asked:
     """What a query means. Never raises; takes a few milliseconds at most, whatever the text."""
     reading = _Reading([])

@@ -6,7 +6,7 @@ So what is to hold all of several words is written with AND.
 
 from dataclasses import dataclass, replace
 
-from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse
+from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse, unquoted
 
 STRICTLY, LOOSELY = " AND ", " "
 
@@ -51,17 +51,17 @@ class Terms:
 
 def _bare(words: str) -> list[str]:
     """Words without what would be an operator; a word that is one, in small letters."""
-    bare = (word.strip('"()“”').lstrip("-") for word in words.replace('"', " ").split())
+    bare = (word.strip("()").lstrip("-") for word in unquoted(words).split())
     return [word.lower() if word in {"AND", "OR", "NOT"} else word for word in bare if word]
 
 
 def _quoted(phrase: str) -> list[str]:
-    words = " ".join(phrase.replace('"', " ").split())
+    words = unquoted(phrase)
     return [f'"{words}"'] if words else []
 
 
 def _value(value: str) -> str:
-    tidy = " ".join(value.replace('"', " ").split())
+    tidy = unquoted(value)
     return f'"{tidy}"' if set(tidy) & set(" ()") else tidy
 
 

@@ -7,6 +7,7 @@ from workbench.records import RecordId, ReviewId, fields
 from workbench.records.cited import citation
 from workbench.search import Hit, Piece
 from workbench.search.collected import cited
+from workbench.search.query import unquoted
 from workbench.search.snippets import Marker
 from workbench.views import telling
 from workbench.views.look.paint import FRONT, Pieces
@@ -73,8 +74,7 @@ def reference(hit: Hit) -> str:
 
 def theme_query(name: str) -> str:
     """What to search for to find all that bears a theme, passages of sources among it."""
-    called = name.replace('"', " ")
-    return f'theme:"{called}"'
+    return f'theme:"{unquoted(name)}"'
 
 
 def goes_to(hit: Hit) -> Place | None:

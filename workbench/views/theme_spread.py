@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.analysis.spread import Spread, spread
 from workbench.library import Library, marking
 from workbench.records import Kept, Theme
+from workbench.search.query import unquoted
 from workbench.views.bridge import Job
 from workbench.views.saying import tr
 from workbench.views.search_words import theme_query
@@ -37,7 +38,7 @@ class ThemeSpread(QWidget):
         self._by_publisher = column(label(tr("By publisher"), "label"), self.publishers, self._more)
         fill(QVBoxLayout(self), rule(), head, self._by_year, self._by_publisher, gap=16)
         self.years.opened.connect(lambda at: self._go(f"year:{self.told.years[at][0]}"))
-        self.publishers.opened.connect(lambda at: self._go(f'publisher:"{_plain(self.told.publishers[at][0])}"'))
+        self.publishers.opened.connect(lambda at: self._go(f'publisher:"{unquoted(self.told.publishers[at][0])}"'))
         self.hide()
 
     def put(self, record: Kept | None) -> None:
@@ -83,7 +84,3 @@ def _left_out(told: Spread) -> str:
         tr("%n more without a publisher", "", told.unpublished) if told.unpublished else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _plain(words: str) -> str:
-    return words.replace('"', " ")
