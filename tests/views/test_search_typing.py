@@ -9,9 +9,12 @@ from tests.views.scenes import PASSPHRASE, QUICK
 from tests.views.search_scenes import opened, prepare
 from workbench import library as libraries
 from workbench.views.bridge import Bridge, Worker
+from workbench.views.search_saved import SavedSearch
 from workbench.views.search_terms import Terms
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import Desk, Place
+from workbench.views.widgets.buttons import ToolButton
+from workbench.views.widgets.layout import area_around
 from workbench.views.widgets.words import ProseLabel
 
 
@@ -102,6 +105,37 @@ def test_a_search_may_keep_its_own_name_when_it_is_renamed(view, qtbot):
     view.saved.line.setText(names[0].upper())
     qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
     assert view.saved.searches[0].name == names[0].upper()
+
+
+def test_the_line_for_a_name_and_what_is_wrong_with_it_are_in_sight_however_far_down_the_filters_one_was(
+    view, home, window, qtbot
+):
+    view.saved.put([SavedSearch(f"Search {number}", "curiosity") for number in range(30)])
+    view.search_for("curiosity")
+    home()
+    window.resize(1440, 500)
+    bar = area_around(view.saved).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > view.saved.height(), timeout=visiting.TIME)
+    for down in (0, bar.maximum()):
+        bar.setValue(down)
+        view.head.save.click()
+        qtbot.waitUntil(lambda: is_whole(view.saved.line), timeout=visiting.TIME)
+        view.saved.line.setText("Search 0")
+        qtbot.keyClick(view.saved.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_whole(view.saved.problem), timeout=visiting.TIME)
+        qtbot.keyClick(view.saved.line, Qt.Key.Key_Escape)
+
+
+def is_whole(part):
+    return part.visibleRegion().boundingRect().size() == part.size()
+
+
+def test_after_deleting_and_bringing_back_a_saved_search_the_keyboard_stays_there(view, home, qtbot):
+    view.saved.findChildren(ToolButton)[1].setFocus()
+    view.saved.delete(1)
+    assert QApplication.focusWidget().text() == "Undo"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert QApplication.focusWidget().text() == view.saved.searches[1].name
 
 
 def test_fields_show_long_words_from_their_beginning(view):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
-from PySide6.QtWidgets import QListView, QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from workbench.errors import StatedError
@@ -14,7 +14,7 @@ from workbench.views.saying import tr
 from workbench.views.shell.place import Desk
 from workbench.views.start_panels import Panel, step_said
 from workbench.views.widgets.buttons import Button, button
-from workbench.views.widgets.layout import Item, row
+from workbench.views.widgets.layout import Item, area_around, row
 from workbench.views.widgets.words import label, told
 
 CANCELLED = "Cancelled."
@@ -113,11 +113,9 @@ def keep_in_sight(rows: QListView) -> None:
     """Let the page around a list of its whole height scroll to the row that becomes the current one."""
 
     def follow(current: QModelIndex) -> None:
-        around: QObject | None = rows
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parent()
-        page = around.widget() if isinstance(around, QScrollArea) else None
-        if isinstance(around, QScrollArea) and page is not None and rows.isVisible():
+        around = area_around(rows)
+        page = None if around is None else around.widget()
+        if around is not None and page is not None and rows.isVisible():
             at = rows.visualRect(current)
             for edge in (at.bottomLeft(), at.topLeft()):
                 there = rows.viewport().mapTo(page, edge)

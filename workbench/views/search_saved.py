@@ -5,18 +5,19 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.library import Library
 from workbench.library.remembering import remember, remembered
 from workbench.search import COUNTED, REVIEW
+from workbench.views.look import tokens
 from workbench.views.saying import tr
 from workbench.views.search_filters import InForce
 from workbench.views.widgets.buttons import button, tool
-from workbench.views.widgets.layout import Item, anew, fill, row
+from workbench.views.widgets.layout import anew, area_around, fill, row
 from workbench.views.widgets.spoken import announce
 from workbench.views.widgets.words import error_sentence, label, prose
 
@@ -115,6 +116,7 @@ class SavedList(QWidget):
         self.line: NameLine | None = None
         self.problem = error_sentence()
         self._gone: tuple[int, SavedSearch] | None = None
+        self._rows: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._lay()
 
@@ -135,17 +137,21 @@ class SavedList(QWidget):
         """Take a search out; it can be brought back until something else is done here."""
         self._gone = at, self.searches[at]
         announce(self, tr("{name} deleted").format(name=self.searches[at].name))
-        self._change([each for place, each in enumerate(self.searches) if place != at])
+        self._change([each for place, each in enumerate(self.searches) if place != at], at)
 
     def bring_back(self) -> None:
         """Bring back what was deleted last."""
         if self._gone is not None:
             at, search = self._gone
             self._gone = None
-            self._change([*self.searches[:at], search, *self.searches[at:]])
+            self._change([*self.searches[:at], search, *self.searches[at:]], at)
 
-    def _change(self, searches: list[SavedSearch]) -> None:
+    def _change(self, searches: list[SavedSearch], at: int = -1) -> None:
+        """Keep these; the keyboard, if it is here, comes to what stands at a place now."""
+        has_focus = self.isAncestorOf(self.window().focusWidget())
         self.put(searches)
+        if has_focus and at >= 0:
+            self._rows[at].findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(list(searches))
 
     def _ask(self, at: int, search: SavedSearch) -> None:
@@ -156,14 +162,23 @@ class SavedList(QWidget):
         self.line.left.connect(self._drop)
         self._lay(at)
         self.line.setFocus()
+        QTimer.singleShot(0, self, self._reveal)
 
     def _name(self, at: int, search: SavedSearch, name: str) -> None:
         others = {each.name.casefold() for place, each in enumerate(self.searches) if place != at}
         if name.casefold() in others:
             self.problem.say(tr("Another saved search has this name. Type another name."))
+            QTimer.singleShot(0, self, self._reveal)
             return
         self.left.emit()
         self._change([*self.searches[:at], replace(search, name=name), *self.searches[at + 1 :]])
+
+    def _reveal(self) -> None:
+        """Scroll to the line for a name and to what is wrong with it, once they are laid out."""
+        area = area_around(self)
+        for each in (self.problem, self.line):
+            if area is not None and each is not None and self.isAncestorOf(each):
+                area.ensureWidgetVisible(each, 0, 2 * tokens.UNIT)
 
     def _drop(self) -> None:
         self.left.emit()
@@ -171,11 +186,12 @@ class SavedList(QWidget):
 
     def _lay(self, asked: int = -1) -> None:
         """A row for each; at the place asked for, the line for its name."""
-        rows: list[Item] = [self._row(at, each) for at, each in enumerate(self.searches)]
+        rows = [self._row(at, each) for at, each in enumerate(self.searches)]
         if self.line is not None and asked >= 0:
             rows[asked : asked + 1] = [self.line, self.problem]
         if self._gone is not None:
             rows.insert(self._gone[0], self._way_back(self._gone[1]))
+        self._rows = rows
         with anew(self._layout):
             fill(
                 self._layout,

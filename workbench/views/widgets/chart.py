@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from workbench.views.look import paint, theme, tokens
+from workbench.views.widgets.layout import area_around
 from workbench.views.widgets.spoken import say_part
 
 TALL, LINE = 148, tokens.TYPE["small"].line
@@ -140,12 +141,10 @@ class Chart(QWidget):
 
     def _reveal(self) -> None:
         """Scroll the page that the chart stands on, so that the bar is seen."""
-        holder = self.parentWidget()
-        while holder is not None and not isinstance(holder, QScrollArea):
-            holder = holder.parentWidget()
-        if holder is not None and self.bars and (page := holder.widget()) is not None:
+        area = area_around(self)
+        if area is not None and self.bars and (page := area.widget()) is not None:
             middle = self.mapTo(page, self._cell(self._at).center().toPoint())
-            holder.ensureVisible(middle.x(), middle.y(), 0, TALL // 2 if self._is_upright else ROW)
+            area.ensureVisible(middle.x(), middle.y(), 0, TALL // 2 if self._is_upright else ROW)
 
     def _open(self) -> None:
         if self.bars and self.bars[self._at].number:

@@ -161,6 +161,14 @@ def scrolled(page: QWidget) -> QScrollArea:
     return area
 
 
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The area in which a widget scrolls with its page."""
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    return holder
+
+
 def side_panel(content: QWidget, foot: QWidget | None = None, *, width: int = tokens.SIDE) -> QWidget:
     """The quiet right side: it scrolls by itself and never makes the window taller; its buttons stay in sight."""
     if (layout := content.layout()) is not None:
