@@ -177,6 +177,21 @@ def test_a_folder_that_is_gone_is_told_in_the_foot(window, view, tmp_path, qtbot
     assert "nowhere" in failed.args[0]
 
 
+def test_what_could_not_be_saved_is_told_until_it_is_or_the_basket_is_left(window, view, tmp_path, qtbot):
+    foot = window.workplace.foot
+    paths = iter((tmp_path / "nowhere" / "collected.ris", tmp_path / "collected.ris"))
+    view._ask = lambda parent: next(paths)
+    view.save.click()
+    qtbot.waitUntil(lambda: "nowhere" in foot.says(), timeout=20_000)
+    view.save.click()
+    qtbot.waitUntil(lambda: foot.says() == "collected.ris: 1 review in the file", timeout=20_000)
+    view._ask = lambda parent: tmp_path / "nowhere" / "collected.bib"
+    view.save.click()
+    qtbot.waitUntil(lambda: "nowhere" in foot.says(), timeout=20_000)
+    window.workplace.go(Place("search"))
+    assert "nowhere" not in foot.says()
+
+
 def test_enter_opens_the_record_where_it_stands_and_a_theme_has_no_page(window, view, qtbot):
     chosen = pick_of(view.list.thing())
     with qtbot.waitSignal(view.go_requested) as asked:

@@ -106,20 +106,18 @@ class Asking(QObject):
             self._is_building = True
             self.stepped.emit(step)
 
-    def _end(self, job: Job) -> None:
-        if job is self._job:
-            self._job, self._is_building = None, False
+    def _lose(self) -> None:
+        """It came to nothing: the same is asked again as soon as one comes back to it."""
+        self._job, self._is_building, self.asked = None, False, None
 
     def _fail(self, job: Job, failure: StatedError) -> None:
         if job is self._job:
-            self._end(job)
-            self.asked = None
+            self._lose()
             self.failed.emit(failure)
 
     def _stop(self, job: Job) -> None:
         if job is self._job:
-            self._end(job)
-            self.asked = None
+            self._lose()
             self.stopped.emit()
 
     def _has_moved_on(self) -> bool:

@@ -45,7 +45,7 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._has_failed = self._has_read = self._is_back = False
+        self._has_read = self._is_back = False
         self.asking = Asking(desk.library, self._start)
         self.found: Found | None = None
         self._question: Asked | None = None
@@ -235,11 +235,6 @@ class SearchView(View):
             self.filters.show_counts({})
         self.middle.show_step(step)
 
-    @override
-    def _explain(self, failure: StatedError) -> None:
-        self._has_failed = True
-        self.failed.emit(failure.sentence)
-
     def _show_failure(self, failure: StatedError) -> None:
         """What was found before is not the answer to what is asked now."""
         if self._answered != self._question and not self._asked().is_empty:
@@ -258,9 +253,6 @@ class SearchView(View):
         self.side.show_nothing()
 
     def _take(self, found: Found) -> None:
-        if self._has_failed:
-            self._has_failed = False
-            self.failed.emit("")
         is_again, self._answered = self._answered == self._question, self._question
         self.found = found
         self.head.show_found(found)

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from workbench.analysis.gap_counts import KnownGaps
 from workbench.errors import StatedError
@@ -143,6 +145,7 @@ class View(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._failing: set[str] = set()
 
     def show_place(self, place: Place) -> None:
         """Show what the place names. Called on every arrival, also when the view is shown already."""
@@ -172,11 +175,16 @@ class View(QWidget):
         must_finish: bool = False,
         is_apart: bool = False,
     ) -> Job:
-        """Have work done off the GUI thread; a failure is explained. `instead_of` is dropped if it still goes on."""
+        """Have work done off the GUI thread; `instead_of` is dropped if it still goes on.
+
+        A failure is explained until the same is done, or the view is left.
+        """
         if instead_of is not None:
             instead_of.give_way()
         job = self._desk.worker.start(what, work, must_finish=must_finish, is_apart=is_apart)
         job.failed.connect(self._explain)
+        job.failed.connect(lambda _: self._failing.add(what))
+        job.done.connect(lambda _: self._cure({what}))
         return job
 
     @staticmethod
@@ -206,6 +214,18 @@ class View(QWidget):
     def _explain(self, failure: StatedError) -> None:
         """Say in the foot what a job could not do."""
         self.failed.emit(failure.sentence)
+
+    def _cure(self, done: set[str]) -> None:
+        """Tell no longer that this failed."""
+        if self._failing & done:
+            self._failing -= done
+            self.failed.emit("")
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._cure(set(self._failing))
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """What the view does for commands, by name of `actions.COMMANDS`; those win over the window's own."""
