@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from tests.views.theme_scenes import has_charts, mark_reviews, theme, themed
+from workbench.analysis.spread import Spread
 from workbench.library import marking, reading, writing
 from workbench.records import Theme
 from workbench.views.shell.place import Place
@@ -94,6 +95,18 @@ def test_a_click_on_a_publisher_searches_the_theme_there_and_finds_what_was_coun
     qtbot.waitUntil(lambda: getattr(view, "found", None) is not None and not window.workplace.is_busy, timeout=20_000)
     assert {hit.publisher for hit in view.found.results} == {"Wrenfield Council"}
     assert len({hit.review_id for hit in view.found.results}) == 2
+
+
+def test_every_publisher_can_be_shown_and_clicked_however_many_there_are(window, shown, went):
+    told = Spread(20, (), tuple((f"Board {number}", 1) for number in range(20)), 20)
+    shown._take("Hidden men", told)
+    assert len(shown.publishers.bars) == 12
+    assert shown.every.text() == "Show all 20 publishers"
+    shown.every.click()
+    shown.publishers.opened.emit(19)
+    assert went == [Place("search", words='theme:"Hidden men" publisher:"Board 19"')]
+    shown.every.click()
+    assert len(shown.publishers.bars) == 12
 
 
 def test_a_screen_reader_is_told_every_bar(shown):
