@@ -64,6 +64,32 @@ def test_a_pair_that_is_confirmed_is_not_counted_as_unconfirmed_too(library, ask
     assert (group.confirmed, group.alike) == (1, 0)
 
 
+def test_what_is_recorded_as_repeating_one_is_not_counted_as_alike_to_a_third_as_well(library, ask):
+    first = ask(KEEP, 2014)
+    ask(KEEP_AGAIN, 2018)
+    ask(KEEP, 2021, relation="repeats", earlier_id=first)
+    (group,) = repeats(library).groups
+    assert (group.confirmed, group.alike) == (1, 1)
+
+
+def test_what_has_no_year_yet_comes_after_all_that_have_one_and_makes_none_of_them_a_repetition(library, ask):
+    undated, dated = ask(KEEP, None), ask(KEEP_AGAIN, 2014)
+    (group,) = repeats(library).groups
+    assert [each.record_id for each in group.asked] == [dated, undated]
+    assert group.resembling == {undated}
+
+
+@pytest.mark.parametrize("area", ["", "Eastmarch"])
+def test_what_is_recorded_as_repeating_one_that_is_not_compared_or_not_said_is_counted_all_the_same(library, ask, area):
+    elsewhere = ask(OTHER_WORDS, 2014, by="Westholt Partnership")
+    asked = {
+        ask(KEEP, 2018, by="Eastmarch Board", relation="repeats"),
+        ask("Vets ask.", 2019, by="Eastmarch Partnership", relation="builds_on", earlier_id=elsewhere),
+    }
+    found = repeats(library, area=area)
+    assert frozenset().union(*(group.repeating for group in found.groups)) == asked
+
+
 def test_they_are_counted_by_theme_and_by_agency_with_reviews_and_years(library, ask):
     first = ask(KEEP, 2014, addressees=("Social care",))
     ask(KEEP_AGAIN, 2021, addressees=("social care", "Police"))

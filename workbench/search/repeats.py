@@ -42,13 +42,18 @@ class Asked:
     relation: str
     earlier_id: int | None
 
+    @property
+    def age(self) -> tuple[bool, int, int]:
+        """Its place in time: by year; what has none yet comes last."""
+        return not self.year, self.year or 0, self.record_id
+
 
 @dataclass(frozen=True)
 class Group:
     """Recommendations that repeat one another, the oldest first.
 
-    `repeating`: the ids of those recorded as repeating, building on or replacing an earlier one; `resembling`: of those
-    that are like an earlier one though nobody has confirmed that.
+    `repeating`: the ids of those recorded as repeating, building on or replacing an earlier one, be it among these or
+    not; `resembling`: of the others that are like an earlier one though nobody has confirmed that.
     """
 
     asked: tuple[Asked, ...]
@@ -146,14 +151,12 @@ def repeats(library: Library, progress: Progress = silent, area: str = "") -> Re
     words = " ".join(area.split()).casefold()
     asked = [each for each in _asked(library) if words in each.publisher.casefold()]
     by_id = {each.record_id: each for each in asked}
-    confirmed = {
-        (each.record_id, each.earlier_id)
-        for each in asked
-        if each.relation in CONFIRMED and each.earlier_id in by_id and each.earlier_id is not None
-    }
+    repeating = [each for each in asked if each.relation in CONFIRMED]
+    confirmed = {(each.record_id, each.earlier_id or 0) for each in repeating if each.earlier_id in by_id}
     said = {frozenset(pair) for pair in confirmed}
     alike = {pair for pair in _alike(asked, progress) if frozenset(pair) not in said}
-    return Repeats(_groups(by_id, confirmed, alike), len(asked))
+    known = frozenset(each.record_id for each in repeating)
+    return Repeats(_groups(by_id, known, confirmed, alike), len(asked))
 
 
 def _asked(library: Library) -> tuple[Asked, ...]:
@@ -202,11 +205,13 @@ def _tell(progress: Progress, done: int, total: int) -> None:
 
 
 def _later(one: Asked, other: Asked) -> Asked:
-    return max(one, other, key=lambda each: (each.year or 0, each.record_id))
+    return max(one, other, key=lambda each: each.age)
 
 
-def _groups(by_id: Mapping[int, Asked], confirmed: Iterable[Pair], alike: Iterable[Pair]) -> tuple[Group, ...]:
-    """What is joined by any link stands in one group."""
+def _groups(
+    by_id: Mapping[int, Asked], known: frozenset[int], confirmed: Iterable[Pair], alike: Collection[Pair]
+) -> tuple[Group, ...]:
+    """What is joined by any link stands in one group; each of `known` in one even if it is joined to nothing here."""
     head: dict[int, int] = {}
 
     def of(key: int) -> int:
@@ -214,17 +219,15 @@ def _groups(by_id: Mapping[int, Asked], confirmed: Iterable[Pair], alike: Iterab
             key = head[key] = head[head[key]]
         return key
 
-    confirmed, alike = list(confirmed), list(alike)
-    for one, other in (*confirmed, *alike):
+    for one, other in (*((key, key) for key in known), *confirmed, *alike):
         head[of(one)] = of(other)
     members: dict[int, list[Asked]] = defaultdict(list)
     for key in list(head):
         members[of(key)].append(by_id[key])
-    known = {one for one, _ in confirmed}
-    unknown = {_later(by_id[one], by_id[other]).record_id for one, other in alike}
+    unknown = {_later(by_id[one], by_id[other]).record_id for one, other in alike} - known
     made = [
         Group(
-            tuple(sorted(each, key=lambda asked: (asked.year or 0, asked.record_id))),
+            tuple(sorted(each, key=lambda asked: asked.age)),
             frozenset(asked.record_id for asked in each) & known,
             frozenset(asked.record_id for asked in each) & unknown,
         )

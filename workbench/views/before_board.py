@@ -19,7 +19,7 @@ from workbench.views.look import paint
 from workbench.views.saving import Ask, asked_where
 from workbench.views.saying import tr
 from workbench.views.shell.place import Desk, Place, View
-from workbench.views.widgets.buttons import button
+from workbench.views.widgets.buttons import Button, button
 from workbench.views.widgets.fields import FindBox, Segments
 from workbench.views.widgets.layout import Item, anew, column, fill, row, rule, scrolled, staying
 from workbench.views.widgets.states import EmptyState
@@ -32,7 +32,7 @@ FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
 AREA = "repeats_area"
 """Under which the area is left in the library."""
-MOST, MOST_ROWS = 40, 100
+MOST, MOST_ROWS = 20, 50
 """Recommendations of a row, and rows, that are shown at once: the rest on demand."""
 PAUSE_MS = 300
 """How long typing an area must rest before it is compared."""
@@ -71,7 +71,7 @@ def stands(asked: Asked) -> str:
 
 
 def _ordered(each: Repeated) -> list[Asked]:
-    return sorted(each.asked, key=lambda asked: (asked.year or 0, asked.record_id))
+    return sorted(each.asked, key=lambda asked: asked.age)
 
 
 def _name(each: Repeated, by: str) -> str:
@@ -98,7 +98,8 @@ class BeforeBoard(View):
         self._ask = ask
         self._looking: Job | None = None
         self._is_stale = True
-        self._open: dict[str, int] = {}
+        self._open: dict[tuple[str, str], int] = {}
+        self._slots: dict[tuple[str, str], tuple[Button, QWidget, QVBoxLayout]] = {}
         self._most_rows = MOST_ROWS
         self.found: Repeats | None = None
         self._found_of = ""
@@ -192,17 +193,29 @@ class BeforeBoard(View):
         items: list[Item] = []
         for each in rows:
             name = _name(each, str(self.by.code()))
-            opens = button(name, "link", "chevron-down" if each.name in self._open else "chevron-right")
+            opens = button(name, "link", "chevron-right")
             opens.give_way()
             figures = _figures(each)
             said = ", ".join(f"{tr(head)} {words}" for head, words in zip(COLUMNS, figures, strict=True))
             opens.setAccessibleName(f"{name}. {said}")
             opens.clicked.connect(partial(self.turn, each))
-            items += [_line(opens, [label(words) for words in figures])]
-            if each.name in self._open:
-                items += [self._groups(each)]
-            items.append(rule())
+            slot = QWidget()
+            self._slots[self._key(each)] = opens, slot, QVBoxLayout(slot)
+            self._fill(each)
+            items += [_line(opens, [label(words) for words in figures]), slot, rule()]
         return items
+
+    def _key(self, each: Repeated) -> tuple[str, str]:
+        return str(self.by.code()), each.name
+
+    def _fill(self, each: Repeated) -> None:
+        """Show under a row what stands in it if it is open; all other rows stay as they are."""
+        opens, slot, layout = self._slots[self._key(each)]
+        is_open = self._key(each) in self._open
+        opens.show_icon("chevron-down" if is_open else "chevron-right")
+        opens.explain(tr("Hides its recommendations.") if is_open else tr("Shows its recommendations."))
+        with staying(slot), anew(layout):
+            fill(layout, *([self._groups(each)] if is_open else []), gap=0)
 
     def _show_first(self) -> None:
         self._most_rows = MOST_ROWS
@@ -222,25 +235,25 @@ class BeforeBoard(View):
 
     def turn(self, each: Repeated) -> None:
         """Show the recommendations of a row, or hide them again."""
-        if self._open.pop(each.name, None) is None:
-            self._open[each.name] = MOST
-        self._show()
+        if self._open.pop(self._key(each), None) is None:
+            self._open[self._key(each)] = MOST
+        self._fill(each)
 
     def _show_more(self, each: Repeated) -> None:
-        self._open[each.name] += MOST
-        self._show()
+        self._open[self._key(each)] += MOST
+        self._fill(each)
 
     def _groups(self, each: Repeated) -> QWidget:
         parts: list[Item] = []
-        room = self._open[each.name]
+        room = self._open[self._key(each)]
         for group in each.groups:
             if room > 0:
-                parts.append(self._group(group, room))
+                parts.append(self._group(each, group, room))
             room -= len(group.asked)
         more = self._more(-room, partial(self._show_more, each))
         return column(*parts, *more, gap=16, margins=(24, 4, 0, 16))
 
-    def _group(self, group: Group, most: int) -> QWidget:
+    def _group(self, each: Repeated, group: Group, most: int) -> QWidget:
         said = []
         if group.confirmed:
             said.append(tr("repeated %n time|repeated %n times", "", group.confirmed))
@@ -252,8 +265,25 @@ class BeforeBoard(View):
             leads = button(stands(asked), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
-            parts += [row(leads, None, gap=0), prose(asked.text, "body")]
+            told = self._told(each, group, asked)
+            parts += [row(leads, None, gap=0), *([prose(told, "small", "muted")] if told else [])]
+            parts.append(prose(asked.text, "body"))
         return column(*parts, gap=4)
+
+    def _told(self, each: Repeated, group: Group, asked: Asked) -> str:
+        """As what a recommendation is counted, and to whom it is addressed where it counts for others."""
+        told = []
+        if asked.record_id in group.repeating:
+            relation = self._desk.library.lists.label("relations", asked.relation)
+            told.append(tr("Recorded: {relation}").format(relation=relation))
+            if asked.earlier_id not in {other.record_id for other in group.asked}:
+                told.append(tr("of another publisher") if asked.earlier_id else tr("it does not say which earlier one"))
+        elif asked.record_id in group.resembling:
+            told.append(tr("Alike, not confirmed"))
+        if asked not in each.asked:
+            names = ", ".join(asked.addressees)
+            told.append(tr("Addressed to: {names}").format(names=names) if names else tr("Addressed to nobody"))
+        return " · ".join(told)
 
     def _go(self, asked: Asked) -> None:
         place = Place("records", ReviewId(asked.review_id), "recommendation", RecordId(asked.record_id))

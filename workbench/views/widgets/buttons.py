@@ -49,6 +49,11 @@ class Button(QPushButton):
     def text(self) -> str:
         return super().text().replace("&&", "&")
 
+    def show_icon(self, icon: str) -> None:
+        """Another icon."""
+        self._icon = icon
+        self._paint_icon()
+
     def explain(self, does: str) -> None:
         """Say in a tooltip what the button does."""
         self._does = does
