@@ -53,6 +53,26 @@ def test_a_text_written_on_step_by_step_is_told_once_and_one_taken_away_apart(li
     assert ("text", long, "") in told(library, asked)
 
 
+def test_what_was_chosen_from_a_list_is_told_each_time_and_never_as_writing_on(library, asked):
+    for code in ("repeats", "builds_on", "new"):
+        writing.change(library, "recommendation", asked, {"relation": code})
+    assert [after for _, _, after in told(library, asked)] == ["new", "builds_on", "repeats"]
+
+
+def test_with_a_relation_the_earlier_recommendation_it_was_to_is_brought_back(library, asked):
+    one, other = (writing.add(library, factory.recommendation(writing.add(library, factory.review()))) for _ in "ab")
+    for earlier in (one, other):
+        code = "repeats" if earlier == one else "builds_on"
+        writing.change(library, "recommendation", asked, {"relation": code, "earlier_id": earlier})
+    entries = [each for each in history_of(library, "recommendation", asked) if each.field == "relation"]
+    bring_back(library, "recommendation", asked, entries[0])
+    kept = reading.record_there(library, "recommendation", asked)
+    assert (kept.relation, kept.earlier_id) == ("repeats", one)
+    bring_back(library, "recommendation", asked, entries[1])
+    kept = reading.record_there(library, "recommendation", asked)
+    assert (kept.relation, kept.earlier_id) == ("", None)
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text("ab c😀", max_size=120), min_size=1, max_size=8))
 def test_no_more_than_a_few_letters_of_any_text_are_missing_from_what_is_told(library, asked, texts):
@@ -66,7 +86,8 @@ def test_no_more_than_a_few_letters_of_any_text_are_missing_from_what_is_told(li
 
 def test_a_value_is_brought_back_in_one_change_that_undo_takes_back(library, asked):
     write(library, asked, "")
-    bring_back(library, "recommendation", asked, "text", Prose("Ask twice."))
+    entry = next(each for each in history_of(library, "recommendation", asked) if each.field == "text")
+    bring_back(library, "recommendation", asked, entry)
     assert str(reading.record_there(library, "recommendation", asked).text) == "Ask twice."
     assert library.undo_label() == "Undo restore text of recommendation 1"
     library.undo()
@@ -74,7 +95,7 @@ def test_a_value_is_brought_back_in_one_change_that_undo_takes_back(library, ask
     newest = history_of(library, "recommendation", asked)[0]
     assert newest.label == "Undo restore text of recommendation 1"
     with pytest.raises(RecordGone):
-        bring_back(library, "recommendation", 999, "text", Prose())
+        bring_back(library, "recommendation", 999, entry)
 
 
 def test_the_order_and_other_records_are_not_told(library, asked):
@@ -91,5 +112,5 @@ def test_a_reference_to_a_record_that_is_gone_is_not_brought_back_but_told(libra
     writing.delete(library, "person", one)
     entry = next(each for each in history_of(library, "family_perspective", said) if each.field == "person_id")
     with pytest.raises(ReferredGone, match="bring it back with Undo"):
-        bring_back(library, "family_perspective", said, entry.field, entry.before)
+        bring_back(library, "family_perspective", said, entry)
     assert reading.record(library, "family_perspective", said).person_id == other

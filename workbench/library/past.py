@@ -1,7 +1,7 @@
 """What a record was before: each change of a field as the change log has it, and the way to bring a value back."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,15 @@ from workbench.library import log
 from workbench.library.log import TABLES, ChangeRow, Step
 from workbench.library.shelf import Library
 from workbench.library.writing import change
-from workbench.records.fields import KINDS
+from workbench.records.fields import KINDS, FieldKind
 from workbench.records.prose import Prose
 
 TAKEN_AWAY = 40
 """Letters that changes of a text may take away and still be told with those before it, as writing on."""
+WRITTEN = frozenset({FieldKind.LINE, FieldKind.PROSE})
+"""Kinds of field that are written on; of all others each change is told."""
+ALONG = {("recommendation", "relation"): "earlier_id"}
+"""A field without which another would say something else: it is brought back with it."""
 TURNS = ("Undo ", "Redo ", "Restore ")
 """How the labels begin of changes that are told apart, whatever they changed."""
 
@@ -49,7 +53,8 @@ def history_of(library: Library, kind: str, record_id: int) -> list[FieldChange]
     with library.reading() as session:
         rows = session.execute(asked).all()
     known = {"", *(field.name for field in KINDS[kind].fields)}
-    return list(_joined(_told(kind, row) for row in rows if row.field in known))[::-1]
+    written = {field.name for field in KINDS[kind].fields if field.kind in WRITTEN}
+    return list(_joined((_told(kind, row) for row in rows if row.field in known), written))[::-1]
 
 
 def _told(kind: str, row: Any) -> FieldChange:  # noqa: ANN401 - a row of the query above
@@ -61,11 +66,11 @@ def _told(kind: str, row: Any) -> FieldChange:  # noqa: ANN401 - a row of the qu
     return replace(made, before=values[0], after=values[1])
 
 
-def _joined(changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
+def _joined(changes: Iterable[FieldChange], written: Collection[str]) -> Iterator[FieldChange]:
     last, taken_away = None, 0
     for each in changes:
         taken_away += _lost(str(each.before), str(each.after))
-        if last is not None and taken_away <= TAKEN_AWAY and _goes_on(last, each):
+        if last is not None and taken_away <= TAKEN_AWAY and each.field in written and _goes_on(last, each):
             last = replace(each, steps=(last.steps[0], each.steps[1]), before=last.before)
             continue
         if last is not None:
@@ -98,7 +103,20 @@ def _alike(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def bring_back(library: Library, kind: str, record_id: int, field: str, value: object) -> None:
-    """Give a field a value it had before, in one undoable change; RecordGone."""
-    name = KINDS[kind].field(field).label
-    change(library, kind, record_id, {field: value}, verb=f"Restore {name[:1].lower()}{name[1:]} of")
+def bring_back(library: Library, kind: str, record_id: int, entry: FieldChange) -> None:
+    """Give a field the value it had before a change, with what goes along, in one undoable change; RecordGone."""
+    name = KINDS[kind].field(entry.field).label
+    values = {entry.field: entry.before} | _along(library, kind, record_id, entry)
+    change(library, kind, record_id, values, verb=f"Restore {name[:1].lower()}{name[1:]} of")
+
+
+def _along(library: Library, kind: str, record_id: int, entry: FieldChange) -> dict[str, Any]:
+    """The field that goes along, as it stood before the change, if it was changed then or since."""
+    field = ALONG.get((kind, entry.field))
+    if field is None:
+        return {}
+    asked = select(ChangeRow.before).where(ChangeRow.kind == kind, ChangeRow.record_id == record_id)
+    asked = asked.where(ChangeRow.field == field, ChangeRow.step_id >= entry.steps[0]).order_by(ChangeRow.id).limit(1)
+    with library.reading() as session:
+        row = session.execute(asked).first()
+    return {} if row is None else {field: None if row.before is None else json.loads(row.before)}

@@ -113,7 +113,7 @@ def similar(
 ) -> Compared:
     """The nearest earlier records of a kind of `SORTS`, and of them never `besides`.
 
-    Of a review, all other reviews hold earlier ones but those of a later year; one whose year is not known is the last.
+    For a review, all other reviews hold earlier ones but those known to be of a later year.
     `themes` and `agencies` of what is typed, by name, are further evidence. Raises as `find` does.
     """
     said = read(text)

@@ -245,7 +245,7 @@ class BesideView(View, Generic[Told]):
         held = self._beside.form.held
         if held is not None and held.key is not None:
             self.settle()
-            work = partial(past.bring_back, self._desk.library, held.kind, held.key, change.field, change.before)
+            work = partial(past.bring_back, self._desk.library, held.kind, held.key, change)
             self.do(
                 tr("Bringing it back"),
                 work,

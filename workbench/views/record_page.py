@@ -263,7 +263,7 @@ class RecordPage(QWidget):
         """Bring a value back; not while the history shown is still that of the record before."""
         if self.key is not None and self.key == self._told_of:
             self.form.settle()
-            work = partial(past.bring_back, self._desk.library, *self.key, change.field, change.before)
+            work = partial(past.bring_back, self._desk.library, *self.key, change)
             label = tr(self.form.kind.field(change.field).label)
             self._do(tr("Bringing it back"), work, tr("{label} brought back").format(label=label))
 
