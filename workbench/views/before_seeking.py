@@ -35,7 +35,7 @@ class BeforeSeeking(QObject):
         self._record: Kept | None = None
         self._themes: tuple[str, ...] = ()
         self._relation: Relation = ("", None)
-        self._limit = FIRST
+        self._limit, self._words = FIRST, ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.seek)
         form.touched.connect(self._pause.start)
@@ -46,8 +46,6 @@ class BeforeSeeking(QObject):
 
     def put(self, record: Kept | None, woven: Woven | None) -> None:
         """Another record stands in the form, or the same as the library has it now; None for a draft."""
-        if getattr(record, "id", None) != getattr(self._record, "id", None):
-            self._limit = FIRST
         self._record = record or (self._form.held.draft if self._form.held is not None else None)
         marks = {} if woven is None or record is None else woven.themes
         self._themes = tuple(name for _, name in marks.get((self._kind, record.id), ())) if record is not None else ()
@@ -58,6 +56,7 @@ class BeforeSeeking(QObject):
         """Look for what is like the record as it stands, off the GUI thread."""
         self._pause.stop()
         words, kind, library, themes = words_of(self._form), self._kind, self._library, self._themes
+        self._limit, self._words = self._limit if words == self._words else FIRST, words  # many hold the typing up
         agencies = self._form.controls["addressees"].value() if "addressees" in self._form.controls else ()
         named = tuple(map(str, agencies)) if isinstance(agencies, tuple) else ()
         besides = None if self._record is None or not self._record.id else (kind, int(self._record.id))
