@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
-from workbench.library import reading, writing
+from workbench.library import marking, reading, writing
 from workbench.records import Prose, Recommendation
 from workbench.views.shell.place import Place
 
@@ -137,6 +137,14 @@ def test_where_there_is_no_room_beside_the_form_a_line_over_it_says_what_was_fou
     type_in(page, TYPED)
     rest()
     assert not line.isVisible()
+
+
+def test_the_themes_that_both_bear_are_named_together(found, earlier, window, qtbot):
+    library, both = window.workplace.library, [earlier, found.key[1]]
+    marking.mark(library, "recommendation", both, "Neglect")
+    qtbot.waitUntil(lambda: "Same theme: Neglect" in shown_words(found.before.panel), timeout=20_000)
+    marking.mark(library, "recommendation", both, "Hidden men")
+    qtbot.waitUntil(lambda: "Same themes: Hidden men, Neglect" in shown_words(found.before.panel), timeout=20_000)
 
 
 def test_the_date_of_an_earlier_one_is_told_as_it_is_written(page, earlier, window, qtbot):

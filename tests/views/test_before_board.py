@@ -54,7 +54,7 @@ def test_what_is_shown_of_a_row_says_what_each_is_counted_as_and_which_is_addres
     lost = {"relation": "builds_on", "addressees": ("Housing",)}
     writing.add(library, Recommendation(review_id=of_t, text=Prose("Fit alarms in every flat."), **lost))
     of_k = reading.find_review(library, "Child K and Child L")[0].id
-    again = {"relation": "repeats", "earlier_id": key, "addressees": ("The Fire Service",)}
+    again = {"relation": "repeats", "earlier_id": key, "addressees": ("The Fire Service",), "relation_reason": "Why?"}
     writing.add(library, Recommendation(review_id=of_k, text=text, **again))
     board.by.group.button(1).click()
 
@@ -65,8 +65,9 @@ def test_what_is_shown_of_a_row_says_what_each_is_counted_as_and_which_is_addres
     (row,) = rows()
     board.turn(row)
     said = [each.words() for each in board.findChildren(ProseLabel)]
-    assert "Recorded: Builds on · it does not say which earlier one" in said
-    assert "Recorded: Repeats · Addressed to: The Fire Service" in said
+    assert "Recorded: Builds on · It does not say which earlier one" in said
+    assert "Recorded: Repeats · Mr Alder, recommendation (Wrenfield Council, 2024) · Why?" in said
+    assert "Addressed to: The Fire Service" in said
 
 
 def test_opening_a_row_leaves_all_others_as_they_are(board):

@@ -41,6 +41,7 @@ class Asked:
     themes: tuple[str, ...]
     relation: str
     earlier_id: int | None
+    reason: str = ""
 
     @property
     def age(self) -> tuple[bool, int, int]:
@@ -162,7 +163,7 @@ def repeats(library: Library, progress: Progress = silent, area: str = "") -> Re
 def _asked(library: Library) -> tuple[Asked, ...]:
     table = Recommendation
     columns = table.id, table.review_id, Review.title, Publisher.name, Review.year, table.number, table.text
-    query = select(*columns, table.addressees, table.relation, table.earlier_id)
+    query = select(*columns, table.addressees, table.relation, table.earlier_id, table.relation_reason)
     query = query.join(Review, Review.id == table.review_id).outerjoin(Publisher, Publisher.id == Review.publisher_id)
     marks = select(ThemeMark.record_id, Theme.name).join(Theme, Theme.id == ThemeMark.theme_id)
     marks = marks.where(ThemeMark.kind == table.__tablename__, ThemeMark.standing == "present")
@@ -171,8 +172,8 @@ def _asked(library: Library) -> tuple[Asked, ...]:
         for record_id, name in session.execute(marks.order_by(Theme.name)):
             themes[record_id].append(name)
         return tuple(
-            Asked(key, review, title, by or "", year, no, text.words, to, tuple(themes[key]), relation, earlier)
-            for key, review, title, by, year, no, text, to, relation, earlier in session.execute(query)
+            Asked(key, review, title, by or "", year, no, text.words, to, tuple(themes[key]), *related)
+            for key, review, title, by, year, no, text, to, *related in session.execute(query)
         )
 
 

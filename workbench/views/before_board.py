@@ -32,7 +32,7 @@ FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
 AREA = "repeats_area"
 """Under which the area is left in the library."""
-MOST, MOST_ROWS = 20, 50
+MOST, MOST_ROWS = 20, 40
 """Recommendations of a row, and rows, that are shown at once: the rest on demand."""
 PAUSE_MS = 300
 """How long typing an area must rest before it is compared."""
@@ -72,6 +72,20 @@ def stands(asked: Asked) -> str:
 
 def _ordered(each: Repeated) -> list[Asked]:
     return sorted(each.asked, key=lambda asked: asked.age)
+
+
+def _earlier(group: Group, asked: Asked) -> str:
+    """The earlier one to which a recommendation is recorded, or why it is not named."""
+    if asked.earlier_id is None:
+        return tr("It does not say which earlier one")
+    known = (stands(each) for each in group.asked if each.record_id == asked.earlier_id)
+    return next(known, tr("An earlier one of another publisher"))
+
+
+def _addressed(asked: Asked) -> str:
+    """To whom a recommendation is addressed that counts for others."""
+    names = ", ".join(asked.addressees)
+    return tr("Addressed to: {names}").format(names=names) if names else tr("Addressed to nobody")
 
 
 def _name(each: Repeated, by: str) -> str:
@@ -265,25 +279,18 @@ class BeforeBoard(View):
             leads = button(stands(asked), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
-            told = self._told(each, group, asked)
-            parts += [row(leads, None, gap=0), *([prose(told, "small", "muted")] if told else [])]
+            said = [*self._counted_as(group, asked), *([] if asked in each.asked else [_addressed(asked)])]
+            parts += [row(leads, None, gap=0), *(prose(words, "small", "muted") for words in said)]
             parts.append(prose(asked.text, "body"))
         return column(*parts, gap=4)
 
-    def _told(self, each: Repeated, group: Group, asked: Asked) -> str:
-        """As what a recommendation is counted, and to whom it is addressed where it counts for others."""
-        told = []
+    def _counted_as(self, group: Group, asked: Asked) -> list[str]:
+        """As what a recommendation counts; of one that is recorded, to which earlier one and why."""
         if asked.record_id in group.repeating:
             relation = self._desk.library.lists.label("relations", asked.relation)
-            told.append(tr("Recorded: {relation}").format(relation=relation))
-            if asked.earlier_id not in {other.record_id for other in group.asked}:
-                told.append(tr("of another publisher") if asked.earlier_id else tr("it does not say which earlier one"))
-        elif asked.record_id in group.resembling:
-            told.append(tr("Alike, not confirmed"))
-        if asked not in each.asked:
-            names = ", ".join(asked.addressees)
-            told.append(tr("Addressed to: {names}").format(names=names) if names else tr("Addressed to nobody"))
-        return " · ".join(told)
+            said = tr("Recorded: {relation}").format(relation=relation)
+            return [" · ".join(part for part in (said, _earlier(group, asked), asked.reason) if part)]
+        return [tr("Alike, not confirmed")] if asked.record_id in group.resembling else []
 
     def _go(self, asked: Asked) -> None:
         place = Place("records", ReviewId(asked.review_id), "recommendation", RecordId(asked.record_id))

@@ -147,8 +147,8 @@ class BeforePanel(QWidget):
         if alike.addressees:
             parts.append(prose(before_words.addressed(alike), "small", "muted"))
         if alike.themes:
-            same = tr("Same theme: {names}").format(names=", ".join(alike.themes))
-            parts.append(prose(same, "small", "muted"))
+            same = tr("Same theme: {names}|Same themes: {names}", "", len(alike.themes))
+            parts.append(prose(same.format(names=", ".join(alike.themes)), "small", "muted"))
         if self._kind == "recommendation":
             parts += [prose(before_words.became(alike, self._lists), "small", "muted"), *self._relations(alike)]
         return column(*parts, gap=4)
