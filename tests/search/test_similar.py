@@ -54,6 +54,22 @@ def test_the_same_in_other_words_is_found_with_what_became_of_it(library, earlie
     assert (found.became.relation, found.became.response, found.became.states) == ("new", "accepted", ("overdue",))
 
 
+def test_it_is_told_what_later_ones_say_of_it_but_not_what_the_one_being_typed_says_itself(library, earlier):
+    with library.transaction("Later ones") as session:
+        review = Review(title="Child Elm", year=2022)
+        session.add(review)
+        session.flush()
+        later = [
+            Recommendation(review_id=review.id, text=Prose(UNLIKE), relation=relation, earlier_id=earlier)
+            for relation in ("repeats", "replaces", "repeats", "new")
+        ]
+        session.add_all(later)
+    (found,) = similar(library, TYPED).alike
+    assert found.became.since == ("repeats", "repeats", "replaces")
+    (found,) = similar(library, TYPED, besides=("recommendation", later[1].id)).alike
+    assert found.became.since == ("repeats", "repeats")
+
+
 def test_it_says_by_which_words_and_agencies_it_is_near(library, earlier):
     (found,) = similar(library, TYPED, agencies=("Children’s Social Care",)).alike
     assert "chronology" in found.words[:2]

@@ -139,6 +139,17 @@ def test_where_there_is_no_room_beside_the_form_a_line_over_it_says_what_was_fou
     assert not line.isVisible()
 
 
+def test_what_was_repeated_or_replaced_since_says_so(page, earlier, window, qtbot):
+    library = window.workplace.library
+    review_id = reading.find_review(library, "Child T: briefing")[0].id
+    for relation in ("repeats", "replaces", "repeats"):
+        values = {"text": Prose("Fit alarms."), "relation": relation, "earlier_id": earlier}
+        writing.add(library, Recommendation(review_id=review_id, **values))
+    type_in(page, TYPED)
+    said = "Accepted · repeated 2 times since · replaced since"
+    qtbot.waitUntil(lambda: said in shown_words(page.before.panel), timeout=20_000)
+
+
 def test_the_themes_that_both_bear_are_named_together(found, earlier, window, qtbot):
     library, both = window.workplace.library, [earlier, found.key[1]]
     marking.mark(library, "recommendation", both, "Neglect")

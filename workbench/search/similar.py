@@ -6,7 +6,7 @@ another order, raised by shared themes and agencies. Of the best, those that per
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -29,6 +29,7 @@ from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.likeness import Text, Weights, cosine, in_order, is_apart, read
 from workbench.search.postings import NO_DOCUMENTS, Documented, Documents
+from workbench.search.repeats import CONFIRMED
 from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
 from workbench.search.snapshot import Held, Segment, Snapshot
 from workbench.search.snippets import Marker, Piece
@@ -46,6 +47,8 @@ COMPARED = 40
 """Records that are compared word by word."""
 
 
+_Codes = Mapping[int, tuple[str, ...]]
+"""Codes by the id of a record."""
 MOST_HELD = 300
 """Words and ideas of which it is kept in which documents of a segment they stand."""
 _held: "WeakKeyDictionary[Segment, dict[Words | int, Documents]]" = WeakKeyDictionary()
@@ -53,11 +56,15 @@ _held: "WeakKeyDictionary[Segment, dict[Words | int, Documents]]" = WeakKeyDicti
 
 @dataclass(frozen=True)
 class Became:
-    """What became of a recommendation, as codes: relation to an earlier one, response, states of its actions."""
+    """What became of a recommendation, as codes: relation to an earlier one, response, states of its actions.
+
+    `since`: the relations in which later ones stand to it.
+    """
 
     relation: str = ""
     response: str = ""
     states: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,7 +160,7 @@ class _Comparing:
             scored = self._scored(session, self._gathered(is_there, weights), weights)
             best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
             best.sort(key=lambda each: each.is_apart)
-            made = self._dressed(session, best, weights)
+            made = self._dressed(session, best, weights, besides)
         return Compared(made, int(np.count_nonzero(np.bincount(self.snapshot.review[is_there]))))
 
     def _earlier(self, session: Session, besides: tuple[str, int] | None, review_id: int | None) -> Documented:
@@ -237,15 +244,17 @@ class _Comparing:
         met = [each for each in said if each.stems in typed.words or each.ideas & typed.ideas]
         return tuple(sorted(met, key=lambda each: -weights.of(each, typed.words)))
 
-    def _dressed(self, session: Session, best: Sequence["_Near"], weights: Weights) -> tuple[Alike, ...]:
+    def _dressed(
+        self, session: Session, best: Sequence["_Near"], weights: Weights, besides: tuple[str, int] | None
+    ) -> tuple[Alike, ...]:
         ids = [each.row.id for each in best]
         ranked = [(key_of(self.kind, each.row.id), each.score) for each in best]
         by_id = {hit.record_id: hit for hit in hits(session, ranked, Marker(), self.library.lists)}
-        states = _states(session, self.kind, ids)
+        told = _states(session, self.kind, ids), _since(session, self.kind, ids, besides)
         known = (each for each in best if each.row.id in by_id)
-        return tuple(self._alike(each, by_id[each.row.id], states.get(each.row.id, ()), weights) for each in known)
+        return tuple(self._alike(each, by_id[each.row.id], told, weights) for each in known)
 
-    def _alike(self, near: "_Near", hit: Hit, states: tuple[str, ...], weights: Weights) -> Alike:
+    def _alike(self, near: "_Near", hit: Hit, told: tuple[_Codes, _Codes], weights: Weights) -> Alike:
         text, typed = _words(near.row), self.typed
         said = read(text).said
         met = self._met(said, weights)
@@ -266,7 +275,11 @@ class _Comparing:
             near.themes,
             near.agencies,
             getattr(near.row, "addressees", ()),
-            Became(getattr(near.row, "relation", ""), getattr(near.row, "response", ""), states),
+            Became(
+                getattr(near.row, "relation", ""),
+                getattr(near.row, "response", ""),
+                *(each.get(near.row.id, ()) for each in told),
+            ),
         )
 
 
@@ -321,12 +334,28 @@ def _themes(session: Session, kind: str, ids: Collection[int]) -> dict[int, list
     return found
 
 
-def _states(session: Session, kind: str, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+def _states(session: Session, kind: str, ids: Collection[int]) -> _Codes:
     """The states of the actions of recommendations, the most frequent first."""
     if kind != Recommendation.__tablename__:
         return {}
     rows = session.execute(select(Action.recommendation_id, Action.state).where(Action.recommendation_id.in_(ids)))
+    return {key: tuple(state for state, _ in states.most_common()) for key, states in _counted(rows).items()}
+
+
+def _since(session: Session, kind: str, ids: Collection[int], besides: tuple[str, int] | None) -> _Codes:
+    """The relations in which others stand to recommendations, the most frequent first."""
+    if kind != Recommendation.__tablename__:
+        return {}
+    asked = select(Recommendation.earlier_id, Recommendation.relation).where(Recommendation.earlier_id.in_(ids))
+    asked = asked.where(Recommendation.relation.in_(CONFIRMED), Recommendation.id != (besides or (kind, 0))[1])
+    rows = session.execute(asked.order_by(Recommendation.id))
+    return {
+        key: tuple(code for code, n in each.most_common() for _ in range(n)) for key, each in _counted(rows).items()
+    }
+
+
+def _counted(rows: Iterable[Any]) -> dict[int, Counter[str]]:
     counted: dict[int, Counter[str]] = {}
-    for record_id, state in rows:
-        counted.setdefault(record_id or 0, Counter())[state] += 1
-    return {key: tuple(state for state, _ in states.most_common()) for key, states in counted.items()}
+    for record_id, code in rows:
+        counted.setdefault(record_id or 0, Counter())[code] += 1
+    return counted

@@ -1,5 +1,6 @@
 """How the window says an earlier record that is like another: where it stands, what became of it, why it is near."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from workbench.records.lists import Lists
@@ -9,6 +10,12 @@ from workbench.views.look.paint import Pieces
 from workbench.views.saying import tr
 from workbench.views.search_words import name_of
 
+SINCE = {
+    "repeats": "repeated since|repeated %n times since",
+    "builds_on": "built on since|built on %n times since",
+    "replaces": "replaced since|replaced %n times since",
+}
+"""What a later recommendation says of an earlier one by its relation to it."""
 LONGEST = 420
 """Letters of an earlier text that are shown at most."""
 MOST_NAMED = 4
@@ -43,13 +50,14 @@ def _some(words: Sequence[str]) -> str:
 
 
 def became(alike: Alike, lists: Lists) -> str:
-    """What became of a recommendation: its response, the states of its actions, what it was itself compared with."""
+    """What became of a recommendation: response, states of its actions, its own relation, and what was asked since."""
     told = alike.became
     parts = [lists.label("responses", told.response)] if told.response else []
     parts += [tr("action: {state}").format(state=_lowered(lists.label("action_states", each))) for each in told.states]
     if told.relation and told.relation != "new":
         relation = _lowered(lists.label("relations", told.relation))
         parts.append(tr("itself {relation} an earlier one").format(relation=relation))
+    parts += [tr(SINCE[code], "", times) for code, times in Counter(told.since).items()]
     words = " · ".join(parts) or tr("Not recorded what became of it")
     return f"{words[:1].upper()}{words[1:]}"
 
