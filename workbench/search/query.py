@@ -26,7 +26,7 @@ SHORTEST_PREFIX = 2
 
 @dataclass(frozen=True)
 class Word:
-    """A word, folded. `joined`: what a hyphenated word would be in one piece ("multiagency"), its parts in `parts`."""
+    """A word, folded. A hyphenated word stands in one piece ("multiagency"), and its parts in `parts`."""
 
     word: str
     parts: tuple[str, ...] = ()
@@ -131,26 +131,32 @@ def unquoted(words: str) -> str:
 
 def parse(text: str) -> Asked:
     """What a query means. Never raises; takes a few milliseconds at most, whatever the text."""
-    reading = _Reading([])
+    problems: list[str] = []
+    tidy = _tidy(text, problems)
+    reading = _Reading(list(_pieces(tidy)), problems=problems)
+    node = _any_of(reading)
+    while reading.at < len(reading.pieces):
+        reading.take()
+        problems.append(tr("A closing bracket has no opening one; it was left out."))
+        node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
+    if node is None and not problems and text.strip():
+        problems.append(tr("There is no word in this query. Type at least one word or number."))
+    return Asked(node, problems[0] if problems else "", _hint(tidy))
+
+
+def _tidy(text: str, problems: list[str]) -> str:
+    """A query without control characters, all its quotation marks in pairs and of one sort."""
     if len(text) > MOST_LETTERS:
-        reading.problems.append(
+        problems.append(
             tr("The query is very long; only its first {most} letters were used.").format(most=MOST_LETTERS)
         )
     tidy = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\u00ad" else c for c in text[:MOST_LETTERS])
     tidy = unicodedata.normalize("NFC", tidy).translate(QUOTES)
     if tidy.count('"') % 2:
-        reading.problems.append(tr("The quotation mark is not closed; searched for the words instead."))
-        last = tidy.rindex('"')
-        tidy = f"{tidy[:last]} {tidy[last + 1 :]}"
-    reading.pieces = list(_pieces(tidy))
-    node = _any_of(reading)
-    while reading.at < len(reading.pieces):
-        reading.take()
-        reading.problems.append(tr("A closing bracket has no opening one; it was left out."))
-        node = _joined(All, [each for each in (node, _any_of(reading)) if each is not None])
-    if node is None and not reading.problems and text.strip():
-        reading.problems.append(tr("There is no word in this query. Type at least one word or number."))
-    return Asked(node, reading.problems[0] if reading.problems else "", _hint(tidy))
+        problems.append(tr("The quotation mark is not closed; searched for the words instead."))
+        before, _, after = tidy.rpartition('"')
+        tidy = f"{before} {after}"
+    return tidy
 
 
 def _hint(text: str) -> str:
@@ -217,8 +223,7 @@ def _all_of(reading: _Reading) -> Node | None:
             is_waiting = False
     if is_waiting:
         reading.problems.append(tr("AND needs a word on both sides; it was left out."))
-    found = _joined(All, parts)
-    return All(found.parts, is_strict) if isinstance(found, All) and len(parts) > 1 else found
+    return All(tuple(parts), is_strict) if len(parts) > 1 else _joined(All, parts)
 
 
 def _one(reading: _Reading) -> Node | None:
@@ -267,14 +272,14 @@ def _leaf(sort: str, text: str, name: str, reading: _Reading) -> Node | None:
 
 
 def _starred(text: str, words: tuple[str, ...], reading: _Reading) -> Node:
+    prefix = Prefix(words[-1])
     if not text.endswith("*") or text.count("*") > 1:
         reading.problems.append(tr("The * works only at the end of a word; searched for the words without it."))
-        return Word(words[0]) if len(words) == 1 else Phrase(words)
-    if len(words[-1]) < SHORTEST_PREFIX:
+    elif len(prefix.beginning) < SHORTEST_PREFIX:
         reading.problems.append(tr("Put at least two letters before the *; searched for the word without it."))
-        return Word(words[0]) if len(words) == 1 else Phrase(words)
-    parts: list[Node] = [Word(word) for word in words[:-1]]
-    return _joined(All, [*parts, Prefix(words[-1])]) or Prefix(words[-1])
+    else:
+        return All((*map(Word, words[:-1]), prefix)) if len(words) > 1 else prefix
+    return Word(words[0]) if len(words) == 1 else Phrase(words)
 
 
 def _joined(kind: type[All] | type[Either], parts: list[Node]) -> Node | None:
