@@ -105,7 +105,7 @@ def test_each_name_of_the_same_thing_says_something():
     assert [name for group in analysis.known().same for name in group if stop.issuperset(words(name))] == []
 
 
-@pytest.mark.parametrize("groups", [analysis.known().same, ideas.said()], ids=["same", "ideas"])
+@pytest.mark.parametrize("groups", [analysis.known().same, ideas.groups()], ids=["same", "ideas"])
 def test_a_group_holds_several_names_and_none_of_them_twice(groups):
     named = {group: [stems(words(name)) for name in group] for group in groups}
     assert [group for group, names in named.items() if len(set(names)) < max(len(names), 2) or () in names] == []

@@ -34,6 +34,7 @@ class Known:
     """The content of words.toml, folded and ready for use."""
 
     stop: frozenset[str]
+    asking: frozenset[str]
     prefixes: frozenset[str]
     before_pseudonyms: frozenset[str]
     same: tuple[tuple[str, ...], ...]
@@ -62,6 +63,7 @@ def known() -> Known:
     table = tomllib.loads((paths.resources() / "search" / "words.toml").read_text(encoding="utf-8"))
     return Known(
         stop=frozenset(table["stop"].split()),
+        asking=frozenset(table["asking"].split()),
         prefixes=frozenset(table["prefixes"].split()),
         before_pseudonyms=frozenset(table["before_pseudonyms"].split()),
         same=tuple(tuple(group) for group in table["same"]),

@@ -14,12 +14,6 @@ from workbench import paths
 from workbench.search import analysis
 from workbench.search.synonyms import Words, of_the_field, stems
 
-ASKING = frozenset(
-    word
-    for words in ("should must shall need needs ought", "ensure ensures make makes made making sure use used using put")
-    for word in words.split()
-)
-"""Words with which anything at all is asked for."""
 MOST_ASKED = 16
 """Words of a text with which search is asked for more like it."""
 BEGINNING = 4_000
@@ -46,7 +40,7 @@ class Known:
     longest: int
 
 
-def said() -> list[tuple[str, ...]]:
+def groups() -> list[tuple[str, ...]]:
     """The words by which reviews speak of each idea, as ideas.toml has them."""
     table = tomllib.loads((paths.resources() / "search" / "ideas.toml").read_text(encoding="utf-8"))
     return [tuple(group) for group in table["ideas"]]
@@ -55,8 +49,7 @@ def said() -> list[tuple[str, ...]]:
 @cache
 def known() -> Known:
     """The ideas of the field; read once."""
-    groups = [*said(), *analysis.known().same]
-    names = tuple(tuple(analysis.words(each) for each in group) for group in groups)
+    names = tuple(tuple(analysis.words(each) for each in group) for group in (*groups(), *analysis.known().same))
     found: dict[Words, set[int]] = {}
     for at, group in enumerate(names):
         for words in group:
@@ -100,4 +93,4 @@ def asking_for(text: str) -> str:
 
 def is_telling(word: str) -> bool:
     """Whether a word says anything of what is asked for."""
-    return word not in analysis.known().stop and word not in ASKING
+    return word not in analysis.known().stop and word not in analysis.known().asking
