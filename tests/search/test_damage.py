@@ -16,6 +16,7 @@ from workbench.records.review import Review
 from workbench.search import index as index_room
 from workbench.search.index import forget
 from workbench.search.index_file import IndexFile
+from workbench.search.similar import similar
 
 TEXTS = [f"Kept words of finding {number}, which the panel read aloud. " * 6 for number in range(120)]
 
@@ -226,9 +227,10 @@ def test_who_waits_for_a_build_hears_how_far_it_is_and_may_leave_without_it(inde
         heard.append(step)
         raise Cancelled
 
-    with pytest.raises(Cancelled):
-        search.find(indexed, "kept", progress=leave)
-    assert heard == [(0, 121, "Building the search index")]
+    for asked in (search.find, similar):
+        with pytest.raises(Cancelled):
+            asked(indexed, "kept words the panel read", progress=leave)
+    assert heard == [(0, 121, "Building the search index")] * 2
     write("Kept while the index was being built.")
     held.let_go.set()
     assert building.end() == 121

@@ -19,6 +19,7 @@ from workbench.records.sources import SourceDocument, SourcePage
 from workbench.records.themes import Theme, ThemeMark
 from workbench.search import index
 from workbench.search.columns import READ as TABLES
+from workbench.search.columns import read_all
 from workbench.search.filing import READ
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
@@ -47,6 +48,12 @@ ACTS = st.lists(
     min_size=1,
     max_size=12,
 )
+
+
+def anew(library) -> Labels:
+    """What is filed, read anew."""
+    with library.reading() as session:
+        return Labels(library.last_step(), read_all(session))
 
 
 def filed(labels: Labels, library) -> dict[str, set[tuple[int, str, str]]]:
@@ -144,13 +151,13 @@ def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(index, "MOST_BEHIND", most_behind)
         act(library, "add", 0)
-        begun = filed(Labels(), library)
+        begun = filed(anew(library), library)
         assert begun["passages"]
         assert {from_key(key)[0] for key, *_ in begun["agency"]} >= {"finding", "chronology_event", "involvement"}
         for what, number in acts:
             act(library, what, number)
             search.count(library, "")
-            assert filed(index_of(library)._labels, library) == filed(Labels(), library)
+            assert filed(index_of(library)._labels, library) == filed(anew(library), library)
     library.close()
 
 
@@ -190,6 +197,6 @@ def test_columns_are_taken_from_the_index_and_not_read_of_the_library_again(libr
     search.rebuild(library)
     expected = search.count(library, "")
     search.forget(library)
-    monkeypatch.setattr("workbench.search.labels.read", None)
+    monkeypatch.setattr("workbench.search.columns.read", None)
     assert search.count(library, "") == expected
     assert set(index_of(library)._labels.tables) == set(TABLES)

@@ -1,5 +1,6 @@
 """The verbs by which records bear themes, and by which hints of quality are silenced: each one undoable change."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -34,6 +35,16 @@ def borne(library: Library) -> Mapping[RecordId, Borne]:
     asked = asked.where(ThemeMark.standing == "present").group_by(ThemeMark.theme_id)
     with library.reading() as session:
         return {theme: Borne(reviews, all_ - on, on) for theme, reviews, all_, on in session.execute(asked)}
+
+
+def names_borne(session: Session, kind: str, only: Collection[int] | None = None) -> Mapping[int, tuple[str, ...]]:
+    """The names of the themes that records of a kind bear, by id of the record; `only` of these, if any are given."""
+    asked = select(ThemeMark.record_id, Theme.name).join(Theme, Theme.id == ThemeMark.theme_id)
+    asked = asked.where(ThemeMark.kind == kind, ThemeMark.standing == "present").order_by(Theme.name)
+    found: dict[int, list[str]] = defaultdict(list)
+    for record_id, name in session.execute(asked if only is None else asked.where(ThemeMark.record_id.in_(only))):
+        found[record_id].append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def bearers(library: Library, theme_id: int) -> list[Issued]:

@@ -13,6 +13,7 @@ import numpy as np
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from workbench.library.removal import parts
 from workbench.records.tables import Record
 from workbench.search.postings import SIZES, Numbers, small
 
@@ -26,8 +27,6 @@ READ: Mapping[str, tuple[str, ...]] = {
     "theme_mark": ("kind", "record_id", "theme_id", "standing", "source_id", "page", "first_line"),
 }
 """The tables by kind of record, and which columns of each are read."""
-MANY = 500
-"""Ids asked for in one statement."""
 SIZE = struct.Struct("<I")
 
 
@@ -83,9 +82,7 @@ def read(session: Session, kind: str, ids: Collection[int] | None = None) -> Col
     query = select(table.c.id, *(table.c[name] for name in READ[kind]))
     if ids is None:
         return _columns(kind, session.execute(query).all())
-    wanted = sorted(ids)
-    parts = (wanted[begin : begin + MANY] for begin in range(0, len(wanted), MANY))
-    return _columns(kind, [row for part in parts for row in session.execute(query.where(table.c.id.in_(part)))])
+    return _columns(kind, [row for part in parts(ids) for row in session.execute(query.where(table.c.id.in_(part)))])
 
 
 def read_all(session: Session) -> dict[str, Columns]:

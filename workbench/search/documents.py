@@ -1,25 +1,25 @@
 """Records → what the index is fed with: one document for each record with words, one for each page of a source."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, Select, Table, func, select
 from sqlalchemy.orm import Session
 
-from workbench.records.base import Kept
+from workbench.library.removal import parts
 from workbench.records.fields import KINDS, FieldKind, Kind
 from workbench.records.ids import ReviewId
 from workbench.records.sources import SourceDocument, SourcePage
+from workbench.records.tables import Record
 from workbench.search import analysis
 from workbench.search.schema import BODY, HEAD, PAGE, Words, key_of
 
 HEADS = frozenset({"title", "name", "short_name", "heading", "pseudonym", "who", "file_name", "synonyms"})
 """Fields that say what a record is; a word there weighs more than one in the text."""
-
-MANY = 500
-"""Ids asked for in one statement."""
+FETCHED = 500
+"""Rows held in memory at once."""
 
 
 @dataclass(frozen=True)
@@ -66,30 +66,24 @@ def searchable_kinds() -> tuple[Kind, ...]:
 
 def table_of(kind: Kind) -> Table:
     """The table of a kind: rows of it cost a fifth of records of a session, and are all that search needs."""
-    return cast("Table", kind.record.__table__)  # type: ignore[attr-defined]
+    return Record.metadata.tables[kind.key]
 
 
-def texts(kind: Kind, record: Kept | Row[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def texts(kind: Kind, record: Row[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of a record: those that name it, and all others, empty ones left out."""
     head: list[str] = []
     body: list[str] = []
     for field in kind.searchable:
         value = getattr(record, field.name)
-        parts = value if field.kind is FieldKind.NAMES else (str(value or ""),)
-        (head if field.name in HEADS else body).extend(part for part in parts if part.strip())
+        said = value if field.kind is FieldKind.NAMES else (str(value or ""),)
+        (head if field.name in HEADS else body).extend(each for each in said if each.strip())
     return tuple(head), tuple(body)
 
 
-def of_record(kind: Kind, record: Kept | Row[Any]) -> Document:
-    """The document of one record."""
+def _of_record(kind: Kind, record: Row[Any]) -> Document:
     review_id = record.id if kind.key == "review" else getattr(record, "review_id", 0)
     head, body = texts(kind, record)
     return Document(kind.key, record.id, review_id, head, body)
-
-
-def of_page(page: SourcePage, review_id: int) -> Document:
-    """The document of one page of a source."""
-    return Document(PAGE, page.id, review_id, (), (page.text,), page.source_id)
 
 
 def how_many(session: Session) -> int:
@@ -107,7 +101,7 @@ def everything(session: Session) -> Iterator[Document]:
 
 def of_records(session: Session, kind: Kind, ids: Collection[int]) -> Iterator[Document]:
     """The documents of the records with these ids that still exist; of sources with their pages."""
-    for some in _slices(ids):
+    for some in parts(ids):
         yield from _records(session, kind, select(table_of(kind)).where(kind.record.id.in_(some)))
         if kind.record is SourceDocument:
             chosen = SourcePage.source_id.in_(some)
@@ -116,13 +110,13 @@ def of_records(session: Session, kind: Kind, ids: Collection[int]) -> Iterator[D
 
 def of_pages(session: Session, ids: Collection[int]) -> Iterator[Document]:
     """The documents of the pages with these ids that still exist."""
-    for some in _slices(ids):
+    for some in parts(ids):
         yield from _pages(session, select(SourcePage, SourceDocument.review_id).where(SourcePage.id.in_(some)))
 
 
 def of_reviews(session: Session, ids: Collection[int]) -> Iterator[Document]:
     """Every document of these reviews, with their own."""
-    for some in _slices(ids):
+    for some in parts(ids):
         for kind in searchable_kinds():
             column = kind.record.id if kind.key == "review" else getattr(kind.record, "review_id", None)
             if column is not None:
@@ -132,17 +126,11 @@ def of_reviews(session: Session, ids: Collection[int]) -> Iterator[Document]:
 
 
 def _records(session: Session, kind: Kind, query: Select[Any]) -> Iterator[Document]:
-    for row in session.execute(query.execution_options(yield_per=MANY)):
-        yield of_record(kind, row)
+    for row in session.execute(query.execution_options(yield_per=FETCHED)):
+        yield _of_record(kind, row)
 
 
 def _pages(session: Session, query: Select[SourcePage, ReviewId]) -> Iterator[Document]:
     joined = query.join(SourceDocument, SourceDocument.id == SourcePage.source_id)
-    for page, review_id in session.execute(joined.execution_options(yield_per=MANY)):
-        yield of_page(page, review_id)
-
-
-def _slices(ids: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), MANY):
-        yield ordered[start : start + MANY]
+    for page, review_id in session.execute(joined.execution_options(yield_per=FETCHED)):
+        yield Document(PAGE, page.id, review_id, (), (page.text,), page.source_id)

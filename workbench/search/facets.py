@@ -118,7 +118,9 @@ class Facets:
     def _of_facet(self, name: str, value: str, *, is_key: bool) -> Mask | None:
         facet = self._facet(name)
         if name == "year":
-            return self._held(facet, _years(value, facet.values)) if YEARS.fullmatch(value) and value else None
+            years = _years(value)
+            held = [at for at, each in enumerate(facet.values) if int(each.key) in years]
+            return self._held(facet, held) if years else None
         chosen = _of_key(value, facet.values) if is_key else _chosen(name, value, facet.values)
         if not chosen:
             return None
@@ -153,15 +155,14 @@ def _sorted(counts: Iterable[Count]) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda each: (-each.hits, each.label.casefold())))
 
 
-def _years(value: str, values: tuple[Value, ...]) -> list[int]:
-    """The places of the years that "2019", "2019..2022", "2019.." or "..2022" means."""
+def _years(value: str) -> range:
+    """The years that "2019", "2019..2022", "2019.." or "..2022" means; none for what means no years."""
     match = YEARS.fullmatch(value)
-    if not match:
-        return []
+    if not value or not match:
+        return range(0)
     first = int(match[1] or 0)
     last = int(match[3] or (9999 if match[2] else first))
-    wanted = range(min(first, last), max(first, last) + 1)
-    return [at for at, each in enumerate(values) if int(each.key) in wanted]
+    return range(min(first, last), max(first, last) + 1)
 
 
 def _of_key(key: str, values: tuple[Value, ...]) -> list[int]:
@@ -174,7 +175,7 @@ def _chosen(name: str, value: str, values: tuple[Value, ...]) -> list[int]:
     if by_key and name != "agency":
         return by_key
     called = [at for at, each in enumerate(values) if _is_called(value, (*each.names, *each.kinds))]
-    if (name in {"theme", "publisher", "review"} and not called) or name == "agency":
+    if (name in {"theme", "publisher", REVIEW} and not called) or name == "agency":
         called += [at for at, each in enumerate(values) if at not in called and _is_part_of(value, each.label)]
     return called
 

@@ -1,20 +1,22 @@
 """Facets made of the library: which records are filed under each theme, agency, type, year and the like."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from workbench.library.marking import OF_PASSAGE
+from workbench.library.removal import parts
+from workbench.records.ids import RecordId
 from workbench.records.lists import Lists
 from workbench.records.people import Agency
 from workbench.records.review import Publisher, Review
 from workbench.records.sources import SourcePage
 from workbench.records.themes import Theme
-from workbench.search.columns import MANY, Cell, Column, Columns
+from workbench.search.columns import Cell, Column, Columns
 from workbench.search.postings import Numbers
 from workbench.search.schema import KIND_CODES, KIND_SHIFT, PAGE, key_of
 
@@ -52,17 +54,22 @@ class Facet:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a facet is made of: the library as it is read, the words of its lists, and columns."""
+    """What a facet is made of: the library as it is read, the words of its lists, and columns by kind of record."""
 
     session: Session
     lists: Lists
-    of: Callable[[str], Columns]
-    """The columns of a kind of record."""
+    tables: Mapping[str, Columns]
 
     def filed(self, kind: str, column: str, places_of: Callable[[Cell], Iterable[int]]) -> Filed:
         """The records of a kind under the values whose places a value of a column stands for."""
-        table = self.of(kind)
+        table = self.tables[kind]
         return _spread(table.ids + key_of(kind, 0), table.of[column], places_of)
+
+
+def _filed(pairs: Iterable[tuple[int, int]]) -> Filed:
+    """Holders and places out of pairs of them."""
+    rows = np.array(list(pairs), np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1]
 
 
 def _spread(holders: Numbers, column: Column, places_of: Callable[[Cell], Iterable[int]]) -> Filed:
@@ -87,8 +94,8 @@ def _facet(values: Iterable[Value], filed: Iterable[Filed], *, is_of_reviews: bo
 def _of_reviews(values: Iterable[Value], pairs: Iterable[Pair]) -> Facet:
     listed = tuple(values)
     place = _places(listed)
-    rows = np.array([(review, place[key]) for review, key in pairs if key in place], np.int64).reshape(-1, 2)
-    return _facet(listed, [(rows[:, 0], rows[:, 1])], is_of_reviews=True)
+    filed = _filed((review, place[key]) for review, key in pairs if key in place)
+    return _facet(listed, [filed], is_of_reviews=True)
 
 
 def _places(values: Iterable[Value]) -> Mapping[str, int]:
@@ -149,18 +156,14 @@ def _themes(at: Reading) -> Facet:
     passages = tuple(
         (page, theme, line, mark) for page, cell, line, mark in _passages(at) for theme in lineage.get(cell, ())
     )
-    own = Column.of(above)
-    filed = [
-        _spread(np.array([key_of("theme", each) for each in above], np.int64), own, lineage.__getitem__),
-        _marked(at, lineage),
-        (np.array([each[0] for each in passages], np.int64), np.array([each[1] for each in passages], np.int64)),
-    ]
-    return replace(_facet(values, filed), passages=passages)
+    own = _filed((key_of("theme", each), up) for each in above for up in lineage[each])
+    of_pages = _filed((page, theme) for page, theme, *_ in passages)
+    return replace(_facet(values, [own, _marked(at, lineage), of_pages]), passages=passages)
 
 
 def _marked(at: Reading, lineage: Mapping[Cell, tuple[int, ...]]) -> Filed:
     """The records that bear a theme."""
-    marks = at.of("theme_mark")
+    marks = at.tables["theme_mark"]
     kind, standing = marks.of["kind"], marks.of["standing"]
     code = np.array([KIND_CODES.get(str(cell), -1) for cell in kind.cells], np.int64)[kind.which]
     is_present = np.array([cell == "present" for cell in standing.cells], bool)[standing.which]
@@ -181,7 +184,7 @@ def _lineage(theme: int, above: Mapping[int, int | None]) -> Iterator[int]:
 
 def _passages(at: Reading) -> Iterator[tuple[int, Cell, int, int]]:
     """Pages of sources on which a passage bears a theme: key, theme, first line, and the id of the mark."""
-    marks = at.of("theme_mark")
+    marks = at.tables["theme_mark"]
     of_passages = [place for place, cell in enumerate(marks.of["kind"].cells) if cell == OF_PASSAGE]
     rows = np.flatnonzero(np.isin(marks.of["kind"].which, of_passages))
     source, page, line, theme = (
@@ -198,25 +201,19 @@ def _pages(session: Session, sources: list[int]) -> dict[tuple[int, int], int]:
     """The ids of the pages of some sources, by source and number."""
     found: dict[tuple[int, int], int] = {}
     query = select(SourcePage.id, SourcePage.source_id, SourcePage.number)
-    for begin in range(0, len(sources), MANY):
-        some = query.where(SourcePage.source_id.in_(sources[begin : begin + MANY]))
-        found |= {(source, number): page for page, source, number in session.execute(some)}
+    for some in parts(sources):
+        rows = session.execute(query.where(SourcePage.source_id.in_(some)))
+        found |= {(source, number): page for page, source, number in rows}
     return found
 
 
 def _agencies(at: Reading) -> Facet:
     """Agencies of the library, and whoever else a recommendation is addressed to or an action belongs to, by name."""
-    types = {term.code: (term.code, *term.names) for term in at.lists.terms("agency_types")}
     rows = at.session.execute(select(Agency.id, Agency.name, Agency.type).order_by(Agency.id)).all()
-    kinds = {row.name.casefold(): types.get(row.type, ()) for row in rows}
-    addressed = (name for cell in at.of("recommendation").of["addressees"].in_use() for name in _names(cell))
-    owners = (name for cell in at.of("action").of["owner"].in_use() for name in _names(cell))
-    others = {name.casefold(): name for name in sorted((*addressed, *owners), reverse=True)}
-    words = others | {row.name.casefold(): row.name for row in reversed(rows) if row.name.strip()}
-    values = [Value(key, name, (name,), kinds.get(key, ())) for key, name in sorted(words.items())]
+    values = _named(at, rows)
     place = _places(values)
     of_agency = {row.id: (place[row.name.casefold()],) for row in rows if row.name.casefold() in place}
-    own = np.array([(key_of("agency", each), *at_) for each, at_ in of_agency.items()], np.int64).reshape(-1, 2)
+    own = _filed((key_of("agency", each), called) for each, (called,) in of_agency.items())
     by_agency = [
         at.filed(kind, "agency_id", lambda cell: of_agency.get(cell, ()))
         for kind in ("finding", "chronology_event", "involvement")
@@ -225,7 +222,18 @@ def _agencies(at: Reading) -> Facet:
         at.filed(kind, column, lambda cell: [place[key] for key in map(str.casefold, _names(cell)) if key in place])
         for kind, column in (("recommendation", "addressees"), ("action", "owner"))
     ]
-    return _facet(values, [(own[:, 0], own[:, 1]), *by_agency, *by_name])
+    return _facet(values, [own, *by_agency, *by_name])
+
+
+def _named(at: Reading, agencies: Sequence[Row[RecordId, str, str]]) -> list[Value]:
+    """All names of agencies, by their letters: as the library's own agencies write them, where they do."""
+    types = {term.code: (term.code, *term.names) for term in at.lists.terms("agency_types")}
+    kinds = {row.name.casefold(): types.get(row.type, ()) for row in agencies}
+    addressed = (name for cell in at.tables["recommendation"].of["addressees"].in_use() for name in _names(cell))
+    owners = (name for cell in at.tables["action"].of["owner"].in_use() for name in _names(cell))
+    others = {name.casefold(): name for name in sorted((*addressed, *owners), reverse=True)}
+    words = others | {row.name.casefold(): row.name for row in reversed(agencies) if row.name.strip()}
+    return [Value(key, name, (name,), kinds.get(key, ())) for key, name in sorted(words.items())]
 
 
 def _names(cell: Cell) -> tuple[str, ...]:
@@ -238,7 +246,7 @@ def _states(at: Reading) -> Facet:
     """The state of an action; a recommendation is filed under the states of its actions."""
     values = _terms(at.lists, "action_states")
     place = _places(values)
-    actions = at.of("action")
+    actions = at.tables["action"]
     asked = actions.of["recommendation_id"].numbers
     own, state = at.filed("action", "state", lambda cell: _known(cell, place))
     asked, state_of_asked = _spread(asked, actions.of["state"], lambda cell: _known(cell, place))

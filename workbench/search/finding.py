@@ -1,7 +1,7 @@
 """Query → hits: the one verb of this room. The index catches up first, so what is saved is found."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -20,7 +20,7 @@ from workbench.search.index_file import IndexFile
 from workbench.search.meaning import Lookups, Meaning
 from workbench.search.plan import Every, Plan, Some, leaves
 from workbench.search.postings import Documents
-from workbench.search.query import Asked, Node, parse
+from workbench.search.query import Node, parse
 from workbench.search.ranking import Match, rank
 from workbench.search.scoring import evaluate, is_enough
 from workbench.search.snapshot import Snapshot
@@ -106,6 +106,11 @@ class Found:
     reviews: int = 0
     in_review: Mapping[int, int] = field(default_factory=dict)
     marker: Marker = field(default=Marker(), repr=False, compare=False)
+
+    def without(self, gone: Set[tuple[str, int]]) -> "Found":
+        """The same without these records, by kind and id, and without what belongs to reviews among them."""
+        left = [each for each in self.results if not gone & {(each.kind, each.record_id), ("review", each.review_id)}]
+        return replace(self, results=tuple(left), hits=self.hits - len(self.results) + len(left))
 
 
 @dataclass
@@ -196,14 +201,12 @@ def find(
     `Cancelled` if it does, and `IndexUnwritable`.
     """
     begun = time.perf_counter()
-    asked = parse(query)
     index = index_of(library)
 
     def job(file: IndexFile) -> Found:
-        index.caught_up(library, file, progress)
-        return _answer(_Search.on(library, file, index), query, asked, filters, limit, order)
+        return _answer(_Search.on(library, file, index), query, filters, limit, order)
 
-    found = index.work(library, job, progress)
+    found = index.answer(library, job, progress)
     took = (time.perf_counter() - begun) * 1000
     return replace(found, took_ms=round(took, 2))
 
@@ -217,14 +220,14 @@ def count(library: Library, query: str, filters: Filters = Filters(), progress: 
     index = index_of(library)
 
     def job(file: IndexFile) -> Counts:
-        index.caught_up(library, file, progress)
         search = _Search.on(library, file, index)
         return search.counted(parse(query).node, search.limits(filters))
 
-    return index.work(library, job, progress)
+    return index.answer(library, job, progress)
 
 
-def _answer(search: _Search, query: str, asked: Asked, filters: Filters, limit: int, order: Order) -> Found:
+def _answer(search: _Search, query: str, filters: Filters, limit: int, order: Order) -> Found:
+    asked = parse(query)
     parts = list(search.limits(filters).values())
     if asked.node is not None:
         parts.insert(0, search.meaning.plan(asked.node))

@@ -60,7 +60,7 @@ class Index:
         self._snapshot: Snapshot | None = None
         self._storage: RowStorage | None = None
         self._synonyms: tuple[int, Synonyms] | None = None
-        self._labels = Labels()
+        self._labels: Labels | None = None
 
     def work(self, library: Library, job: Callable[[IndexFile], T], progress: Progress = silent) -> T:
         """Run a job on the open index file; if the file proves damaged, drop it and run the job once more."""
@@ -74,6 +74,15 @@ class Index:
                 return self._attempt(library, job)
             except DOUBT as trouble:
                 raise errors.IndexUnwritable from trouble
+
+    def answer(self, library: Library, job: Callable[[IndexFile], T], progress: Progress = silent) -> T:
+        """Run a job as `work` does, once the index holds the library's last step."""
+
+        def caught_up(file: IndexFile) -> T:
+            self.caught_up(library, file, progress)
+            return job(file)
+
+        return self.work(library, caught_up, progress)
 
     @contextmanager
     def _turn(self, progress: Progress) -> Iterator[None]:
@@ -127,9 +136,9 @@ class Index:
         touched = library.steps_since(step)
         with file.transaction(last):
             count = self._follow(library, file, touched)
-            if self._labels.behind > MOST_BEHIND:
+            if self._labels is not None and self._labels.behind > MOST_BEHIND:
                 self._labels.catch_up(library, last)
-                self._keep_labels(file)
+                _keep(self._labels, file)
         return count
 
     def snapshot(self, file: IndexFile) -> Snapshot:
@@ -147,14 +156,10 @@ class Index:
 
     def labels(self, library: Library, file: IndexFile, step: int) -> Labels:
         """What records are filed under, as the library has it at this step."""
-        if self._labels.step < 0:
+        if self._labels is None:
             self._labels = Labels(*file.columns())
         self._labels.catch_up(library, step)
         return self._labels
-
-    def _keep_labels(self, file: IndexFile) -> None:
-        file.keep_columns(self._labels.step, self._labels.tables)
-        self._labels.behind = 0
 
     def build(self, library: Library, file: IndexFile, progress: Progress) -> int:
         """The whole index anew, in one transaction: Cancelled leaves the old one as it was."""
@@ -167,7 +172,7 @@ class Index:
                 found = _told(session, partial(self._tell, progress))
                 count = _written(file, found, lambda: self._tell(progress, *self._stands))
                 self._labels = Labels(last, read_all(session))
-            self._keep_labels(file)
+            _keep(self._labels, file)
         self._snapshot = None
         file.tidy()
         return count
@@ -221,6 +226,11 @@ class _Touching:
             yield from documents.of_records(session, KINDS[kind], ids)
 
 
+def _keep(labels: Labels, file: IndexFile) -> None:
+    file.keep_columns(labels.step, labels.tables)
+    labels.behind = 0
+
+
 def _written(file: IndexFile, found: Iterable[Document], tell: Callable[[], None]) -> int:
     """Write documents while the library is read: the index's own troubles must not be taken for the library's."""
     try:
@@ -268,36 +278,3 @@ def rebuild(library: Library, progress: Progress = silent) -> int:
     """Build the whole index anew; how many documents it holds. Cancelled leaves the old index in use."""
     index = index_of(library)
     return index.work(library, lambda file: index.build(library, file, progress), progress)
-
-
-def check(library: Library) -> list[str]:
-    """How the index differs from the records once caught up, a sentence each; empty if it does not."""
-    index = index_of(library)
-
-    def compared(file: IndexFile) -> list[str]:
-        index.caught_up(library, file)
-        held = index.snapshot(file)
-        live = held.live
-        return _differences(library, dict(zip(held.key[live].tolist(), held.digest[live].tolist(), strict=True)))
-
-    return index.work(library, compared)
-
-
-def _differences(library: Library, held: dict[int, int]) -> list[str]:
-    with library.reading() as session:
-        wanted = {document.key: document.digest for document in documents.everything(session)}
-    found = [tr("The index lacks {name}.").format(name=_named(key)) for key in sorted(wanted.keys() - held.keys())]
-    found += [
-        tr("The index holds {name}, which is deleted.").format(name=_named(key))
-        for key in sorted(held.keys() - wanted.keys())
-    ]
-    both = sorted(wanted.keys() & held.keys())
-    return found + [
-        tr("The index holds old words of {name}.").format(name=_named(key)) for key in both if wanted[key] != held[key]
-    ]
-
-
-def _named(key: int) -> str:
-    kind, record_id = from_key(key)
-    label = tr("page of a source") if kind == PAGE else tr(KINDS[kind].label).lower()
-    return tr("the {what} with the key {number}").format(what=label, number=record_id)

@@ -150,9 +150,7 @@ class IndexFile:
             file.write(pack(step, tables))
 
     def columns(self) -> tuple[int, dict[str, Columns]]:
-        """The columns kept, and as of which step they hold; -1 if none are kept."""
-        if not self.storage.file_exists(COLUMNS):
-            return -1, {}
+        """The columns kept, after the step as of which they hold."""
         return unpack(self.storage.open_file(COLUMNS).get(0, self.storage.file_length(COLUMNS)))
 
     def relatives(self, stem: str) -> list[str]:

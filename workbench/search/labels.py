@@ -7,13 +7,10 @@ columns it is made of (see `columns`) are read once, and then record by record a
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import partial
-
-from sqlalchemy.orm import Session
 
 from workbench.library import Library, Touched
 from workbench.records.lists import Lists
-from workbench.search.columns import Columns, read
+from workbench.search.columns import Columns
 from workbench.search.filing import MADE_OF, READ, Facet, Reading
 
 
@@ -21,24 +18,20 @@ from workbench.search.filing import MADE_OF, READ, Facet, Reading
 class Labels:
     """The facets of one library as of one step of its change log, and the columns they are made of by kind of record.
 
-    `behind`: how many records were read or touched since the columns were last kept in the index.
+    `behind`: how many records were touched since the columns were last kept in the index.
     """
 
-    step: int = -1
-    tables: dict[str, Columns] = field(default_factory=dict)
+    step: int
+    tables: dict[str, Columns]
     behind: int = 0
     _known: dict[str, tuple[Lists, Facet]] = field(default_factory=dict)
     """By name, and the words of the lists it was made with: those of a change that is then refused do not stay."""
 
     def catch_up(self, library: Library, step: int) -> None:
         """Read anew what has changed since, and forget the facets that were made of it."""
-        if step == self.step:
-            return
-        if not 0 <= self.step < step:
-            self.tables, self._known = {}, {}
-        else:
+        if step != self.step:
             self._follow(library, library.steps_since(self.step))
-        self.step = step
+            self.step = step
 
     def _follow(self, library: Library, touched: Collection[Touched]) -> None:
         kinds = {each.kind for each in touched}
@@ -54,12 +47,6 @@ class Labels:
         lists = library.lists
         if name not in self._known or self._known[name][0] is not lists:
             with library.reading() as session:
-                made = READ[name](Reading(session, lists, partial(self._table, session)))
+                made = READ[name](Reading(session, lists, self.tables))
             self._known[name] = lists, made
         return self._known[name][1]
-
-    def _table(self, session: Session, kind: str) -> Columns:
-        if kind not in self.tables:
-            self.tables[kind] = made = read(session, kind)
-            self.behind += len(made.ids)
-        return self.tables[kind]

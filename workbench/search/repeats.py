@@ -8,10 +8,10 @@ import numpy as np
 from sqlalchemy import select
 
 from workbench.library import Library
+from workbench.library.marking import names_borne
 from workbench.progress import Progress, silent
 from workbench.records.learning import Recommendation
 from workbench.records.review import Publisher, Review
-from workbench.records.themes import Theme, ThemeMark
 from workbench.saying import tr
 from workbench.search.ideas import said_in
 from workbench.search.synonyms import Words
@@ -28,7 +28,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Asked:
-    """One recommendation, with its review and those it is about."""
+    """One recommendation: where it stands, what it says and to whom, its themes, how it relates to an earlier one."""
 
     record_id: int
     review_id: int
@@ -165,14 +165,10 @@ def _asked(library: Library) -> tuple[Asked, ...]:
     columns = table.id, table.review_id, Review.title, Publisher.name, Review.year, table.number, table.text
     query = select(*columns, table.addressees, table.relation, table.earlier_id, table.relation_reason)
     query = query.join(Review, Review.id == table.review_id).outerjoin(Publisher, Publisher.id == Review.publisher_id)
-    marks = select(ThemeMark.record_id, Theme.name).join(Theme, Theme.id == ThemeMark.theme_id)
-    marks = marks.where(ThemeMark.kind == table.__tablename__, ThemeMark.standing == "present")
-    themes: dict[int, list[str]] = defaultdict(list)
     with library.reading() as session:
-        for record_id, name in session.execute(marks.order_by(Theme.name)):
-            themes[record_id].append(name)
+        themes = names_borne(session, table.__tablename__)
         return tuple(
-            Asked(key, review, title, by or "", year, no, text.words, to, tuple(themes[key]), *related)
+            Asked(key, review, title, by or "", year, no, text.words, to, themes.get(key, ()), *related)
             for key, review, title, by, year, no, text, to, *related in session.execute(query)
         )
 
@@ -210,9 +206,19 @@ def _later(one: Asked, other: Asked) -> Asked:
 
 
 def _groups(
-    by_id: Mapping[int, Asked], known: frozenset[int], confirmed: Iterable[Pair], alike: Collection[Pair]
+    by_id: Mapping[int, Asked], known: frozenset[int], confirmed: Collection[Pair], alike: Collection[Pair]
 ) -> tuple[Group, ...]:
-    """What is joined by any link stands in one group; each of `known` in one even if it is joined to nothing here."""
+    """What is joined by any link stands in one group, the largest first; each of `known` even if joined to nothing."""
+    unknown = {_later(by_id[one], by_id[other]).record_id for one, other in alike} - known
+    made = [
+        Group(tuple(sorted((by_id[key] for key in ids), key=lambda asked: asked.age)), ids & known, ids & unknown)
+        for ids in _joined((*((key, key) for key in known), *confirmed, *alike))
+    ]
+    return tuple(sorted(made, key=lambda group: (-len(group.asked), -group.confirmed, group.asked[0].record_id)))
+
+
+def _joined(pairs: Iterable[Pair]) -> Iterator[frozenset[int]]:
+    """The ids that pairs join with one another, directly or through others."""
     head: dict[int, int] = {}
 
     def of(key: int) -> int:
@@ -220,18 +226,9 @@ def _groups(
             key = head[key] = head[head[key]]
         return key
 
-    for one, other in (*((key, key) for key in known), *confirmed, *alike):
+    for one, other in pairs:
         head[of(one)] = of(other)
-    members: dict[int, list[Asked]] = defaultdict(list)
+    members: dict[int, set[int]] = defaultdict(set)
     for key in list(head):
-        members[of(key)].append(by_id[key])
-    unknown = {_later(by_id[one], by_id[other]).record_id for one, other in alike} - known
-    made = [
-        Group(
-            tuple(sorted(each, key=lambda asked: asked.age)),
-            frozenset(asked.record_id for asked in each) & known,
-            frozenset(asked.record_id for asked in each) & unknown,
-        )
-        for each in members.values()
-    ]
-    return tuple(sorted(made, key=lambda group: (-len(group.asked), -group.confirmed, group.asked[0].record_id)))
+        members[of(key)].add(key)
+    return map(frozenset, members.values())

@@ -1,37 +1,36 @@
 """A sentence → the nearest earlier ones of the same sort, why each is near, and what became of it.
 
-Which records may be near is read from the index: those that share the rarer words and ideas. The best of these are
-then compared word by word with what is typed: tf-idf cosine over words and ideas, lowered where shared words stand in
-another order, raised by shared themes and agencies. Of the best, those that perhaps speak of something else stand last.
+Which records may be near is read from the index (see `sharing`). These are compared word by word with what is typed:
+tf-idf cosine over words and ideas, lowered where shared words stand in another order, raised by shared themes and
+agencies. Of the best, those that perhaps speak of something else stand last.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from workbench.library import Library
+from workbench.library.marking import names_borne
 from workbench.progress import Progress, silent
 from workbench.records.fields import KINDS
 from workbench.records.learning import Action, Recommendation
 from workbench.records.review import Review
-from workbench.records.themes import Theme, ThemeMark
-from workbench.search import analysis, documents, ideas
+from workbench.search import analysis, documents
 from workbench.search.hits import Hit, hits
 from workbench.search.ideas import Said
 from workbench.search.index import index_of
 from workbench.search.index_file import IndexFile
 from workbench.search.likeness import Text, Weights, cosine, in_order, is_apart, read
-from workbench.search.postings import NO_DOCUMENTS, Documented, Documents
+from workbench.search.postings import Documented
 from workbench.search.repeats import CONFIRMED
-from workbench.search.schema import KIND_CODES, TEXT_FIELDS, from_key, key_of
-from workbench.search.snapshot import Held, Segment, Snapshot
+from workbench.search.schema import KIND_CODES, key_of
+from workbench.search.sharing import Sharing
+from workbench.search.snapshot import Snapshot
 from workbench.search.snippets import Marker, Piece
 from workbench.search.synonyms import Words, stems
 
@@ -43,15 +42,8 @@ LEAST = 0.28
 """The score below which nothing is shown; see tests/benchmarks/bench_similar.py."""
 SHARED_WEIGHT = 0.06
 """By how much of what lacks to 1 a score is raised for each shared theme or agency."""
-COMPARED = 40
-"""Records that are compared word by word."""
-
-
 _Codes = Mapping[int, tuple[str, ...]]
 """Codes by the id of a record."""
-MOST_HELD = 300
-"""Words and ideas of which it is kept in which documents of a segment they stand."""
-_held: "WeakKeyDictionary[Segment, dict[Words | int, Documents]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -129,12 +121,11 @@ def similar(
     index = index_of(library)
 
     def job(file: IndexFile) -> Compared:
-        index.caught_up(library, file, progress)
         snapshot = index.snapshot(file)
         typed = _Typed(text, said, frozenset(themes), frozenset(each.casefold() for each in agencies))
         return _Comparing(library, snapshot, file, kind, typed).compared(besides, review_id, limit)
 
-    return index.work(library, job)
+    return index.answer(library, job, progress)
 
 
 @dataclass(frozen=True)
@@ -157,7 +148,8 @@ class _Comparing:
         with self.library.reading() as session:
             is_there = self._earlier(session, besides, review_id)
             weights = Weights(int(np.count_nonzero(is_there)))
-            scored = self._scored(session, self._gathered(is_there, weights), weights)
+            found = Sharing(self.snapshot, self.file.relatives, is_there).most(self.typed.said, weights)
+            scored = self._scored(session, found, weights)
             best = sorted((each for each in scored if each.score >= LEAST), key=lambda each: -each.score)[:limit]
             best.sort(key=lambda each: each.is_apart)
             made = self._dressed(session, best, weights, besides)
@@ -172,57 +164,10 @@ class _Comparing:
             is_there &= self.snapshot.key != key_of(*besides)
         return is_there
 
-    def _gathered(self, is_there: Documented, weights: Weights) -> list[int]:
-        """The ids of the records that share the most of what is rare."""
-        score = np.zeros(self.snapshot.count, np.float32)
-        for each in self.typed.said.words:
-            having = self._among(is_there, (each,), each)
-            weights.learn_word(each, len(having))
-            score[having] += weights.word(each) ** 2
-        for idea in self.typed.said.ideas:
-            having = self._among(is_there, [stems(each) for each in ideas.known().names[idea]], idea)
-            weights.learn_idea(idea, len(having))
-            score[having] += weights.idea(idea) ** 2
-        score /= np.sqrt(self.snapshot.norms["body"])
-        found = np.flatnonzero(score)
-        if len(found) > COMPARED:
-            found = found[np.argpartition(score[found], len(found) - COMPARED)[-COMPARED:]]
-        return [from_key(key)[1] for key in self.snapshot.key[found].tolist()]
-
-    def _among(self, is_there: Documented, rows: Sequence[Words], key: Words | int) -> Documents:
-        """The documents that hold all words of one of the rows, wherever they stand; stop words do not count."""
-
-        def made() -> Held:
-            starts = np.cumsum([0, *(each.count for each in self.snapshot.segments.values())]).tolist()
-            parts = zip(starts, self.snapshot.segments.values(), strict=False)
-            found = [self._in_segment(each, rows, key) + np.int32(start) for start, each in parts]
-            return Held(np.concatenate([NO_DOCUMENTS, *found]))
-
-        ids = self.snapshot.kept(("similar", key), made).ids
-        return ids[is_there[ids]]
-
-    def _in_segment(self, segment: Segment, rows: Sequence[Words], key: Words | int) -> Documents:
-        """The same in one segment, numbered within it: found once, as segments never change."""
-        held = _held.setdefault(segment, {})
-        if key not in held:
-            if len(held) >= MOST_HELD:
-                held.clear()
-            masks = (reduce(np.logical_and, (self._holds(segment, each) for each in _telling(row))) for row in rows)
-            held[key] = np.flatnonzero(reduce(np.logical_or, masks)).astype(np.int32)
-        return held[key]
-
-    def _holds(self, segment: Segment, stem: str) -> Documented:
-        """Which documents hold a word of this stem."""
-        is_held = np.zeros(segment.count, bool)
-        for word in self.file.relatives(stem):
-            for name in TEXT_FIELDS:
-                is_held[segment.postings(name, word).ids] = True
-        return is_held
-
     def _scored(self, session: Session, found: Collection[int], weights: Weights) -> list["_Near"]:
         table = documents.table_of(KINDS[self.kind])
         rows = session.execute(select(table).where(table.c.id.in_(found))).all()
-        themes = _themes(session, self.kind, found)
+        themes = names_borne(session, self.kind, found)
         return [self._near(row, themes.get(row.id, ()), weights) for row in rows]
 
     def _near(self, row: Row[Any], themes: Iterable[str], weights: Weights) -> "_Near":
@@ -312,26 +257,12 @@ def _as_written(text: str, said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(text[each.start : each.end].split()).casefold() for each in said))
 
 
-def _telling(row: Words) -> Words:
-    return tuple(stem for stem in row if ideas.is_telling(stem)) or row
-
-
 def _marked(text: str, met: Iterable[Said]) -> tuple[Piece, ...]:
     pieces, here = [], 0
     for each in sorted(met, key=lambda each: each.start):
         pieces += [Piece(text[here : each.start]), Piece(text[each.start : each.end], is_match=True)]
         here = each.end
     return tuple(piece for piece in (*pieces, Piece(text[here:])) if piece.words)
-
-
-def _themes(session: Session, kind: str, ids: Collection[int]) -> dict[int, list[str]]:
-    """The names of the themes that records bear."""
-    asked = select(ThemeMark.record_id, Theme.name).join(Theme, Theme.id == ThemeMark.theme_id)
-    asked = asked.where(ThemeMark.kind == kind, ThemeMark.record_id.in_(ids), ThemeMark.standing == "present")
-    found: dict[int, list[str]] = {}
-    for record_id, name in session.execute(asked.order_by(Theme.name)):
-        found.setdefault(record_id, []).append(name)
-    return found
 
 
 def _states(session: Session, kind: str, ids: Collection[int]) -> _Codes:
