@@ -180,32 +180,41 @@ class _Shown:
     def hit(self, read: _Read, score: float) -> Hit:
         line, mark = read.passage
         shown = snippet(read.whole, self.marker, _line_begins(read.whole, line))
-        review = self.reviews.get(read.review_id)
         place = read.place
         if place is not None and place[1] == TO_BE_COUNTED:
             place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
-        return Hit(
+        hit = Hit(
             kind=read.kind,
             record_id=read.record_id,
-            review_id=review.id if review else None,
-            review=review.title if review else "",
+            review_id=None,
+            review="",
             number=read.number,
             text=read.text,
             snippet=shown.pieces,
             place=place,
             score=round(score, 4),
-            publisher=(review.publisher or "") if review else "",
-            year=review.year if review else None,
-            review_types=review.types if review else (),
             heading=read.heading,
             is_good_practice=read.is_good_practice,
-            published=review.published if review else "",
-            series=review.series if review else "",
-            address=review.address if review else "",
             passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
             paging=self.paging.get(read.source_id, Paging.PRINTED),
             lists=self.lists,
         )
+        review = self.reviews.get(read.review_id)
+        return hit if review is None else _of_review(hit, review)
+
+
+def _of_review(hit: Hit, review: ReviewRow) -> Hit:
+    return replace(
+        hit,
+        review_id=review.id,
+        review=review.title,
+        publisher=review.publisher or "",
+        year=review.year,
+        review_types=review.types,
+        published=review.published,
+        series=review.series,
+        address=review.address,
+    )
 
 
 def _line_begins(text: str, line: int) -> int:
