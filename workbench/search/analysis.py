@@ -25,6 +25,7 @@ _WORD = rf"(?:{_INITIALS}|(?:{_LETTER}|\u00ad(?=\w))+(?:[{APOSTROPHES}](?:{_LETT
 WORD = re.compile(rf"({_WORD})((?:[-‐‑](?:{_WORD}))*)")
 PART = re.compile(_WORD)
 GAP = 16
+"""Places left empty between two texts of a document."""
 LONGEST = 60
 """Letters of a word that the index keeps; longer ones (keys, encoded matter) are cut."""
 
@@ -46,8 +47,8 @@ class Known:
 class Token(NamedTuple):
     """One word of a text: folded, the span of letters it came from, and its place among the words.
 
-    A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span,
-    unless that is cut down to what a part is, and so no further word.
+    A hyphenated word gives its parts, and the parts joined as a further token (`is_joined`) over the whole span;
+    not where one part is so long that both are cut to the same.
     """
 
     word: str

@@ -64,12 +64,12 @@ class Facets:
         """`labels`: asked once a facet is asked for, for most searches ask for none."""
         self._library = library
         self._snapshot = snapshot
-        self._read = labels
+        self._labels = labels
         self._known: dict[tuple[str, str, bool], Mask | None] = {}
         self.passages: dict[int, tuple[int, int]] = {}
 
     def _facet(self, name: str) -> Facet:
-        return self._read().facet(self._library, name)
+        return self._labels().facet(self._library, name)
 
     def mask(self, name: str, value: str, *, is_key: bool = False) -> Mask | None:
         """The documents that have this value, or None if the library knows no such value.

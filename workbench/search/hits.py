@@ -84,7 +84,7 @@ def hits(
     session: Session,
     found: Iterable[tuple[int, float]],
     marker: Marker,
-    lists: Lists = SHIPPED,
+    lists: Lists,
     passages: Mapping[int, tuple[int, int]] = MappingProxyType({}),
 ) -> tuple[Hit, ...]:
     """The hits for (key, score) in their order; records deleted a moment ago are left out. `passages`: see `Facets`."""

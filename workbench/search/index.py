@@ -32,6 +32,7 @@ from workbench.search.synonyms import Synonyms, synonyms_of
 
 T = TypeVar("T")
 TOLD_EVERY = 200
+"""Documents between two tellings of how far a build is."""
 MOST_BEHIND = 1000
 """Records whose columns were read since they were last kept in the index; after more they are kept anew."""
 DOUBT = (sqlcipher.DatabaseError, Damaged)

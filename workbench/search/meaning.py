@@ -45,10 +45,10 @@ class Meaning:
     """Turns one query into a plan. `problems`: sentences for the user, the first one counts."""
 
     lookups: Lookups
-    problems: list[str] = field(default_factory=list)
-    keeps_stop_words: bool = False
-    most_beginnings: int = MOST_BEGINNINGS
-    left_to_read: float = MOST_READ
+    problems: list[str] = field(default_factory=list, init=False)
+    keeps_stop_words: bool = field(default=False, init=False)
+    most_beginnings: int = field(init=False)
+    left_to_read: float = field(init=False)
 
     def plan(self, node: query.Node) -> Plan:
         """The plan of a whole query."""
@@ -61,7 +61,7 @@ class Meaning:
             self.problems.append(tr("“{words}” stands in nearly every text; add a rarer word.").format(words=listed))
         self.most_beginnings = MOST_BEGINNINGS // max(_beginnings(node), 1)
         self.left_to_read = MOST_READ
-        whole = query.All((node,)) if _is_bare(node) else node
+        whole = query.All((node,)) if query.is_bare(node) else node
         return self._all(whole, is_loose=not whole.is_strict) if isinstance(whole, query.All) else self._of(whole)
 
     def _of(self, node: query.Node) -> Plan:
@@ -96,7 +96,7 @@ class Meaning:
         """
         worded = list(self._worded(node))
         words = [plan for _, plans in worded for plan in plans]
-        others = [self._of(part) for part in node.parts if not _is_bare(part)]
+        others = [self._of(part) for part in node.parts if not query.is_bare(part)]
         if is_loose and words and not self.lookups.is_enough(tuple(words)):
             words = [Mostly(tuple(self._widely(worded)))]
         return _every([*words, *others] or [self._of(part) for part in node.parts])
@@ -267,11 +267,6 @@ def _beginnings(node: query.Node) -> int:
 
 def _parts_of(run: Iterable[query.Word]) -> Words:
     return tuple(part for each in run for part in each.parts or (each.word,))
-
-
-def _is_bare(part: query.Node) -> bool:
-    """Whether a part is a word as typed, or several written as one, such as "A&E"."""
-    return isinstance(part, query.Word) or (isinstance(part, query.Phrase) and not part.is_quoted)
 
 
 def _bare(node: query.Node) -> Iterator[str]:

@@ -10,7 +10,7 @@ level:national  relation:repeats  state:embedded
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.saying import tr
 from workbench.search import analysis
@@ -77,6 +77,11 @@ class Without:
     part: "Node"
 
 
+def is_bare(node: "Node") -> bool:
+    """Whether a part is a word as typed, or several written as one, such as "A&E"."""
+    return isinstance(node, Word) or (isinstance(node, Phrase) and not node.is_quoted)
+
+
 Leaf = Word | Phrase | Prefix | FieldIs
 Node = Leaf | All | Either | Without
 
@@ -95,13 +100,13 @@ class Asked:
 
 @dataclass
 class _Reading:
-    """The pieces still to be read, and the first thing that was wrong."""
+    """The pieces, how far they are read, and what was wrong with them."""
 
     pieces: list[tuple[str, str, str]]
+    problems: list[str]
     at: int = 0
     depth: int = 0
     words_left: int = MOST_WORDS
-    problems: list[str] = field(default_factory=list)
 
     def peek(self) -> str:
         return self.pieces[self.at][0] if self.at < len(self.pieces) else "end"
@@ -133,7 +138,7 @@ def parse(text: str) -> Asked:
     """What a query means. Never raises; takes a few milliseconds at most, whatever the text."""
     problems: list[str] = []
     tidy = _tidy(text, problems)
-    reading = _Reading(list(_pieces(tidy)), problems=problems)
+    reading = _Reading(list(_pieces(tidy)), problems)
     node = _any_of(reading)
     while reading.at < len(reading.pieces):
         reading.take()

@@ -23,6 +23,7 @@ ALIKE = 0.6
 FEWEST_WORDS = 4
 """Telling words below which a recommendation is like everything or nothing."""
 TOLD_EVERY = 100
+"""Recommendations between two tellings of how far it is."""
 Pair = tuple[int, int]
 
 

@@ -1,4 +1,4 @@
-"""What the index keeps of a document: two fields of words with their places, and five numbers.
+"""What the index keeps of a document: two fields of words with their places, and six numbers.
 
 `head` holds titles, headings and names, `body` all other text. Nothing of a review's own attributes stands here:
 filters by year, theme or publisher are answered from the library itself, so they cannot be out of date.

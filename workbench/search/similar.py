@@ -31,7 +31,7 @@ from workbench.search.repeats import CONFIRMED
 from workbench.search.schema import KIND_CODES, key_of
 from workbench.search.sharing import Sharing
 from workbench.search.snapshot import Snapshot
-from workbench.search.snippets import Marker, Piece
+from workbench.search.snippets import Marker, Piece, cut
 from workbench.search.synonyms import Words, stems
 
 SORTS = ("recommendation", "learning_point", "kloe")
@@ -211,7 +211,7 @@ class _Comparing:
         return Alike(
             hit,
             round(near.score, 3),
-            _marked(text, met),
+            cut(text, sorted((each.start, each.end) for each in met)),
             _as_written(text, met),
             len(asked) - len(lacks),
             len(asked),
@@ -255,14 +255,6 @@ def _stands_in(text: Words, row: Words) -> bool:
 def _as_written(text: str, said: Iterable[Said]) -> tuple[str, ...]:
     """Words of a text as they stand there, in small letters, each once."""
     return tuple(dict.fromkeys(" ".join(text[each.start : each.end].split()).casefold() for each in said))
-
-
-def _marked(text: str, met: Iterable[Said]) -> tuple[Piece, ...]:
-    pieces, here = [], 0
-    for each in sorted(met, key=lambda each: each.start):
-        pieces += [Piece(text[here : each.start]), Piece(text[each.start : each.end], is_match=True)]
-        here = each.end
-    return tuple(piece for piece in (*pieces, Piece(text[here:])) if piece.words)
 
 
 def _states(session: Session, kind: str, ids: Collection[int]) -> _Codes:

@@ -29,7 +29,10 @@ KEPT_MATCHES = 4_000_000
 KEPT_POSTINGS = 3_000_000
 """Documents and places of postings kept in memory, of all segments together, for one query asks for the same words
 again and again."""
-
+OF_ITSELF = 50
+"""What is kept takes as much as so many documents beside those it holds."""
+FEW = 2
+"""Where fewer than every second of a word's documents are asked for, the places of those alone are read."""
 MANY = 50_000
 """Documents of a library that is not small: to read all of fewer takes no time to speak of."""
 
@@ -58,12 +61,6 @@ class _Places:
 
 
 S = TypeVar("S", bound=Sized)
-
-
-OF_ITSELF = 50
-"""What is kept takes as much as so many documents beside those it holds."""
-FEW = 2
-"""Where fewer than every second of a word's documents are asked for, the places of those alone are read."""
 
 
 class Kept:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.search import analysis
@@ -28,10 +28,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Snippet:
-    """A passage in pieces, and where in the text it begins (letters from 0)."""
+    """A passage in pieces, and where in the text the match stands that it begins with (letters from 0)."""
 
     pieces: tuple[Piece, ...]
-    begins: int
     first_match: int
 
 
@@ -100,20 +99,19 @@ def snippet(text: str, marker: Marker, otherwise: int = 0) -> Snippet:
     start = _at_word(text, first - LEAD) if spans else otherwise
     end = min(len(text), max(start + LENGTH, spans[0][1] if spans else 0))
     end = len(text) if end >= len(text) else _at_word_end(text, end, start)
-    pieces = [Piece("… ")] if start > 0 else []
-    here = start
-    for left, right in spans:
-        if left < start or right > end:
-            continue
-        if left > here:
-            pieces.append(Piece(_flat(text[here:left])))
-        pieces.append(Piece(_flat(text[left:right]), is_match=True))
-        here = right
-    if here < end:
-        pieces.append(Piece(_flat(text[here:end])))
-    if end < len(text):
-        pieces.append(Piece(" …"))
-    return Snippet(tuple(pieces), start, first)
+    within = ((left - start, right - start) for left, right in spans if start <= left and right <= end)
+    shown = (replace(each, words=BREAK.sub(" ", each.words)) for each in cut(text[start:end], within))
+    before, after = Piece("… " if start > 0 else ""), Piece(" …" if end < len(text) else "")
+    return Snippet(tuple(piece for piece in (before, *shown, after) if piece.words), first)
+
+
+def cut(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """A text in pieces, a match from where to where the spans say; they are in order and do not overlap."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [Piece(text[at:start]), Piece(text[start:end], is_match=True)]
+        at = end
+    return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.words)
 
 
 def _best_start(text: str, spans: list[Span]) -> int:
@@ -140,7 +138,3 @@ def _at_word_end(text: str, at: int, start: int) -> int:
     """The last end of a word at or before `at`."""
     space = max(text.rfind(" ", start, at + 1), text.rfind("\n", start, at + 1))
     return space if space > start + LEAD else at
-
-
-def _flat(words: str) -> str:
-    return BREAK.sub(" ", words)

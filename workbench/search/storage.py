@@ -38,8 +38,6 @@ class Missing(Damaged, NameError):
 class Cursor(Protocol):
     """What this room needs of an answer."""
 
-    rowcount: int
-
     def fetchone(self) -> tuple[Any, ...] | None:
         """The next row."""
         ...

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.records import Prose
+from workbench.records.cited import SOURCE
 from workbench.search import Hit
 from workbench.search.ideas import asking_for
 from workbench.views.record_form import RecordForm
 from workbench.views.saying import tr
-from workbench.views.search_words import SOURCE, theme_query
+from workbench.views.search_words import theme_query
 from workbench.views.shell.place import Place, View
 from workbench.views.widgets.buttons import button, tool
 from workbench.views.widgets.layout import fill, flow, row

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from workbench.library import Library, reading
 from workbench.records import Kept, Prose, ReviewId
+from workbench.records.cited import SOURCE
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.search import Hit
 from workbench.views.record_offers import offers
 from workbench.views.record_past import Names
 from workbench.views.saying import tr
-from workbench.views.search_words import SOURCE
 
 
 @dataclass(frozen=True)

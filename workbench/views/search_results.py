@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from workbench.records import fields
+from workbench.records import ReviewId, fields
+from workbench.records.ids import Pick
 from workbench.search import Found, Hit
+from workbench.search.collected import pick_of
 from workbench.views import search_words
 from workbench.views.look import icons, paint, tokens
 from workbench.views.saying import tr
@@ -179,9 +181,9 @@ class HitList(Rows[Row]):
             super().keyPressEvent(event)
 
 
-def _key(row: Row) -> tuple[str, int, int]:
-    """What a row stands for, however its words change: a review, a record, a page of a source."""
-    return ("", row.hits[0].review_id or 0, 0) if isinstance(row, Group) else search_words.identity(row)
+def _key(row: Row) -> Pick | ReviewId:
+    """What a row stands for, however its words change: a review, or a record or page of a source."""
+    return ReviewId(row.hits[0].review_id or 0) if isinstance(row, Group) else pick_of(row)
 
 
 def _first(rows: Sequence[Row]) -> int:

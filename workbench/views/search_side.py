@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from workbench.library import Library
 from workbench.records import fields
 from workbench.search import Found, Hit
+from workbench.search.collected import pick_of
 from workbench.search.snippets import Marker
 from workbench.views import search_words
 from workbench.views.before_ways import WayTools
@@ -104,7 +105,7 @@ class HitSide(QWidget):
         text = search_words.marked(hit.text, marker)
         shown = Shown(hit, found.results.index(hit) + 1, found.hits, text, marker)
         before = self.shown
-        if before is not None and search_words.is_same(hit, before.hit):
+        if before is not None and pick_of(hit) == pick_of(before.hit):
             shown = replace(shown, read=before.read)
         if before is None or shown != replace(before, hit=replace(before.hit, score=hit.score)):
             self.show_hit(shown)
@@ -118,7 +119,7 @@ class HitSide(QWidget):
 
     def show_hit(self, shown: Shown) -> None:
         """Show a hit whole: another one from its beginning, the same where one reads it."""
-        if self.shown is None or not search_words.is_same(shown.hit, self.shown.hit):
+        if self.shown is None or pick_of(shown.hit) != pick_of(self.shown.hit):
             self._area().verticalScrollBar().setValue(0)
         self.shown, self.blocks = shown, []
         with anew(self._layout):

@@ -6,7 +6,7 @@ So what is to hold all of several words is written with AND.
 
 from dataclasses import dataclass, replace
 
-from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, parse, unquoted
+from workbench.search.query import All, Either, FieldIs, Node, Phrase, Prefix, Without, Word, is_bare, parse, unquoted
 
 STRICTLY, LOOSELY = " AND ", " "
 
@@ -83,11 +83,7 @@ def _is_same(one: Node | None, other: Node | None) -> bool:
 
 def _is_loose(node: Node | None) -> bool:
     """Whether several words are asked for of which some will do."""
-    return isinstance(node, All) and not node.is_strict and len([part for part in node.parts if _is_word(part)]) > 1
-
-
-def _is_word(part: Node) -> bool:
-    return isinstance(part, Word) or (isinstance(part, Phrase) and not part.is_quoted)
+    return isinstance(node, All) and not node.is_strict and len([part for part in node.parts if is_bare(part)]) > 1
 
 
 def _parts(node: Node | None) -> tuple[Node, ...]:

@@ -1,11 +1,11 @@
 """How the window says a hit: its name, where it stands, its reference, its text with the matched words marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.records import RecordId, ReviewId, fields
-from workbench.records.cited import citation
-from workbench.search import Hit, Piece
+from workbench.records.cited import SOURCE, citation
+from workbench.search import Hit, Piece, snippets
 from workbench.search.collected import cited
 from workbench.search.query import unquoted
 from workbench.search.snippets import Marker
@@ -16,7 +16,6 @@ from workbench.views.shell.left_column import REVIEW_PARTS
 from workbench.views.shell.place import Place
 from workbench.views.source_place import begun, page_in_words, place_in_words
 
-SOURCE = "source_document"
 IN_PART = "In part"
 """What is said of a hit that holds but some of the words, or others for the same subject; the head says it in full."""
 LONGEST, CHUNK = 12_000, 600
@@ -31,16 +30,6 @@ def name_of(hit: Hit) -> str:
     if hit.kind == SOURCE and hit.place is not None:
         return tr("{record}, {place}").format(record=label, place=page_in_words(*hit.place, hit.paging))
     return f"{label} {hit.number}".strip()
-
-
-def identity(hit: Hit) -> tuple[str, int, int]:
-    """What a hit stands for, however its words change: a record, or a page of a source."""
-    return hit.kind, hit.record_id, hit.place[0] if hit.kind == SOURCE and hit.place is not None else 0
-
-
-def is_same(hit: Hit, other: Hit) -> bool:
-    """Whether both stand for the same."""
-    return identity(hit) == identity(other)
 
 
 def stands_in(hit: Hit) -> str:
@@ -103,16 +92,13 @@ def marked(text: str, marker: Marker) -> Pieces:
     return cut(shown, marker.spans(shown))
 
 
-def cut(text: str, spans: Iterable[tuple[int, int]], front: tuple[int, int] | None = None) -> Pieces:
+def cut(text: str, spans: Sequence[tuple[int, int]], front: tuple[int, int] | None = None) -> Pieces:
     """A text in pieces, marked from where to where the spans say; they are in order and do not overlap.
 
     `front`: the one of them that is in front.
     """
-    made, at = list[tuple[str, int]](), 0
-    for start, end in spans:
-        made += [(text[at:start], False), (text[start:end], FRONT if (start, end) == front else True)]
-        at = end
-    return [piece for piece in (*made, (text[at:], False)) if piece[0]]
+    marks = iter([FRONT if span == front else True for span in spans])
+    return [(piece.words, piece.is_match and next(marks)) for piece in snippets.cut(text, spans)]
 
 
 def chunked(text: Pieces, least: int = CHUNK) -> list[Pieces]:
