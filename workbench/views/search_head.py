@@ -66,6 +66,16 @@ class SearchHead(QWidget):
         items = (top, 4, self._line, self.suggestion, self.explanation, self._chips)
         fill(QVBoxLayout(self), *items, gap=4, margins=(24, 20, 24, 12))
 
+    @property
+    def ordered(self) -> Order:
+        """What is to come first."""
+        return Order(str(self.order.code()))
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether hits are to stand under their reviews."""
+        return self.grouping.code() is True
+
     def show_nothing(self) -> None:
         """Nothing has been asked."""
         self._has_asked = False
@@ -94,7 +104,7 @@ class SearchHead(QWidget):
     def _list(self, listed: int, hits: int) -> None:
         """Say how many of the hits are listed, where that is not all of them, and offer more."""
         is_end = listed >= MOST_OF_ALL
-        words = tr(LISTED[Order(str(self.order.code()))]).format(number=f"{listed:,}")
+        words = tr(LISTED[self.ordered]).format(number=f"{listed:,}")
         said = f"{words}. {tr(ELSE)}" if is_end else words
         self.more.setText(said if listed < hits else "")
         self.further.setText(tr("Show {number} more").format(number=f"{min(MOST, hits - listed):,}"))

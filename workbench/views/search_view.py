@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from workbench.errors import StatedError
 from workbench.library import Act, Changed
-from workbench.search import REVIEW, Counts, Found, Order
+from workbench.search import Counts, Found
 from workbench.views.before_ways import take, ways_of_hit
 from workbench.views.bridge import Step
 from workbench.views.look import tokens
@@ -61,9 +61,7 @@ class SearchView(View):
         self.find_box = self.head.find_box
         self.history = SearchHistory(self.find_box, desk.session)
         self._lay()
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(PAUSE_MS)
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._show_start()
         self._join()
 
@@ -146,13 +144,10 @@ class SearchView(View):
 
     def _leave_out(self, gone: set[tuple[str, int]]) -> None:
         """Show deleted records no longer, before all is searched again."""
-        found = self.found
-        if found is None or not gone:
-            return
-        left = [each for each in found.results if not gone & {(each.kind, each.record_id), (REVIEW, each.review_id)}]
-        if len(left) < len(found.results):
-            self.found = replace(found, results=tuple(left), hits=found.hits - len(found.results) + len(left))
-            self.head.show_found(self.found)
+        left = self.found.without(gone) if self.found is not None else None
+        if left is not None and left != self.found:
+            self.found = left
+            self.head.show_found(left)
             self._show_hits(is_again=True)
 
     @override
@@ -209,8 +204,7 @@ class SearchView(View):
         self.history.add(self.find_box.text())
 
     def _asked(self) -> Asked:
-        order = Order(str(self.head.order.code()))
-        return Asked(self.find_box.text(), self.filters.chosen().filters(), order, self._most)
+        return Asked(self.find_box.text(), self.filters.chosen().filters(), self.head.ordered, self._most)
 
     def _list_more(self) -> None:
         self._most += MOST
@@ -272,7 +266,8 @@ class SearchView(View):
     def _show_hits(self, *, is_again: bool) -> None:
         if self.found is None:
             return
-        is_grouped, is_filtered = self.head.grouping.code() is True, self.filters.chosen().is_any
+        is_filtered = self.filters.chosen().is_any
+        is_grouped = self.head.is_grouped
         self.middle.show_found(self.found, is_grouped=is_grouped, is_again=is_again, is_filtered=is_filtered)
         self._show_hit()
 
@@ -294,7 +289,7 @@ class SearchView(View):
 
     def _as_saved(self, name: str) -> SavedSearch:
         asked, in_force = self._asked(), tuple(self.filters.in_force())
-        return SavedSearch(name, asked.words, in_force, asked.order.value, self.head.grouping.code() is True)
+        return SavedSearch(name, asked.words, in_force, asked.order.value, self.head.is_grouped)
 
     def _open_saved(self, search: SavedSearch) -> None:
         self.head.order.setCurrentIndex(max(0, self.head.order.findData(search.order)))
