@@ -10,12 +10,14 @@ from tests.views.search_scenes import LONG, prepare
 from workbench.library import writing
 from workbench.library.remembering import remember
 from workbench.search import Found
+from workbench.search.collected import pick_of
 from workbench.views import search_asking
 from workbench.views.bridge import Bridge, Worker
 from workbench.views.search_results import FEW, Group
 from workbench.views.search_saved import SAVED, SavedSearch, read_saved
 from workbench.views.search_view import SearchView
 from workbench.views.shell.place import Desk, Place
+from workbench.views.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -211,6 +213,29 @@ def test_searches_that_were_meant_are_offered_again_and_forgotten_on_request(vie
     assert view.history.offered() == ["curiosity guidance", "learning"]
     view.acts()["forget_searches"]()
     assert view.history.words() == view.history.offered() == []
+
+
+def test_a_search_whose_hit_was_collected_is_offered_again(view, search, qtbot):
+    search("curiosity guidance")
+    view.hits.setFocus()
+    qtbot.keyClick(view.hits, Qt.Key.Key_B)
+    assert view.history.words()[:1] == ["curiosity guidance"]
+
+
+def test_where_the_choice_was_taken_back_the_hit_that_is_shown_is_copied_and_collected(view, search, desk):
+    search("guidance")
+    view.hits.clearSelection()
+    shown = view.side.shown.hit
+    view.acts()["collect"]()
+    assert list(desk.basket.picks) == [pick_of(shown)]
+
+
+def test_where_nothing_is_found_the_button_of_the_basket_says_why_it_cannot_act(view, search, desk):
+    add = next(each for each in view.head.findChildren(Button) if each.accessibleName() == "Add to basket")
+    search("guidance")
+    assert add.why_not == ""
+    search("zebra")
+    assert "no hit to collect" in add.why_not
 
 
 def test_no_more_than_the_last_fifty_searches_are_kept(view):

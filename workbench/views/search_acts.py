@@ -16,6 +16,8 @@ from workbench.views.search_side import HitSide
 from workbench.views.shell.place import Place, StartsJobs
 from workbench.views.widgets.buttons import button
 
+NO_HIT = "There is no hit to collect. Search for other words, or take a filter away."
+
 
 class HitActs(QObject):
     """The acts on the hits chosen in a list, and on the one shown at its side. `start` starts jobs, as a view does."""
@@ -28,7 +30,7 @@ class HitActs(QObject):
     collected = Signal(object)
     """The picks that go into the basket."""
     used = Signal()
-    """A hit is gone to or copied: the search for it was meant."""
+    """A hit is gone to, copied or collected: the search for it was meant."""
     said = Signal(str)
 
     def __init__(self, hits: HitList, side: HitSide, library: Library, start: StartsJobs) -> None:
@@ -37,6 +39,7 @@ class HitActs(QObject):
         self.add = button("", "", "shopping-basket", does=tr("Collects the chosen hits; key B."))
         self.add.setAccessibleName(tr("Add to basket"))
         self.add.clicked.connect(self.collect)
+        hits.things.modelReset.connect(self._tell)
         QShortcut(QKeySequence("B"), hits, self.collect, context=Qt.ShortcutContext.WidgetShortcut)
         hits.acts.addWidget(self.add)
         hits.opened.connect(self._open_row)
@@ -47,7 +50,13 @@ class HitActs(QObject):
 
     def collect(self) -> None:
         """Put the chosen hits into the basket."""
-        self.collected.emit([pick_of(hit) for hit in self._hits.chosen_hits()])
+        hits = self._hits.chosen_hits()
+        if hits:
+            self.used.emit()
+            self.collected.emit([pick_of(hit) for hit in hits])
+
+    def _tell(self) -> None:
+        self.add.bar("" if self._hits.things.things else tr(NO_HIT))
 
     def _open_row(self, chosen: Row) -> None:
         """Go to a hit; of a review with more hits, show them all."""

@@ -154,8 +154,12 @@ class HitList(Rows[Row]):
         return row.hits[0] if isinstance(row, Group) else row
 
     def chosen_hits(self) -> tuple[Hit, ...]:
-        """All hits chosen, in their order; of a chosen review all that are among the results."""
-        chosen = (row.hits if isinstance(row, Group) else (row,) for row in self.things_chosen())
+        """All hits chosen, in their order; of a chosen review all that are among the results.
+
+        Where the mouse took the choice back, the row that is shown still.
+        """
+        rows = self.things_chosen() or [row for row in (self.thing(),) if row is not None]
+        chosen = (row.hits if isinstance(row, Group) else (row,) for row in rows)
         return tuple(dict.fromkeys(hit for hits in chosen for hit in hits))
 
     @override
