@@ -13,9 +13,9 @@ from tests.export.references import read_bibtex, read_ris
 from tests.export.test_action_sheet import BAD, parts
 from workbench.errors import EndingNotWritten, NoReviewCollected, SaveFolderMissing
 from workbench.export.cells import plain
-from workbench.export.collection import as_html, as_text, told, word_sheet, write_collection
+from workbench.export.collection import as_html, as_text, book_sheet, told, word_sheet, write_collection
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris
-from workbench.records.cited import Cited, Collected, citation
+from workbench.records.cited import Cited, Collected, citation, year_of
 
 ONE = Cited(
     "recommendation",
@@ -88,6 +88,16 @@ def test_a_reference_says_the_day_series_and_web_address_of_its_review():
         assert (entry["series"], entry["url"]) == ("Learning briefing 3 & more", verbatim)
     assert (ris["DA"], bibtex["month"]) == ("2019/05//24 May 2019", "May")
     assert reviews_in_bibtex(draw_bibtex([whole])) == reviews_in_ris(draw_ris([whole])) == 1
+
+
+def test_a_review_whose_date_is_kept_as_written_alone_is_cited_with_that_date():
+    dated = replace(ONE, publisher="Northmoor Board", year=None, published="October 2014")
+    assert citation(dated) == "Northmoor Board (October 2014) Child T: serious case review, recommendation 3, p. 14."
+    (ris,), (bibtex,) = read_ris(draw_ris([dated]).decode()), read_bibtex(draw_bibtex([dated]).decode())
+    assert (ris["year"], ris["DA"]) == ("2014", "2014/10//October 2014")
+    assert (bibtex["year"], bibtex["month"]) == ("2014", "October")
+    assert book_sheet(Collected((dated,))).rows[0][4] == 2014
+    assert year_of(replace(dated, published="2014 or 2015")) is None
 
 
 @pytest.mark.parametrize("published", ["", "2019", "May 2018", "in Maytime 2019", "June or July 2019"])

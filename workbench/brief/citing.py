@@ -44,6 +44,7 @@ def _said(given: Consented) -> str:
 
 def _veiled(made: Cited, veil: Veil) -> Cited:
     of = None if made.review_id is None else ReviewId(made.review_id)
-    text, review, series = (veil.over(words, of) for words in (made.text, made.review, made.series))
+    told = (made.text, made.review, made.series, made.published)
+    text, review, series, published = (veil.over(words, of) for words in told)
     address = made.address if veil.over(made.address, of) == made.address else ""
-    return replace(made, text=text, review=review, series=series, address=address)
+    return replace(made, text=text, review=review, series=series, published=published, address=address)

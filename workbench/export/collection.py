@@ -10,7 +10,7 @@ from workbench.export.cells import Cell, plain
 from workbench.export.references import draw_bibtex, draw_ris, reviews_in_bibtex, reviews_in_ris, reviews_of
 from workbench.export.sheets import SHEET_WRITERS, Sheet, SheetWriter, Written, write_with
 from workbench.progress import Progress, silent
-from workbench.records.cited import Cited, Collected, citation, named, page_of
+from workbench.records.cited import Cited, Collected, citation, named, page_of, year_of
 
 TITLE = "Collected records"
 WORD_COLUMNS = ("Record", "Text", "Citation")
@@ -33,7 +33,7 @@ def book_sheet(collected: Collected) -> Sheet:
 
 
 def _cells(of: Cited) -> tuple[Cell, ...]:
-    return named(of), of.text, of.publisher, of.review, of.year or "", page_of(of), citation(of)
+    return named(of), of.text, of.publisher, of.review, year_of(of) or "", page_of(of), citation(of)
 
 
 def _note(collected: Collected) -> str:

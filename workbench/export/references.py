@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from workbench.export.cells import plain
-from workbench.records.cited import Cited
+from workbench.records.cited import Cited, year_of
 
 ESCAPED = str.maketrans(
     {
@@ -46,7 +46,7 @@ def _ris(of: Cited) -> Iterator[tuple[str, str]]:
     told = (
         ("TI", of.review),
         ("AU", of.publisher.replace(",", "")),
-        ("PY", str(of.year or "")),
+        ("PY", str(year_of(of) or "")),
         ("DA", _day(of)),
         ("PB", of.publisher),
         ("T2", of.series),
@@ -63,13 +63,13 @@ def _month(of: Cited) -> str:
     """The month of its date as written, where that names one of the year that is cited: "May"."""
     words = re.findall(r"\w+", of.published.casefold())
     named = [month for month in MONTHS if month.casefold() in words]
-    return named[0] if len(named) == 1 and str(of.year) in words else ""
+    return named[0] if len(named) == 1 and str(year_of(of)) in words else ""
 
 
 def _day(of: Cited) -> str:
     """The same as RIS writes dates, the date as written after it: "2019/05//24 May 2019"."""
     month = _month(of)
-    return f"{of.year}/{MONTHS.index(month) + 1:02}//{of.published}" if month else ""
+    return f"{year_of(of)}/{MONTHS.index(month) + 1:02}//{of.published}" if month else ""
 
 
 def _address(of: Cited) -> str:
@@ -93,7 +93,7 @@ def _bibtex(of: Cited) -> str:
         ("title", _literal(of.review)),
         ("author", _literal(of.publisher)),
         ("institution", _escaped(of.publisher)),
-        ("year", str(of.year or "")),
+        ("year", str(year_of(of) or "")),
         ("month", _month(of)),
         ("series", _escaped(of.series)),
         ("type", _escaped(", ".join(of.types))),
@@ -120,7 +120,7 @@ def _key(of: Cited) -> str:
     """What the entry is called: first word of the publisher, year, number in the library: "northmoor2019-12"."""
     ascii_only = unicodedata.normalize("NFKD", of.publisher).encode("ascii", "ignore").decode().lower()
     first = next(iter(re.findall(r"[a-z0-9]+", ascii_only)), "review")
-    return f"{first}{of.year or ''}-{of.review_id}"
+    return f"{first}{year_of(of) or ''}-{of.review_id}"
 
 
 def reviews_in_bibtex(content: bytes) -> int:

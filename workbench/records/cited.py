@@ -1,5 +1,6 @@
 """A record as it is cited outside the library, and the citation itself: plain values, no records."""
 
+import re
 from dataclasses import dataclass
 
 from workbench.records.fields import KINDS
@@ -7,6 +8,7 @@ from workbench.records.sources import Paging
 from workbench.saying import tr
 
 SOURCE, REVIEW = "source_document", "review"
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ def page_of(cited: Cited) -> str:
     return tr("{page} as Word last showed it").format(page=page) if cited.paging is Paging.SHOWN else page
 
 
+def year_of(cited: Cited) -> int | None:
+    """The year of its review; where none is kept, the only one that its date as written names."""
+    named = {int(year) for year in YEAR.findall(cited.published)}
+    return cited.year or (named.pop() if len(named) == 1 else None)
+
+
 def titled(cited: Cited) -> str:
     """The title with the kind of review, unless it says that itself: "Child T: serious case review"."""
     title = " ".join(cited.review.split()).rstrip(".")
@@ -76,12 +84,13 @@ def _lowered(label: str) -> str:
 def citation(cited: Cited) -> str:
     """How it is cited: "Northmoor Partnership (2019) Child T: serious case review, recommendation 3, p. 14."
 
-    What is not known is left out; empty for what nobody published.
+    Without a year the date stands as written; what is not known is left out; empty for what nobody published.
     """
     if cited.review_id is None:
         return ""
-    publisher, year = " ".join(cited.publisher.split()), f"({cited.year})" if cited.year else ""
-    lead = (publisher, year, titled(cited)) if publisher else (titled(cited), year)
-    head = (" " if year or not publisher else ", ").join(part for part in lead if part)
+    publisher, date = (" ".join(words.split()) for words in (cited.publisher, str(cited.year or cited.published)))
+    dated = f"({date})" if date else ""
+    lead = (publisher, dated, titled(cited)) if publisher else (titled(cited), dated)
+    head = (" " if dated or not publisher else ", ").join(part for part in lead if part)
     name = "" if cited.kind in {REVIEW, SOURCE} else _lowered(named(cited))
     return ", ".join(part for part in (head, name, page_of(cited)) if part) + "."
