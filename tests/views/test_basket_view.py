@@ -192,7 +192,7 @@ def test_what_could_not_be_saved_is_told_until_it_is_or_the_basket_is_left(windo
     assert "nowhere" not in foot.says()
 
 
-def test_enter_opens_the_record_where_it_stands_and_a_theme_has_no_page(window, view, qtbot):
+def test_enter_opens_the_record_where_it_stands_and_a_theme_on_its_page(window, view, qtbot):
     chosen = pick_of(view.list.thing())
     with qtbot.waitSignal(view.go_requested) as asked:
         qtbot.keyClick(view.list, Qt.Key.Key_Return)
@@ -201,7 +201,9 @@ def test_enter_opens_the_record_where_it_stands_and_a_theme_has_no_page(window, 
     view.basket.add([Pick("theme", reading.all_of(window.workplace.library, "theme")[0].id)])
     rest(qtbot, window)
     view.list.choose(4)
-    assert view.open.why_not
+    with qtbot.waitSignal(view.go_requested) as asked:
+        view.open.click()
+    assert asked.args == [Place("records", None, "theme", view.list.thing().record_id)]
 
 
 def test_an_empty_basket_says_how_to_fill_it_and_leads_to_the_search(window, qtbot):

@@ -127,15 +127,15 @@ def test_enter_on_a_hit_arrives_at_that_record_and_back_returns_to_the_hits(view
     assert view.hits.thing() == hit
 
 
-def test_a_review_opens_as_a_whole_and_a_theme_of_the_library_says_why_it_does_not(view, search, went, library):
-    writing.add(library, Theme(name="Otter whispering"))
+def test_a_review_opens_as_a_whole_and_a_theme_of_the_library_on_its_page(view, search, went, library):
+    theme = writing.add(library, Theme(name="Otter whispering"))
     search("moss kind:review")
     view.side.open.click()
     assert went == [Place("review", reading.find_review(library, "Adult Moss")[0].id)]
     search("whispering")
     view.side.open.click()
-    assert len(went) == 1
-    assert "whole library" in view.side.open.why_not
+    view.hits.behind_requested.emit()
+    assert went[1:] == 2 * [Place("records", None, "theme", theme)]
 
 
 def test_filters_narrow_the_hits_stand_as_chips_and_go_with_their_cross(view, search, window, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.views.search_scenes import LONG, prepare
 from workbench.library import writing
 from workbench.library.remembering import remember
+from workbench.records import Theme
 from workbench.search import Found
 from workbench.search.collected import pick_of
 from workbench.views import search_asking
@@ -88,6 +89,16 @@ def test_under_their_reviews_hits_are_few_each_and_counted_in_all(view, search, 
     view.head.cleared.emit()
     come_home(view, qtbot)
     assert view.found.hits == found.hits
+
+
+def test_hits_of_the_whole_library_all_stand_under_their_head_and_no_more_are_offered(view, search, desk):
+    for number in range(FEW + 2):
+        writing.add(desk.library, Theme(name=f"Otter whispering {number}"))
+    search("whispering")
+    view.head.grouping.group.button(1).click()
+    (group,) = groups(view)
+    assert len(view.hits.things.things) == 1 + group.count == FEW + 3
+    assert group.said() == f"{FEW + 2} hits"
 
 
 def test_by_year_the_latest_comes_first(view, search, qtbot):

@@ -146,14 +146,11 @@ class BasketView(View):
         for each in (self.save, self.copy, self._acts):
             each.setVisible(bool(hits))
         self.out.bar("" if self.list.things_chosen() else tr(NEEDS_A_ROW))
-        place = None if (hit := self.list.thing()) is None else search_words.goes_to(hit)
-        self.open.bar("" if place is not None else tr("This belongs to the whole library, not to one review."))
 
     def _open(self) -> None:
         hit = self.list.thing()
-        place = None if hit is None else search_words.goes_to(hit)
-        if place is not None:
-            self.go_requested.emit(place)
+        if hit is not None:
+            self.go_requested.emit(search_words.goes_to(hit))
 
     def _take_out(self) -> None:
         chosen = self.chosen()

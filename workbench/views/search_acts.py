@@ -72,14 +72,15 @@ class HitActs(QObject):
         self._send(self.go_requested)
 
     def _open_behind(self) -> None:
-        self._send(self.behind_requested)
+        """Only a review has a tab; what belongs to the whole library is gone to."""
+        hit = self._hits.hit()
+        self._send(self.go_requested if hit is not None and hit.review_id is None else self.behind_requested)
 
     def _send(self, wish: SignalInstance) -> None:
         hit = self._hits.hit()
-        place = None if hit is None else search_words.goes_to(hit)
-        if place is not None:
+        if hit is not None:
             self.used.emit()
-            wish.emit(place)
+            wish.emit(search_words.goes_to(hit))
 
     def _copy(self) -> None:
         hits, library = self._hits.chosen_hits(), self._library

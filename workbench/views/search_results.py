@@ -36,8 +36,8 @@ class Group:
 
     @property
     def has_more(self) -> bool:
-        """Whether some of its hits are not shown beneath it."""
-        return self.count > min(FEW, len(self.hits))
+        """Whether some of its hits are not shown beneath it; those of the whole library all are."""
+        return self.hits[0].review_id is not None and self.count > min(FEW, len(self.hits))
 
     def said(self) -> str:
         """How many hits it has, in words."""

@@ -23,8 +23,6 @@ from workbench.views.widgets.chips import StillChip
 from workbench.views.widgets.layout import Item, anew, column, empty, fill, flow, row, rule, side_panel, widgets_of
 from workbench.views.widgets.words import ProseLabel, glyph, label, prose
 
-NOT_OF_A_REVIEW = "This belongs to the whole library, not to one review, so there is no page of it to open."
-
 AROUND = 72
 """Pixels kept in sight above and below a place that was found: where in its block it stands is reckoned by letters."""
 
@@ -125,7 +123,6 @@ class HitSide(QWidget):
         with anew(self._layout):
             items = [*self._head(shown), *self._text(shown), *_place(shown.hit), *self._fields(shown), *_themes(shown)]
             fill(self._layout, *items, None, gap=0, margins=(24, 24, 24, 16))
-        self.open.bar("" if search_words.goes_to(shown.hit) is not None else tr(NOT_OF_A_REVIEW))
         self._foot.show()
         if not self._top.isHidden():
             self._seek()
@@ -191,7 +188,7 @@ class HitSide(QWidget):
         seek.clicked.connect(self.begin_find)
         behind = tool("external-link", tr("Open in a tab behind (Ctrl+Enter)"), size=16)
         behind.clicked.connect(self.behind_requested)
-        ways = (seek, behind) if search_words.goes_to(hit) is not None else (seek,)
+        ways = (seek, behind) if hit.review_id is not None else (seek,)
         top = row(sign, 2, (name, 1), place, *ways, gap=4)
         more = WayTools(in_words=True)
         more.wanted.connect(self.way_wanted)

@@ -66,13 +66,13 @@ def theme_query(name: str) -> str:
     return f'theme:"{unquoted(name)}"'
 
 
-def goes_to(hit: Hit) -> Place | None:
-    """Where Open leads: the record, or its review where its kind has no view; None for a record of the library.
+def goes_to(hit: Hit) -> Place:
+    """Where Open leads: the record, or its review where its kind has no view.
 
     A page found by the theme of a passage is opened at that passage.
     """
     if hit.review_id is None:
-        return None
+        return Place("records", None, hit.kind, RecordId(hit.record_id))
     review_id = ReviewId(hit.review_id)
     if hit.kind in PLACES:
         page = f"page {hit.place[0]}" if hit.kind == SOURCE and hit.place is not None else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workbench.library import Library, reading
 from workbench.progress import Progress
-from workbench.records import RecordId, ReviewId
+from workbench.records import ReviewId
 from workbench.records.fields import KINDS
 from workbench.search.finding import find
 from workbench.views.saying import tr
@@ -28,9 +28,10 @@ def find_records(library: Library, typed: str, front: ReviewId | None, progress:
     progress(0, 0, tr("Finding"))
     last = f"{words[-1]}*" if len(words[-1]) >= SHORTEST else words[-1]
     found = find(library, " ".join([*words[:-1], last]), limit=MOST, progress=progress)
-    hits = [(hit, goes_to(hit) or Place("records", None, hit.kind, RecordId(hit.record_id))) for hit in found.results]
     entries = [
-        _entry(hit.kind, name_of(hit), hit.text, hit.review, place) for hit, place in hits if hit.kind != "review"
+        _entry(hit.kind, name_of(hit), hit.text, hit.review, goes_to(hit))
+        for hit in found.results
+        if hit.kind != "review"
     ]
     known = {entry.place for entry in numbered}
     return [*numbered, *(entry for entry in entries if entry.place not in known)][:MOST]
