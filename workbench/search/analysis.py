@@ -19,11 +19,15 @@ from workbench import memory, paths
 
 APOSTROPHES = "'’‘ʼ´`＇"
 HYPHENS = "-‐‑\u00ad"
+_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS))
+"""One apostrophe for all, and no hyphen, soft or hard."""
 _LETTER = r"[^\W_\u00ad]|[\u0300-\u036f]"
 _INITIALS = r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?!\w)"
 _WORD = rf"(?:{_INITIALS}|(?:{_LETTER}|\u00ad(?=\w))+(?:[{APOSTROPHES}](?:{_LETTER})+)*)"
 WORD = re.compile(rf"({_WORD})((?:[-‐‑](?:{_WORD}))*)")
 PART = re.compile(_WORD)
+_IZE = re.compile(r"(?<=\w{3}[iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)")
+"""The z of "organize" and its kin."""
 GAP = 16
 """Places left empty between two texts of a document."""
 LONGEST = 60
@@ -32,7 +36,7 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Known:
-    """The content of words.toml, folded and ready for use."""
+    """The content of words.toml, ready for use."""
 
     stop: frozenset[str]
     asking: frozenset[str]
@@ -87,9 +91,6 @@ def fold(word: str) -> str:
     return plain[:LONGEST]
 
 
-_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS))
-
-
 @memory.kept(65536)
 def stem(word: str) -> str:
     """What a folded word shares with its relatives: "referrals" → "referr", "children" → "child"."""
@@ -130,9 +131,6 @@ def _british(word: str) -> str:
 def _american() -> re.Pattern[str]:
     longest_first = sorted(known().spellings, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))
-
-
-_IZE = re.compile(r"(?<=\w{3}[iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$)")
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from workbench import memory
 from workbench.library import Library
+from workbench.records.cited import SOURCE
 from workbench.records.fields import KINDS
 from workbench.saying import tr
 from workbench.search import analysis
@@ -103,7 +105,7 @@ class Facets:
     def _of_kinds(self, ids: Documents) -> list[Count]:
         hits = np.bincount(self._snapshot.kind[ids], minlength=len(KIND_CODES))
         counted = {kind: int(hits[code]) for kind, code in KIND_CODES.items()}
-        counted["source_document"] += counted.pop(PAGE)
+        counted[SOURCE] += counted.pop(PAGE)
         return [Count(kind, KINDS[kind].plural, n) for kind, n in counted.items() if n]
 
     def _by_review(self, facet: Facet, ids: Documents) -> Numbers:
@@ -146,7 +148,7 @@ class Facets:
     def _kind(self, value: str) -> Mask | None:
         wanted = analysis.words(value.replace("_", " "))
         codes = [KIND_CODES[key] for key, names in _kind_names().items() if _begins(wanted, names)]
-        if KIND_CODES["source_document"] in codes:
+        if KIND_CODES[SOURCE] in codes:
             codes.append(KIND_CODES[PAGE])
         return Mask(np.isin(self._snapshot.kind, codes)) if codes else self.mask("finding", value)
 
@@ -180,6 +182,7 @@ def _chosen(name: str, value: str, values: tuple[Value, ...]) -> list[int]:
     return called
 
 
+@cache
 def _kind_names() -> dict[str, list[tuple[str, ...]]]:
     return {
         key: [analysis.words(name) for name in (key.replace("_", " "), kind.label, kind.plural)]

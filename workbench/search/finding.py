@@ -1,4 +1,4 @@
-"""Query → hits: the one verb of this room. The index catches up first, so what is saved is found."""
+"""Query → hits, and how many of them each value of a facet has. The index catches up first: what is saved is found."""
 
 import time
 from collections.abc import Iterator, Mapping, Set

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from workbench.records.cited import SOURCE
 from workbench.records.fields import KINDS, Kind
 from workbench.records.ids import RecordId
 from workbench.records.lists import SHIPPED, Lists
@@ -112,9 +113,7 @@ def _read(session: Session, keys: Iterable[int], passages: Mapping[int, tuple[in
     found: dict[int, _Read] = {}
     for page, source in _pages(session, by_kind.pop(PAGE, {})):
         key, place = key_of(PAGE, page.id), (page.number, TO_BE_COUNTED)
-        found[key] = _Read(
-            "source_document", source.id, source.review_id, page.text, page.text, "", place, source_id=source.id
-        )
+        found[key] = _Read(SOURCE, source.id, source.review_id, page.text, page.text, "", place, source_id=source.id)
         if key in passages:
             found[key] = replace(found[key], passage=passages[key])
     for name, ids in by_kind.items():

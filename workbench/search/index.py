@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from workbench import errors, memory
 from workbench.library import Act, Library, Touched
 from workbench.progress import Cancelled, Progress, silent
+from workbench.records.cited import SOURCE
 from workbench.records.fields import KINDS
 from workbench.saying import tr
 from workbench.search import documents
@@ -202,7 +203,7 @@ class _Touching:
 
     def gone(self, snapshot: Snapshot) -> list[int]:
         """The documents to take out: of the records themselves, of deleted or returned reviews, of sources' pages."""
-        sources = [from_key(key)[1] for key in self.keys if key >> KIND_SHIFT == KIND_CODES["source_document"]]
+        sources = [from_key(key)[1] for key in self.keys if key >> KIND_SHIFT == KIND_CODES[SOURCE]]
         is_gone = np.isin(snapshot.key, list(self.keys))
         is_gone |= np.isin(snapshot.review, list(self.reviews))
         is_gone |= np.isin(snapshot.owner, sources)

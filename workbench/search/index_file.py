@@ -6,7 +6,7 @@ is code, for it holds pickles.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import whoosh
@@ -130,11 +130,15 @@ class IndexFile:
                 writer.commit(mergetype=_left_alone)
                 writer = self._writer(tell)
         writer.commit(mergetype=_tidied)
-        for some in _in_rows(sorted(words)):
-            tell()
-            stems = [(word, analysis.stem(word)) for word in some]
-            self.connection.executemany("INSERT OR IGNORE INTO word(word, stem) VALUES(?, ?)", stems)
+        self._write_words(sorted(words), tell)
         return count
+
+    def _write_words(self, words: Sequence[str], tell: Callable[[], None]) -> None:
+        """Put words in with their stems, where they are not there yet."""
+        for begin in range(0, len(words), WORDS):
+            tell()
+            stems = [(word, analysis.stem(word)) for word in words[begin : begin + WORDS]]
+            self.connection.executemany("INSERT OR IGNORE INTO word(word, stem) VALUES(?, ?)", stems)
 
     def _writer(self, tell: Callable[[], None]) -> ArrayWriter:
         return ArrayWriter(FileIndex(self.storage, SCHEMA, NAME), ArrayCodec(), tell)
@@ -167,10 +171,6 @@ class IndexFile:
         """The indexed words of so many letters, for the speller."""
         sql = "SELECT word FROM word WHERE length(word) BETWEEN ? AND ?"
         return [row[0] for row in self.connection.execute(sql, (shortest, longest))]
-
-
-def _in_rows(words: list[str]) -> Iterator[list[str]]:
-    return (words[begin : begin + WORDS] for begin in range(0, len(words), WORDS))
 
 
 def _left_alone(_: ArrayWriter, segments: list[Segment]) -> list[Segment]:

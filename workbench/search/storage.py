@@ -67,43 +67,12 @@ class Connection(Protocol):
         ...
 
 
-class MemoryFile(io.BytesIO):
-    """Bytes that reach their storage when the file is closed, also when Whoosh took the raw file."""
-
-    def __init__(self, files: dict[str, bytes], name: str) -> None:
-        super().__init__()
-        self._files, self._name = files, name
-
-    @override
-    def close(self) -> None:
-        if not self.closed:
-            self._files[self._name] = self.getvalue()
-        super().close()
-
-
 class MemoryStorage(RamStorage):  # type: ignore[misc] # Whoosh is untyped
-    """Whoosh's temporary storage, in memory. Its own RamStorage would write plain files for temporary ones,
-    and loses the runs of a large posting pool.
-    """
+    """Whoosh's temporary storage, in memory. Its own RamStorage would write plain files for temporary ones."""
 
     @override
     def temp_storage(self, name: str | None = None) -> "MemoryStorage":
         return MemoryStorage()
-
-    @override
-    def create_file(self, name: str, **options: Any) -> StructFile:
-        return StructFile(MemoryFile(self.files, name), name=name)
-
-    @override
-    def open_file(self, name: str, *_: Any, **options: Any) -> StructFile:
-        if name not in self.files:
-            raise NameError(name)
-        return StructFile(io.BytesIO(self.files[name]), name=name)
-
-    @override
-    def destroy(self) -> None:
-        self.files.clear()
-        self.locks.clear()
 
 
 class NoLock:

@@ -17,6 +17,8 @@ from workbench.views.shell.place import Place, StartsJobs
 from workbench.views.widgets.buttons import button
 
 NO_HIT = "There is no hit to collect. Search for other words, or take a filter away."
+ROOM = 600
+"""Pixels above the hits, below which the button of the basket has its icon alone."""
 
 
 class HitActs(QObject):
@@ -47,6 +49,10 @@ class HitActs(QObject):
         for asks in (hits, side):
             asks.behind_requested.connect(self._open_behind)
             asks.copy_requested.connect(self._copy)
+
+    def fit(self, room: int) -> None:
+        """So many pixels are above the hits."""
+        self.add.setText(tr("Add to basket") if room >= ROOM else "")
 
     def collect(self) -> None:
         """Put the chosen hits into the basket."""

@@ -76,6 +76,11 @@ class SearchHead(QWidget):
         """Whether hits are to stand under their reviews."""
         return self.grouping.code() is True
 
+    def put(self, order: str, *, is_grouped: bool) -> None:
+        """Another order and grouping, without telling anyone; best first where there is no such order."""
+        self.order.setCurrentIndex(max(0, self.order.findData(order)))
+        self.grouping.put(is_grouped)
+
     def show_nothing(self) -> None:
         """Nothing has been asked."""
         self._has_asked = False

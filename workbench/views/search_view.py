@@ -32,8 +32,6 @@ PAUSE_MS = 100
 """How long typing must rest before the search begins by itself."""
 GROUPED = "search by review"
 """Under which it is left in the library whether hits stand under their reviews."""
-ROOM = 600
-"""Pixels above the hits, below which the button of the basket has its icon alone."""
 LAST = "search"
 """Under which the last search is left in the library, for when it was locked."""
 
@@ -260,14 +258,12 @@ class SearchView(View):
 
     def _group(self, is_grouped: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._desk.session.keep(GROUPED, is_grouped)
-        if self.found is not None:
-            self._show_hits(is_again=True)
+        self._show_hits(is_again=True)
 
     def _show_hits(self, *, is_again: bool) -> None:
         if self.found is None:
             return
-        is_filtered = self.filters.chosen().is_any
-        is_grouped = self.head.is_grouped
+        is_grouped, is_filtered = self.head.is_grouped, self.filters.chosen().is_any
         self.middle.show_found(self.found, is_grouped=is_grouped, is_again=is_again, is_filtered=is_filtered)
         self._show_hit()
 
@@ -292,8 +288,7 @@ class SearchView(View):
         return SavedSearch(name, asked.words, in_force, asked.order.value, self.head.is_grouped)
 
     def _open_saved(self, search: SavedSearch) -> None:
-        self.head.order.setCurrentIndex(max(0, self.head.order.findData(search.order)))
-        self.head.grouping.put(search.is_grouped)
+        self.head.put(search.order, is_grouped=search.is_grouped)
         self.find_box.setText(search.words)
         self.builder.read(search.words)
         self.filters.put(search.in_force)
@@ -305,5 +300,4 @@ class SearchView(View):
         self.side.set_width(tokens.SIDE_TIGHT if is_tight else tokens.SIDE)
         self.left.setFixedWidth(WIDTH_TIGHT if is_tight else WIDTH)
         self.side.setVisible(self.width() >= tokens.NARROWEST - tokens.RAIL)
-        room = self.width() - (0 if self.side.isHidden() else self.side.width())
-        self.add.setText(tr("Add to basket") if room >= ROOM else "")
+        self.acts_on.fit(self.width() - (0 if self.side.isHidden() else self.side.width()))
