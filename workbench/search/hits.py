@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -20,7 +20,6 @@ from workbench.search.ranking import IN_PART
 from workbench.search.schema import PAGE, from_key, key_of
 from workbench.search.snippets import Marker, Piece, snippet
 
-ReviewRow = Row[RecordId, str, tuple[str, ...], int | None, str, str, str, str]
 TO_BE_COUNTED = 0
 """Stands for a line of a page until the match in it is known."""
 
@@ -62,6 +61,19 @@ class Hit:
     def is_in_part(self) -> bool:
         """Whether it holds but some of the words asked for, or others for the same subject."""
         return IN_PART <= self.score < 1
+
+
+class _OfReview(NamedTuple):
+    """What is said of a hit's review; as it stands here, of none."""
+
+    id: RecordId | None = None
+    title: str = ""
+    types: tuple[str, ...] = ()
+    year: int | None = None
+    publisher: str | None = None
+    published: str = ""
+    series: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,14 +166,14 @@ def _of_record(kind: Kind, record: Row[Any]) -> _Read:
     )
 
 
-def _reviews(session: Session, ids: set[int]) -> Mapping[int, ReviewRow]:
-    return {row.id: row for row in session.execute(_rows_of_reviews(), {"ids": list(ids)})}
+def _reviews(session: Session, ids: set[int]) -> Mapping[int, _OfReview]:
+    return {row.id: _OfReview(*row) for row in session.execute(_rows_of_reviews(), {"ids": list(ids)})}
 
 
 @cache
 def _rows_of_reviews() -> Select[RecordId, str, tuple[str, ...], int | None, str, str, str, str]:
-    """What is said of reviews that have these ids: title, types, year, publisher, and what references say besides."""
-    columns = Review.id, Review.title, Review.types, Review.year, Publisher.name.label("publisher")
+    """What `_OfReview` holds, of reviews that have these ids."""
+    columns = Review.id, Review.title, Review.types, Review.year, Publisher.name
     query = select(*columns, Review.published, Review.series, Review.address)
     query = query.outerjoin(Publisher, Publisher.id == Review.publisher_id)
     return query.where(Review.id.in_(bindparam("ids", expanding=True)))
@@ -172,7 +184,7 @@ class _Shown:
     """How matches are dressed as hits: what marks the words, and what is known of reviews and sources by their ids."""
 
     marker: Marker
-    reviews: Mapping[int, ReviewRow]
+    reviews: Mapping[int, _OfReview]
     paging: Mapping[int, Paging]
     lists: Lists
 
@@ -182,38 +194,29 @@ class _Shown:
         place = read.place
         if place is not None and place[1] == TO_BE_COUNTED:
             place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
-        hit = Hit(
+        review = self.reviews.get(read.review_id, _OfReview())
+        return Hit(
             kind=read.kind,
             record_id=read.record_id,
-            review_id=None,
-            review="",
+            review_id=review.id,
+            review=review.title,
             number=read.number,
             text=read.text,
             snippet=shown.pieces,
             place=place,
             score=round(score, 4),
+            publisher=review.publisher or "",
+            year=review.year,
+            review_types=review.types,
             heading=read.heading,
             is_good_practice=read.is_good_practice,
+            published=review.published,
+            series=review.series,
+            address=review.address,
             passage=0 if any(piece.is_match for piece in shown.pieces) else mark,
             paging=self.paging.get(read.source_id, Paging.PRINTED),
             lists=self.lists,
         )
-        review = self.reviews.get(read.review_id)
-        return hit if review is None else _of_review(hit, review)
-
-
-def _of_review(hit: Hit, review: ReviewRow) -> Hit:
-    return replace(
-        hit,
-        review_id=review.id,
-        review=review.title,
-        publisher=review.publisher or "",
-        year=review.year,
-        review_types=review.types,
-        published=review.published,
-        series=review.series,
-        address=review.address,
-    )
 
 
 def _line_begins(text: str, line: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.search import analysis
@@ -100,7 +100,7 @@ def snippet(text: str, marker: Marker, otherwise: int = 0) -> Snippet:
     end = min(len(text), max(start + LENGTH, spans[0][1] if spans else 0))
     end = len(text) if end >= len(text) else _at_word_end(text, end, start)
     within = ((left - start, right - start) for left, right in spans if start <= left and right <= end)
-    shown = (replace(each, words=BREAK.sub(" ", each.words)) for each in cut(text[start:end], within))
+    shown = (Piece(BREAK.sub(" ", each.words), each.is_match) for each in cut(text[start:end], within))
     before, after = Piece("… " if start > 0 else ""), Piece(" …" if end < len(text) else "")
     return Snippet(tuple(piece for piece in (before, *shown, after) if piece.words), first)
 
