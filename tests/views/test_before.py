@@ -9,6 +9,8 @@ from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, writing
 from workbench.records import Prose, Recommendation
+from workbench.search.similar import similar
+from workbench.views import before_seeking
 from workbench.views.shell.place import Place
 
 EARLIER = "Each social work file must hold a current chronology of significant events."
@@ -191,6 +193,25 @@ def test_an_older_answer_never_takes_the_place_of_a_newer_one(found, rest):
     found.before.seek()
     rest()
     assert not found.before.panel.compared.is_asked
+
+
+def test_what_was_found_for_one_recommendation_does_not_stay_beside_the_next_while_that_is_looked_for(
+    found, window, qtbot, monkeypatch
+):
+    gate = threading.Event()
+
+    def slowly(*given, **named):
+        assert gate.wait(60)
+        return similar(*given, **named)
+
+    monkeypatch.setattr(before_seeking, "similar", slowly)
+    review_id = reading.find_review(window.workplace.library, "Child K and Child L")[0].id
+    other = reading.records_of(window.workplace.library, "recommendation", review_id)[1].id
+    window.workplace.go(Place("records", review_id, "recommendation", other))
+    qtbot.waitUntil(lambda: found.key == ("recommendation", other), timeout=20_000)
+    qtbot.waitUntil(found.before.panel.isHidden, timeout=20_000)
+    gate.set()
+    qtbot.waitUntil(found.before.panel.isVisible, timeout=20_000)
 
 
 def test_that_it_repeats_an_earlier_one_is_one_change_that_undo_takes_back(found, earlier, window, rest, qtbot):

@@ -20,6 +20,8 @@ FIRST, MOST = 5, 20
 """How many earlier ones are shown, at first and on demand."""
 PAUSE_MS = 80
 """How long after the last key it is looked for; the answer is there within 200."""
+LATE_MS = 300
+"""How long what was found for the record before may stand beside the next; an answer is there earlier as a rule."""
 
 
 class BeforeSeeking(QObject):
@@ -37,7 +39,9 @@ class BeforeSeeking(QObject):
         self._relation: Relation = ("", None)
         self._limit, self._words = FIRST, ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._pause.timeout.connect(self.seek)
+        self._late.timeout.connect(lambda: self.panel.put(Compared(is_asked=False), ("", None)))
         form.touched.connect(self._pause.start)
         self.panel.go_requested.connect(self.go_requested)
         self.panel.related.connect(self.relate)
@@ -46,6 +50,8 @@ class BeforeSeeking(QObject):
 
     def put(self, record: Kept | None, woven: Woven | None) -> None:
         """Another record stands in the form, or the same as the library has it now; None for a draft."""
+        if getattr(record, "id", None) != getattr(self._record, "id", None):
+            self._late.start()
         self._record = record or (self._form.held.draft if self._form.held is not None else None)
         marks = {} if woven is None or record is None else woven.themes
         self._themes = tuple(name for _, name in marks.get((self._kind, record.id), ())) if record is not None else ()
@@ -85,6 +91,7 @@ class BeforeSeeking(QObject):
 
     def _take(self, found: tuple[Compared, Hit | None]) -> None:
         self._seeking, (compared, earlier) = None, found
+        self._late.stop()
         is_meant = earlier is not None and earlier.record_id == self._relation[1]
         has_rest = self._limit <= len(compared.alike) < MOST
         self.panel.put(compared, self._relation, earlier if is_meant else None, has_rest=has_rest)
