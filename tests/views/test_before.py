@@ -141,6 +141,20 @@ def test_where_there_is_no_room_beside_the_form_a_line_over_it_says_what_was_fou
     assert not line.isVisible()
 
 
+def test_the_name_of_a_review_is_the_one_it_has_when_a_renaming_is_undone_meanwhile(found, window, rest, qtbot):
+    library, panel = window.workplace.library, found.before.panel
+    found.form.save()
+    rest()
+    writing.change(library, "review", reading.find_review(library, "Mr Alder")[0].id, {"title": "Mr Elder"})
+    qtbot.waitUntil(lambda: button_called(panel, "Mr Elder"), timeout=20_000)
+    library.undo()
+    qtbot.waitUntil(lambda: button_called(panel, "Mr Alder"), timeout=20_000)
+
+
+def button_called(panel, name):
+    return name in [each.text() for each in panel.findChildren(QAbstractButton) if each.isVisibleTo(panel)]
+
+
 def test_what_was_repeated_or_replaced_since_says_so(page, earlier, window, qtbot):
     library = window.workplace.library
     review_id = reading.find_review(library, "Child T: briefing")[0].id

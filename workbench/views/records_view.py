@@ -31,7 +31,9 @@ from workbench.views.widgets.buttons import tool
 from workbench.views.widgets.layout import column, fill, row
 from workbench.views.widgets.words import label
 
-TOLD_BY = frozenset({*OF_THREAD, "link", "theme", "theme_mark", "silenced_hint", "agency", "publisher", "list_term"})
+TOLD_BY = frozenset(
+    {*OF_THREAD, "link", "theme", "theme_mark", "silenced_hint", "agency", "publisher", "review", "list_term"}
+)
 """Kinds of record whose change is seen here, whatever kind is shown."""
 
 
