@@ -12,7 +12,7 @@ from tests.views import before_scenes
 from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, writing
-from workbench.records import Prose, Recommendation
+from workbench.records import Identity, Prose, Recommendation
 from workbench.search.repeats import Asked, Group, Repeats, repeats
 from workbench.views import before_board
 from workbench.views.before_board import COLUMNS, MOST, MOST_ROWS, BeforeBoard
@@ -231,6 +231,26 @@ def test_it_is_saved_as_a_word_table(board, tmp_path, rest):
     rest()
     (table, *_) = Document(str(path)).tables
     assert "Professional curiosity" in [cell.text for cell in table.columns[0].cells]
+
+
+def test_no_real_name_is_in_what_is_saved_and_it_is_said_how_many_were_replaced(board, library, tmp_path, rest, qtbot):
+    of_alder = reading.find_review(library, "Mr Alder")[0].id
+    writing.add(library, Identity(review_id=of_alder, value="Oswin Tarrant", stands_as="Mr Alder"))
+    writing.change(library, "review", of_alder, {"title": "Oswin Tarrant, a review"})
+    for theme in reading.all_of(library, "theme"):
+        if theme.name == "Professional curiosity":
+            writing.change(library, "theme", theme.id, {"name": "The silence round Oswin  Tarrant"})
+    qtbot.waitUntil(lambda: board.rows()[0].name.startswith("The silence"), timeout=20_000)
+    rest()
+    board._ask = lambda parent: tmp_path / "Repeated.docx"
+    with qtbot.waitSignal(board.said) as told:
+        board.save.click()
+    saved = Document(str(tmp_path / "Repeated.docx"))
+    said = " ".join(cell.text for row in saved.tables[0].rows for cell in row.cells)
+    assert "Tarrant" not in said
+    assert "The silence round Mr Alder" in said
+    assert "Mr Alder, a review, recommendation" in said
+    assert told.args[0].endswith("1 real name is replaced")
 
 
 def test_where_nothing_is_repeated_it_says_how_that_is_recorded(qtbot, window, rest, library):

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.analysis.real_names import Veil
 from workbench.export.cells import Cell
+from workbench.export.collection import kept_in
 from workbench.export.sheets import Sheet, write_sheet
-from workbench.library import Changed
+from workbench.library import Changed, action_list
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
+from workbench.records.cited import Collected
 from workbench.search.repeats import Asked, Group, Repeated, Repeats, repeats
 from workbench.views.bridge import Job
 from workbench.views.look import paint
@@ -53,13 +56,20 @@ def ask_where(parent: QWidget) -> Path | None:
     return asked_where(parent, tr("Save this table"), tr("Repeated recommendations"), ENDINGS)
 
 
-def sheet(found: Repeats, rows: Sequence[Repeated], by: str, area: str = "") -> Sheet:
-    """The table as it leaves the library, with the recommendations of each row; `area`: whose alone were compared."""
+def sheet(found: Repeats, rows: Sequence[Repeated], by: str, area: str, veil: Veil) -> Sheet:
+    """The table as it leaves the library, with the recommendations of each row; `area`: whose alone were compared.
+
+    `veil`: puts over real names what stands for them.
+    """
     heads = (tr("Theme") if by == "theme" else tr("Agency"), *(tr(each) for each in COLUMNS), tr("Which"))
     note = tr("%n recommendation was compared.|%n recommendations were compared.", "", found.looked_at)
     if area:
-        note += " " + tr("Only publishers called “{area}” were looked at.").format(area=area)
-    made = tuple((_name(each, by), *_counts(each), "; ".join(map(stands, _ordered(each)))) for each in rows)
+        note += " " + tr("Only publishers called “{area}” were looked at.").format(area=veil.over(area))
+
+    def which(each: Repeated) -> str:
+        return "; ".join(veil.over(stands(asked), ReviewId(asked.review_id)) for asked in _ordered(each))
+
+    made = tuple((veil.over(_name(each, by)), *_counts(each), which(each)) for each in rows)
     return Sheet(tr("Repeated recommendations"), heads, made, f"{note} {tr(ABOUT)}", (3, 1, 1, 1.4, 1.2, 1, 6))
 
 
@@ -301,11 +311,13 @@ class BeforeBoard(View):
         path = self._ask(self)
         if path is None or self.found is None:
             return
-        made = sheet(self.found, self.rows(), str(self.by.code()), self._found_of)
+        library, shown = self._desk.library, (self.found, self.rows(), str(self.by.code()), self._found_of)
 
         def written(progress: Progress) -> str:
-            done = write_sheet(made, path, progress)
-            return f"{path.name}: {tr('%n row|%n rows', '', done.rows)}"
+            veil = Veil(action_list.real_names(library))
+            done = write_sheet(sheet(*shown, veil), path, progress)
+            said = [tr("%n row|%n rows", "", done.rows), *kept_in(Collected((), len(veil.hidden)))]
+            return f"{path.name}: {'. '.join(said)}"
 
         self._start(tr("Saving the table"), written, is_apart=True).done.connect(self.said.emit)
 
