@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
-from workbench.library import marking, reading, writing
+from workbench.library import marking, reading, terms, writing
 from workbench.records import Prose, Recommendation
 from workbench.search.similar import similar
 from workbench.views import before_seeking
@@ -153,6 +153,13 @@ def test_the_name_of_a_review_is_the_one_it_has_when_a_renaming_is_undone_meanwh
 
 def button_called(panel, name):
     return name in [each.text() for each in panel.findChildren(QAbstractButton) if each.isVisibleTo(panel)]
+
+
+def test_a_response_that_was_added_to_the_list_meanwhile_is_called_by_its_name(found, earlier, window, qtbot):
+    library = window.workplace.library
+    code = terms.add(library, "responses", "Accepted in spirit")
+    writing.change(library, "recommendation", earlier, {"response": code})
+    qtbot.waitUntil(lambda: "Accepted in spirit" in shown_words(found.before.panel), timeout=20_000)
 
 
 def test_what_was_repeated_or_replaced_since_says_so(page, earlier, window, qtbot):

@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.library import Library
 from workbench.library.naming import in_sentence
 from workbench.records import RecordId
-from workbench.records.lists import Lists
 from workbench.search import Hit
 from workbench.search.similar import Alike, Compared
 from workbench.views import before_words
@@ -41,9 +41,9 @@ class BeforePanel(QWidget):
     related = Signal(str, object)
     """A relation, and the key of the earlier recommendation (None: it is new, or nothing is recorded any more)."""
 
-    def __init__(self, kind: str, lists: Lists) -> None:
+    def __init__(self, kind: str, library: Library) -> None:
         super().__init__()
-        self._kind, self._lists = kind, lists
+        self._kind, self._library, self._lists = kind, library, library.lists
         self._count = label("", "muted", is_live=True)
         self._list = QWidget()
         self._layout = QVBoxLayout(self._list)
@@ -61,9 +61,10 @@ class BeforePanel(QWidget):
 
         `has_rest`: there may be more than these.
         """
-        shown = compared, relation, earlier, has_rest
-        if shown == (self.compared, self._relation, self._earlier, self.has_rest):
+        shown, lists = (compared, relation, earlier, has_rest), self._library.lists
+        if shown == (self.compared, self._relation, self._earlier, self.has_rest) and lists is self._lists:
             return
+        self._lists = lists
         self.compared, self._relation, self._earlier, self.has_rest = shown
         self.setVisible(compared.is_asked or relation[0] in RELATED)
         self._count.setText(tr("%n found", "", len(compared.near)) if compared.near else "")

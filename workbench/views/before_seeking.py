@@ -31,7 +31,7 @@ class BeforeSeeking(QObject):
 
     def __init__(self, desk: Desk, kind: str, form: RecordForm, start: StartsJobs) -> None:
         super().__init__(form)
-        self.panel = BeforePanel(kind, desk.library.lists)
+        self.panel = BeforePanel(kind, desk.library)
         self._library, self._kind, self._form, self._start = desk.library, kind, form, start
         self._seeking: Job | None = None
         self._record: Kept | None = None
