@@ -41,7 +41,7 @@ def test_a_term_of_ones_own_stands_after_those_that_ship(library, name):
     assert library.lists.offered(name)[-1].code == code
 
 
-@pytest.mark.parametrize("name", ["consents", "date_precisions", "theme_standings"])
+@pytest.mark.parametrize("name", ["consents", "date_precisions", "relations", "theme_standings"])
 def test_a_list_that_the_program_goes_by_takes_no_terms(library, name):
     with pytest.raises(ListClosed):
         terms.add(library, name, WORDS)
