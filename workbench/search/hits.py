@@ -76,6 +76,9 @@ class _OfReview(NamedTuple):
     address: str = ""
 
 
+OF_NONE = _OfReview()
+
+
 @dataclass(frozen=True)
 class _Read:
     """What the library holds of one match, before it is dressed as a hit."""
@@ -194,7 +197,7 @@ class _Shown:
         place = read.place
         if place is not None and place[1] == TO_BE_COUNTED:
             place = (place[0], read.whole.count("\n", 0, shown.first_match) + 1)
-        review = self.reviews.get(read.review_id, _OfReview())
+        review = self.reviews.get(read.review_id, OF_NONE)
         return Hit(
             kind=read.kind,
             record_id=read.record_id,

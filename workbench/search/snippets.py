@@ -100,7 +100,7 @@ def snippet(text: str, marker: Marker, otherwise: int = 0) -> Snippet:
     end = min(len(text), max(start + LENGTH, spans[0][1] if spans else 0))
     end = len(text) if end >= len(text) else _at_word_end(text, end, start)
     within = ((left - start, right - start) for left, right in spans if start <= left and right <= end)
-    shown = (Piece(BREAK.sub(" ", each.words), each.is_match) for each in cut(text[start:end], within))
+    shown = map(_flat, cut(text[start:end], within))
     before, after = Piece("… " if start > 0 else ""), Piece(" …" if end < len(text) else "")
     return Snippet(tuple(piece for piece in (before, *shown, after) if piece.words), first)
 
@@ -112,6 +112,10 @@ def cut(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
         pieces += [Piece(text[at:start]), Piece(text[start:end], is_match=True)]
         at = end
     return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.words)
+
+
+def _flat(piece: Piece) -> Piece:
+    return Piece(BREAK.sub(" ", piece.words), piece.is_match) if "\n" in piece.words else piece
 
 
 def _best_start(text: str, spans: list[Span]) -> int:
