@@ -183,8 +183,8 @@ class View(QWidget):
             instead_of.give_way()
         job = self._desk.worker.start(what, work, must_finish=must_finish, is_apart=is_apart)
         job.failed.connect(self._explain)
-        job.failed.connect(lambda _: self._failing.add(what))
-        job.done.connect(lambda _: self._cure({what}))
+        job.failed.connect(self._hear_end)
+        job.done.connect(self._hear_end)
         return job
 
     @staticmethod
@@ -214,6 +214,14 @@ class View(QWidget):
     def _explain(self, failure: StatedError) -> None:
         """Say in the foot what a job could not do."""
         self.failed.emit(failure.sentence)
+
+    def _hear_end(self, _: object) -> None:
+        """How a job ended. A method, for what else a job calls would keep the view as long as the job."""
+        job = self.sender()
+        if isinstance(job, Job) and job.failure is not None:
+            self._failing.add(job.what)
+        elif isinstance(job, Job):
+            self._cure({job.what})
 
     def _cure(self, done: set[str]) -> None:
         """Tell no longer that this failed."""
