@@ -270,6 +270,12 @@ def test_paragraphs_stand_one_space_apart_in_a_snippet(library, write):
     assert shown == "Nobody answered. The kettle was warm. The door stood open."
 
 
+def test_another_year_or_number_is_never_taken_for_what_was_meant(library, write):
+    write("Of 2019 records, 1998 were read.")
+    assert search.find(library, "year:1999 voice").did_you_mean == ""
+    assert search.find(library, "2018").did_you_mean == ""
+
+
 def test_a_slip_of_the_pen_is_noticed(find):
     assert find("lighthuose").did_you_mean == "lighthouse"
     assert find("kind:finding voyce").did_you_mean == "kind:finding voice"

@@ -27,10 +27,11 @@ def did_you_mean(text: str, file: IndexFile, snapshot: Snapshot) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a query as typed, without operators and names of fields."""
+    """The words of a query as typed, without operators, names of fields and numbers: another is another thing."""
     for match in analysis.PART.finditer(text[: query.MOST_LETTERS]):
         is_field = text[match.end() : match.end() + 1] == ":" and match[0].lower() in query.FIELDS
-        if match[0] not in query.OPERATORS and not is_field and len(match[0]) >= SHORTEST:
+        is_word = match[0] not in query.OPERATORS and not is_field and not match[0].isdecimal()
+        if is_word and len(match[0]) >= SHORTEST:
             yield match[0]
 
 
