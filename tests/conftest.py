@@ -16,9 +16,10 @@ from workbench.records import Record
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNCHECKED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=UNCHECKED)
 settings.load_profile("untimed")
-"""No test fails because the machine is slow; all else is as hypothesis has it, on a continuous integration too."""
+"""No property fails because the machine is slow; one that uses a fixture begins each example with it as it was left."""
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 

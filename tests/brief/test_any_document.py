@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
@@ -79,7 +79,7 @@ def composed(proposal: Proposal, name: str) -> Brief:
 
 
 @pytest.mark.parametrize("name", sorted(house_formats()))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(proposal=proposals())
 def test_every_word_of_every_item_is_there_once(proposal: Proposal, name: str) -> None:
     found = Counter(re.findall(r"(?:word|head|group)\d+(?:x\d+)?", words_of(composed(proposal, name))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.brief.lines import lines_of, lines_of_blocks
@@ -139,7 +139,7 @@ def reviews(draw: st.DrawFn) -> Material:
     return material(*made, house_format=draw(st.sampled_from(["", *house_formats()])))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(reviews(), st.sampled_from(sorted(house_formats())))
 def test_whatever_is_chosen_stands_in_exactly_one_place(made: Material, name: str) -> None:
     brief = compose_material(made, house_format(name))
@@ -149,7 +149,7 @@ def test_whatever_is_chosen_stands_in_exactly_one_place(made: Material, name: st
     assert set(found.values()) <= {1}
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(reviews(), st.sampled_from(sorted(house_formats())))
 def test_no_level_of_heading_is_skipped(made: Material, name: str) -> None:
     levels = [1]

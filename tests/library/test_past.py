@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factory
@@ -73,7 +73,7 @@ def test_with_a_relation_the_earlier_recommendation_it_was_to_is_brought_back(li
     assert (kept.relation, kept.earlier_id) == ("", None)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(st.text("ab c😀", max_size=120), min_size=1, max_size=8))
 def test_no_more_than_a_few_letters_of_any_text_are_missing_from_what_is_told(library, asked, texts):
     for words in texts:

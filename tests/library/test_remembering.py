@@ -1,6 +1,6 @@
 """What the window leaves in the library comes back, and is no change of a record."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factory
@@ -16,7 +16,7 @@ JSON = st.recursive(
 
 
 @given(value=JSON)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40)
 def test_what_is_remembered_comes_back_as_it_was(library, value):
     remember(library, "window", {"before": True})
     remember(library, "window", value)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import ReviewNameless
@@ -49,7 +49,7 @@ def test_one_undo_takes_all_of_it_back_and_one_redo_brings_it_again(library):
 
 
 @given(title=st.text().filter(lambda words: not words.strip()))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(max_examples=20)
 def test_a_review_without_a_title_is_not_started(library, title):
     with pytest.raises(ReviewNameless):
         start(library, Beginning(title))

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
@@ -371,7 +371,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(changes=CHANGES)
 def test_undoing_all_returns_to_the_beginning_and_redoing_all_to_the_end(lasting, changes):
     beginning, before = state_of(lasting), len(lasting._history.undoable)

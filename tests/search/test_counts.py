@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import search
@@ -38,7 +38,7 @@ CHOSEN = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(query=QUERIES, chosen=CHOSEN)
 def test_a_count_is_what_the_search_finds_when_the_value_is_chosen(collection, query, chosen):
     counts = search.count(collection, query, Filters(**chosen))

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import search
@@ -144,7 +144,7 @@ def _change(session, number: int) -> None:
             setattr(found, name, value)
 
 
-@settings(max_examples=100 if PROVE else 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if PROVE else 10)
 @given(acts=ACTS, most_behind=st.sampled_from([0, 3, 1000]))
 def test_what_is_kept_is_what_would_be_read_anew(new_library, tmp_path_factory, acts, most_behind):
     library = new_library(tmp_path_factory.mktemp("history"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
@@ -84,7 +84,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=100 if PROVE else 15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if PROVE else 15)
 @given(steps=STEPS)
 def test_segments_stay_few_and_hold_what_was_written_after_any_history(monkeypatch, steps):
     for name, value in {"SIZES": ((0, 6), (6, 30)), "MANY": 2, "FEW_SEGMENTS": 4, "MOST_GATHERED": 100}.items():

@@ -1,7 +1,7 @@
 """Any string is a query: what cannot be understood is explained in a sentence."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import search
@@ -77,7 +77,7 @@ def test_only_stop_words_are_answered_with_a_sentence(find):
     assert "add a rarer word" in found.explanation
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(max_examples=150)
 @given(
     query=st.one_of(st.text(), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
 )

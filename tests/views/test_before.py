@@ -9,8 +9,9 @@ from tests.views.test_record_page import button, shown_words
 from workbench.errors import LibraryDiskFull
 from workbench.library import marking, reading, terms, writing
 from workbench.records import Prose, Recommendation
+from workbench.search.repeats import CONFIRMED
 from workbench.search.similar import similar
-from workbench.views import before_seeking
+from workbench.views import before_seeking, before_words
 from workbench.views.shell.place import Place
 
 EARLIER = "Each social work file must hold a current chronology of significant events."
@@ -216,20 +217,44 @@ def test_an_older_answer_never_takes_the_place_of_a_newer_one(found, rest):
     assert not found.before.panel.compared.is_asked
 
 
-def test_what_was_found_for_one_recommendation_does_not_stay_beside_the_next_while_that_is_looked_for(
-    found, window, qtbot, monkeypatch
-):
-    gate = threading.Event()
+@pytest.fixture
+def gate(monkeypatch):
+    """Nothing more is looked for until it is opened."""
+    made = threading.Event()
 
     def slowly(*given, **named):
-        assert gate.wait(60)
+        assert made.wait(60)
         return similar(*given, **named)
 
     monkeypatch.setattr(before_seeking, "similar", slowly)
+    yield made
+    made.set()
+
+
+def go_to_next(window, page, qtbot):
+    """Go to the second recommendation; its key."""
     review_id = reading.find_review(window.workplace.library, "Child K and Child L")[0].id
     other = reading.records_of(window.workplace.library, "recommendation", review_id)[1].id
     window.workplace.go(Place("records", review_id, "recommendation", other))
-    qtbot.waitUntil(lambda: found.key == ("recommendation", other), timeout=20_000)
+    qtbot.waitUntil(lambda: page.key == ("recommendation", other), timeout=20_000)
+    return other
+
+
+def test_nothing_is_recorded_while_what_stands_there_was_found_for_the_record_before(
+    found, earlier, window, qtbot, rest, gate
+):
+    found.before._late.setInterval(60_000)
+    other = go_to_next(window, found, qtbot)
+    found.before.panel.related.emit("repeats", earlier)
+    gate.set()
+    rest()
+    assert reading.record_there(window.workplace.library, "recommendation", other).relation == ""
+
+
+def test_what_was_found_for_one_recommendation_does_not_stay_beside_the_next_while_that_is_looked_for(
+    found, window, qtbot, gate
+):
+    go_to_next(window, found, qtbot)
     qtbot.waitUntil(found.before.panel.isHidden, timeout=20_000)
     gate.set()
     qtbot.waitUntil(found.before.panel.isVisible, timeout=20_000)
@@ -397,3 +422,7 @@ def test_the_link_chosen_while_a_new_recommendation_is_being_added_is_saved_with
     rest()
     kept = max(reading.records_of(library, "recommendation", review_id), key=lambda each: each.id)
     assert (kept.text.words, kept.relation, kept.earlier_id) == (TYPED, "repeats", earlier)
+
+
+def test_each_relation_to_an_earlier_one_has_words_for_what_was_said_since():
+    assert tuple(before_words.SINCE) == CONFIRMED

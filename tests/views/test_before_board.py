@@ -15,7 +15,8 @@ from workbench.library import marking, reading, writing
 from workbench.records import Identity, Prose, Recommendation
 from workbench.search.repeats import Asked, Group, Repeats, repeats
 from workbench.views import before_board
-from workbench.views.before_board import COLUMNS, MOST, MOST_ROWS, BeforeBoard
+from workbench.views.before_board import MOST, MOST_ROWS, BeforeBoard
+from workbench.views.before_rows import COLUMNS
 from workbench.views.shell.place import Place
 from workbench.views.widgets.words import ProseLabel
 

@@ -1,7 +1,7 @@
 """The list of records in other orders than the one by hand. All is fictional."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -63,7 +63,6 @@ def test_every_order_of_every_kind_keeps_every_record(review):
                 assert {each.id for each in found} == {each.id for each in records}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.integers(0, 999), second=st.integers(0, 999), tail=st.sampled_from(["", "a", ".1", " b"]))
 def test_numbers_follow_as_they_are_counted(first, second, tail):
     assert (figures(f"{first}{tail}") < figures(f"{second}{tail}")) == (first < second)

@@ -342,6 +342,22 @@ def test_the_history_tells_every_change_and_brings_a_value_back(go, qtbot, windo
     assert view.form().controls["text"].focus().toPlainText().startswith("All agencies should review their guidance on")
 
 
+def test_a_relation_is_brought_back_also_where_only_the_earlier_recommendation_was_another(go, rest, library, review):
+    asked, one, other, *_ = (each.id for each in reading.records_of(library, "recommendation", review))
+    for relation, earlier in (("repeats", one), ("builds_on", other), ("repeats", other)):
+        writing.change(library, "recommendation", asked, {"relation": relation, "earlier_id": earlier})
+    view = go("recommendation")
+    view.head.past.click()
+    rest()
+    name = "Bring back what stood before"
+    entry = next(at for at, each in enumerate(entries(view)) if each.after == "builds_on")
+    back = [each for each in view.page().past.findChildren(QPushButton) if each.text() == name]
+    back[entry].click()
+    rest()
+    kept = reading.record_there(library, "recommendation", asked)
+    assert (kept.relation, kept.earlier_id) == ("repeats", one)
+
+
 def test_history_follows_the_record_that_is_chosen(go, qtbot, rest):
     view = go("recommendation")
     view.head.past.click()

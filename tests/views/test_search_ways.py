@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.views.search_scenes import LONG, prepare
+from workbench.errors import IndexUnwritable
 from workbench.library import writing
 from workbench.library.remembering import remember
 from workbench.records import Theme
@@ -99,6 +100,19 @@ def test_hits_of_the_whole_library_all_stand_under_their_head_and_no_more_are_of
     (group,) = groups(view)
     assert len(view.hits.things.things) == 1 + group.count == FEW + 3
     assert group.said() == f"{FEW + 2} hits"
+
+
+def test_where_an_index_cannot_be_built_before_anything_is_typed_it_is_said_why(desk, qtbot, monkeypatch):
+    def refuse(_library, _words, _filters, progress):
+        progress(1, 10, "Building the search index")
+        raise IndexUnwritable
+
+    monkeypatch.setattr(search_asking, "count", refuse)
+    view = SearchView(desk)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.asking.failed, timeout=20_000):
+        view.show_place(Place("search"))
+    assert view.middle.currentWidget() is view.middle.failure
 
 
 def test_by_year_the_latest_comes_first(view, search, qtbot):

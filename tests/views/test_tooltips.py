@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6 import QtGui
 
@@ -68,7 +68,6 @@ def test_a_name_that_looks_like_mark_up_is_shown_as_it_is(qtbot, make):
     assert read(made.toolTip()).startswith(MARKED)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.sampled_from("ab <>/&;\"'lt!-=\n")))
 def test_any_words_are_read_as_they_are(qapp, words):
     assert read(paint.tip(words)).split() == words.split()

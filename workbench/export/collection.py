@@ -78,16 +78,16 @@ def told(collected: Collected, written: Written) -> str:
     parts = [f"{counted(written.rows, *nouns)} in the file"]
     if not written.is_whole:
         parts = [f"Only {written.rows:,} of {written.wanted:,} {nouns[1]} are in the file: save it again"]
-    return ". ".join([*parts, *kept_in(collected)])
+    return ". ".join([*parts, *kept_in(collected.covered, collected.kept_back)])
 
 
-def kept_in(collected: Collected) -> list[str]:
-    """What did not leave, in words: real names, and voices without consent."""
+def kept_in(covered: int, kept_back: int = 0) -> list[str]:
+    """What did not leave, in words: so many real names, and voices without consent."""
     said = []
-    if collected.covered:
-        said.append(f"{counted(collected.covered, 'real name is', 'real names are')} replaced")
-    if collected.kept_back:
-        said.append(f"{counted(collected.kept_back, 'voice is', 'voices are')} kept back for want of consent")
+    if covered:
+        said.append(f"{counted(covered, 'real name is', 'real names are')} replaced")
+    if kept_back:
+        said.append(f"{counted(kept_back, 'voice is', 'voices are')} kept back for want of consent")
     return said
 
 

@@ -16,7 +16,7 @@ from workbench.saying import tr
 from workbench.search.ideas import said_in
 from workbench.search.synonyms import Words
 
-CONFIRMED = frozenset({"repeats", "builds_on", "replaces"})
+CONFIRMED = ("repeats", "builds_on", "replaces")
 """Relations by which a recommendation says itself that an earlier one was made."""
 ALIKE = 0.6
 """The share of common words, of all that two recommendations have, from which they are alike though nobody said so."""

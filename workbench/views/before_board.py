@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.analysis.real_names import Veil
-from workbench.export.cells import Cell
 from workbench.export.collection import kept_in
-from workbench.export.sheets import Sheet, write_sheet
+from workbench.export.sheets import write_sheet
 from workbench.library import Changed, action_list
 from workbench.progress import Progress
 from workbench.records import RecordId, ReviewId
-from workbench.records.cited import Collected
 from workbench.search.repeats import Asked, Group, Repeated, Repeats, repeats
+from workbench.views import before_rows
 from workbench.views.bridge import Job
 from workbench.views.look import paint
 from workbench.views.saving import Ask, asked_where
@@ -30,7 +29,6 @@ from workbench.views.widgets.words import label, prose
 
 ENDINGS = {".docx": "Word table", ".xlsx": "Excel workbook"}
 BY = (("By theme", "theme"), ("By agency", "agency"))
-COLUMNS = ("Recs.", "Reviews", "Years", "Repeated", "Alike")
 FIGURES = (48, 60, 96, 64, 48)
 """Widths of the columns, in pixels."""
 AREA = "repeats_area"
@@ -45,73 +43,11 @@ NONE = (
     "earlier ones, and there you say that it repeats one of them."
 )
 NOBODY = "No publisher is called so whose reviews hold a recommendation. Type a part of a name, or empty the field."
-ABOUT = (
-    "Repeated: recorded as repeating, building on or replacing an earlier one. "
-    "Alike: most words are those of an earlier one, which nobody has confirmed."
-)
 
 
 def ask_where(parent: QWidget) -> Path | None:
     """The file the user chooses to save to; None if the user thinks better of it."""
     return asked_where(parent, tr("Save this table"), tr("Repeated recommendations"), ENDINGS)
-
-
-def sheet(found: Repeats, rows: Sequence[Repeated], by: str, area: str, veil: Veil) -> Sheet:
-    """The table as it leaves the library, with the recommendations of each row; `area`: whose alone were compared.
-
-    `veil`: puts over real names what stands for them.
-    """
-    heads = (tr("Theme") if by == "theme" else tr("Agency"), *(tr(each) for each in COLUMNS), tr("Which"))
-    note = tr("%n recommendation was compared.|%n recommendations were compared.", "", found.looked_at)
-    if area:
-        note += " " + tr("Only publishers called “{area}” were looked at.").format(area=veil.over(area))
-
-    def which(each: Repeated) -> str:
-        return "; ".join(veil.over(stands(asked), ReviewId(asked.review_id)) for asked in _ordered(each))
-
-    made = tuple((veil.over(_name(each, by)), *_counts(each), which(each)) for each in rows)
-    return Sheet(tr("Repeated recommendations"), heads, made, f"{note} {tr(ABOUT)}", (3, 1, 1, 1.4, 1.2, 1, 6))
-
-
-def stands(asked: Asked) -> str:
-    """Where a recommendation stands: "Mr Alder, recommendation 4 (Wrenfield Council, 2024)"."""
-    by = ", ".join(part for part in (asked.publisher, str(asked.year or "")) if part)
-    named = f"{tr('recommendation')} {asked.number}".strip()
-    return f"{asked.review}, {named}" + (f" ({by})" if by else "")
-
-
-def _ordered(each: Repeated) -> list[Asked]:
-    return sorted(each.asked, key=lambda asked: asked.age)
-
-
-def _earlier(group: Group, asked: Asked) -> str:
-    """The earlier one to which a recommendation is recorded, or why it is not named."""
-    if asked.earlier_id is None:
-        return tr("It does not say which earlier one")
-    known = (stands(each) for each in group.asked if each.record_id == asked.earlier_id)
-    return next(known, tr("An earlier one of another publisher"))
-
-
-def _addressed(asked: Asked) -> str:
-    """To whom a recommendation is addressed that counts for others."""
-    names = ", ".join(asked.addressees)
-    return tr("Addressed to: {names}").format(names=names) if names else tr("Addressed to nobody")
-
-
-def _name(each: Repeated, by: str) -> str:
-    return each.name or (tr("Without a theme") if by == "theme" else tr("Addressed to nobody"))
-
-
-def _counts(each: Repeated) -> tuple[Cell, ...]:
-    years = "–"
-    if each.years is not None:
-        first, last = each.years
-        years = str(first) if first == last else tr("{first} to {last}").format(first=first, last=last)
-    return len(each.asked), each.reviews, years, each.confirmed, each.alike
-
-
-def _figures(each: Repeated) -> tuple[str, ...]:
-    return tuple((f"{cell:,}" if cell else "–") if isinstance(cell, int) else str(cell) for cell in _counts(each))
 
 
 class BeforeBoard(View):
@@ -201,7 +137,8 @@ class BeforeBoard(View):
         known = {asked for each in rows for asked in each.asked}
         of = tr("of %n recommendation|of %n recommendations", "", every)
         self.count.say(
-            tr("{number} {of} repeated or alike").format(number=f"{len(known):,}", of=of) + f" · {tr(ABOUT)}"
+            tr("{number} {of} repeated or alike").format(number=f"{len(known):,}", of=of)
+            + f" · {tr(before_rows.ABOUT)}"
         )
         self.save.bar("" if rows else tr("There is nothing to save."))
         with staying(self._page), anew(self._layout):
@@ -211,16 +148,19 @@ class BeforeBoard(View):
 
     def _head(self) -> QWidget:
         name = tr("Theme") if self.by.code() == "theme" else tr("Agency")
-        return _line(label(name, "label", tone="muted"), [label(tr(each), "label", tone="muted") for each in COLUMNS])
+        return _line(
+            label(name, "label", tone="muted"), [label(tr(each), "label", tone="muted") for each in before_rows.COLUMNS]
+        )
 
     def _items(self, rows: Sequence[Repeated]) -> list[Item]:
         items: list[Item] = []
+        self._slots = {}
         for each in rows:
-            name = _name(each, str(self.by.code()))
+            name = before_rows.name(each, str(self.by.code()))
             opens = button(name, "link", "chevron-right")
             opens.give_way()
-            figures = _figures(each)
-            said = ", ".join(f"{tr(head)} {words}" for head, words in zip(COLUMNS, figures, strict=True))
+            figures = before_rows.figures(each)
+            said = ", ".join(f"{tr(head)} {words}" for head, words in zip(before_rows.COLUMNS, figures, strict=True))
             opens.setAccessibleName(f"{name}. {said}")
             opens.clicked.connect(partial(self.turn, each))
             slot = QWidget()
@@ -286,10 +226,10 @@ class BeforeBoard(View):
         words = " · ".join(said)
         parts: list[Item] = [label(f"{words[:1].upper()}{words[1:]}", "small")]
         for asked in group.asked[:most]:
-            leads = button(stands(asked), "link")
+            leads = button(before_rows.stands(asked), "link")
             leads.give_way()
             leads.clicked.connect(partial(self._go, asked))
-            said = [*self._counted_as(group, asked), *([] if asked in each.asked else [_addressed(asked)])]
+            said = [*self._counted_as(group, asked), *([] if asked in each.asked else [before_rows.addressed(asked)])]
             parts += [row(leads, None, gap=0), *(prose(words, "small", "muted") for words in said)]
             parts.append(prose(asked.text, "body"))
         return column(*parts, gap=4)
@@ -299,7 +239,7 @@ class BeforeBoard(View):
         if asked.record_id in group.repeating:
             relation = self._desk.library.lists.label("relations", asked.relation)
             said = tr("Recorded: {relation}").format(relation=relation)
-            return [" · ".join(part for part in (said, _earlier(group, asked), asked.reason) if part)]
+            return [" · ".join(part for part in (said, before_rows.earlier(group, asked), asked.reason) if part)]
         return [tr("Alike, not confirmed")] if asked.record_id in group.resembling else []
 
     def _go(self, asked: Asked) -> None:
@@ -315,8 +255,8 @@ class BeforeBoard(View):
 
         def written(progress: Progress) -> str:
             veil = Veil(action_list.real_names(library))
-            done = write_sheet(sheet(*shown, veil), path, progress)
-            said = [tr("%n row|%n rows", "", done.rows), *kept_in(Collected((), len(veil.hidden)))]
+            done = write_sheet(before_rows.sheet(*shown, veil), path, progress)
+            said = [tr("%n row|%n rows", "", done.rows), *kept_in(len(veil.hidden))]
             return f"{path.name}: {'. '.join(said)}"
 
         self._start(tr("Saving the table"), written, is_apart=True).done.connect(self.said.emit)

@@ -9,6 +9,7 @@ from workbench.library import Library
 from workbench.library.naming import in_sentence
 from workbench.records import RecordId
 from workbench.search import Hit
+from workbench.search.repeats import CONFIRMED
 from workbench.search.similar import Alike, Compared
 from workbench.views import before_words
 from workbench.views.saying import tr
@@ -17,8 +18,6 @@ from workbench.views.widgets.buttons import button
 from workbench.views.widgets.layout import Item, anew, column, fill, flow, row, rule, staying
 from workbench.views.widgets.words import label, prose, told
 
-RELATED = ("repeats", "builds_on", "replaces")
-"""Relations to one earlier recommendation, as codes of `relations`; "new" is to all of them."""
 HEADS = {
     "recommendation": "Recommended before?",
     "learning_point": "Learnt before?",
@@ -66,7 +65,7 @@ class BeforePanel(QWidget):
             return
         self._lists = lists
         self.compared, self._relation, self._earlier, self.has_rest = shown
-        self.setVisible(compared.is_asked or relation[0] in RELATED)
+        self.setVisible(compared.is_asked or relation[0] in CONFIRMED)
         self._count.setText(tr("%n found", "", len(compared.near)) if compared.near else "")
         with staying(self._list), anew(self._layout):
             fill(self._layout, *self._recorded(), *self._items(compared), gap=12)
@@ -79,7 +78,7 @@ class BeforePanel(QWidget):
     def _recorded(self) -> list[Item]:
         """What is recorded, where the earlier one is none of the nearest."""
         relation, key = self._relation
-        if relation not in RELATED or any(each.hit.record_id == key for each in self.compared.alike):
+        if relation not in CONFIRMED or any(each.hit.record_id == key for each in self.compared.alike):
             return []
         items: list[Item] = [self._told(relation)]
         if self._earlier is None:
@@ -157,8 +156,8 @@ class BeforePanel(QWidget):
     def _relations(self, alike: Alike) -> list[Item]:
         """What is recorded of it, and the acts that record something else."""
         key, (relation, earlier) = RecordId(alike.hit.record_id), self._relation
-        is_told = relation in RELATED and earlier == key
-        acts = [self._act(code, alike.hit) for code in RELATED if not (is_told and code == relation)]
+        is_told = relation in CONFIRMED and earlier == key
+        acts = [self._act(code, alike.hit) for code in CONFIRMED if not (is_told and code == relation)]
         return [self._told(relation), flow(*acts, self._back(), gap=4)] if is_told else [flow(*acts, gap=4)]
 
     def _act(self, code: str, hit: Hit) -> QWidget:

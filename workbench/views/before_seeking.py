@@ -101,7 +101,12 @@ class BeforeSeeking(QObject):
         self.seek()
 
     def relate(self, relation: str, earlier_id: RecordId | None) -> None:
-        """Record how the recommendation relates to an earlier one, in one change; then ask why."""
+        """Record how the recommendation relates to an earlier one, in one change; then ask why.
+
+        Nothing is recorded while what stands there was found for the record before.
+        """
+        if self._late.isActive():
+            return
         self._form.keep({"relation": relation, "earlier_id": earlier_id})
         self._relation = relation, earlier_id
         self.panel.put(self.panel.compared, self._relation, has_rest=self.panel.has_rest)

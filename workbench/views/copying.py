@@ -16,4 +16,4 @@ def copy_cited(made: Collected) -> str:
     QGuiApplication.clipboard().setMimeData(data)
     number = len(made.records)
     copied = tr("%n record copied with its citation|%n records copied with their citations", "", number)
-    return ". ".join([copied, *kept_in(made)])
+    return ". ".join([copied, *kept_in(made.covered, made.kept_back)])

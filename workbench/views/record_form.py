@@ -49,7 +49,7 @@ class RecordForm(QWidget):
         self._saved: dict[str, object] = {}
         self._under_way: list[dict[str, object]] = []
         self._besides: dict[str, object] = {}
-        self._unsaved, self._is_stale = Unsaved(), False
+        self._unsaved, self._is_stale, self._has_failed = Unsaved(), False, False
         self.controls: dict[str, FieldControl] = {}
         self.errors: dict[str, Told] = {}
         self.emptied: dict[str, Emptied] = {}
@@ -283,8 +283,12 @@ class RecordForm(QWidget):
         if held is self.held:
             self._under_way = self._under_way[1:]
             self._tell("")
+        if self._has_failed and not self.holds_words:
+            self._has_failed = False
+            self.failed.emit("")
 
     def _explain(self, held: Held, values: Mapping[str, object], failure: StatedError) -> None:
+        self._has_failed = True
         self.failed.emit(failure.sentence)
         is_here, is_gone = held is self.held, isinstance(failure, RecordGone)
         if is_here:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.library import naming
-from workbench.library.past import FieldChange, alike
+from workbench.library.past import ALONG, FieldChange, alike
 from workbench.records.fields import KINDS, Field, FieldKind
 from workbench.records.lists import Lists
 from workbench.views import telling
@@ -124,7 +124,8 @@ class RecordPast(QWidget):
         back.setAccessibleName(
             tr("{label}, {when}: bring back what stood before").format(label=tr(field.label), when=when)
         )
-        back.bar(tr("This stands there now.") if change.before == self._now.get(change.field) else "")
+        is_same = change.before == self._now.get(change.field) and (self._kind.key, change.field) not in ALONG
+        back.bar(tr("This stands there now.") if is_same else "")
         back.clicked.connect(lambda: self.restore_requested.emit(change))
         return column(
             row(label(tr(field.label), "strong"), None, by),

@@ -41,7 +41,7 @@ class SearchLeft(QStackedWidget):
             return
         self.builder.read(words)
         job = self._start(
-            tr("Reading the library"), lambda progress: count(library, "", progress=progress), is_apart=True
+            tr("Counting the hits"), lambda progress: count(library, "", progress=progress), is_apart=True
         )
         job.done.connect(self.builder.offer)
         self.setCurrentWidget(self.builder)

@@ -176,8 +176,8 @@ class SavedList(QWidget):
     def _reveal(self) -> None:
         """Scroll to the line for a name and to what is wrong with it, once they are laid out."""
         area = area_around(self)
-        for each in (self.problem, self.line):
-            if area is not None and each is not None and self.isAncestorOf(each):
+        if area is not None and self.line is not None:
+            for each in (self.problem, self.line):
                 area.ensureWidgetVisible(each, 0, 2 * tokens.UNIT)
 
     def _drop(self) -> None:

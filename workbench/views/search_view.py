@@ -229,7 +229,7 @@ class SearchView(View):
 
     def _show_failure(self, failure: StatedError) -> None:
         """What was found before is not the answer to what is asked now."""
-        if self._answered != self._question and not self._asked().is_empty:
+        if self.middle.is_building or (self._answered != self._question and not self._asked().is_empty):
             self._let_go()
             self.middle.show_failure(failure.sentence)
 

@@ -161,16 +161,24 @@ class Built(QObject):
         if any(gone):
             self._gives_back.start()
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether words wait in any view that the library does not have."""
+        return any(_holds_words(view) for view in self)
+
     def _let_go(self, name: str) -> bool:
         """Let go of a view unless words wait in it; whether it went."""
-        from workbench.views.record_form import RecordForm
-
         view = self._made[name]
-        forms = view.findChildren(RecordForm)
-        if view is self._stack.currentWidget() or view.holds_words or any(form.holds_words for form in forms):
+        if view is self._stack.currentWidget() or _holds_words(view):
             return False
         self._stood[name] = Stood.of(view, self._places[name])
         del self._made[name]
         self._stack.removeWidget(view)
         let_go(view)
         return True
+
+
+def _holds_words(view: View) -> bool:
+    from workbench.views.record_form import RecordForm
+
+    return view.holds_words or any(form.holds_words for form in view.findChildren(RecordForm))

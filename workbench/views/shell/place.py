@@ -8,9 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from workbench.analysis.gap_counts import KnownGaps
 from workbench.errors import StatedError
@@ -136,7 +134,9 @@ class View(QWidget):
     undoable = Signal(object)
     """A `Done`, which the foot offers to undo beside its words: "“Mr Alder” deleted with 12 records"."""
     failed = Signal(str)
-    """An error that concerns no field, for the foot; empty when it is cured."""
+    """An error that concerns no field, for the foot; empty when whatever stands there is cured."""
+    cured = Signal(str)
+    """A sentence told as `failed` that holds no longer."""
     lock_requested = Signal()
     """The user wishes to lock the library."""
     acts_changed = Signal()
@@ -145,7 +145,7 @@ class View(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._failing: set[str] = set()
+        self._failing: dict[str, str] = {}
 
     def show_place(self, place: Place) -> None:
         """Show what the place names. Called on every arrival, also when the view is shown already."""
@@ -177,7 +177,7 @@ class View(QWidget):
     ) -> Job:
         """Have work done off the GUI thread; `instead_of` is dropped if it still goes on.
 
-        A failure is explained until the same is done, or the view is left.
+        A failure is explained until the same is done.
         """
         if instead_of is not None:
             instead_of.give_way()
@@ -218,22 +218,11 @@ class View(QWidget):
     def _hear_end(self, _: object) -> None:
         """How a job ended. A method, for what else a job calls would keep the view as long as the job."""
         job = self.sender()
-        if isinstance(job, Job) and job.failure is not None:
-            self._failing.add(job.what)
-        elif isinstance(job, Job):
-            self._cure({job.what})
-
-    def _cure(self, done: set[str]) -> None:
-        """Tell no longer that this failed."""
-        if self._failing & done:
-            self._failing -= done
-            self.failed.emit("")
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._cure(set(self._failing))
+        assert isinstance(job, Job)  # noqa: S101 - nothing else is joined to it
+        if job.failure is not None:
+            self._failing[job.what] = job.failure.sentence
+        elif job.what in self._failing:
+            self.cured.emit(self._failing.pop(job.what))
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """What the view does for commands, by name of `actions.COMMANDS`; those win over the window's own."""

@@ -168,6 +168,7 @@ class Workplace(QWidget):
         made.said.connect(self.foot.say)
         made.undoable.connect(self._offer_undo)
         made.failed.connect(self.foot.fail)
+        made.cured.connect(self.foot.cure)
         made.acts_changed.connect(self.arrived)
         made.lock_requested.connect(self.lock_requested)
 
@@ -267,6 +268,9 @@ class Workplace(QWidget):
                 return
 
     def _move(self, step: Callable[[], None]) -> None:
+        """Go on; what failed here is told no longer, unless words wait somewhere that could not be saved."""
+        if not self.built.holds_words:
+            self.foot.fail("")
         self.view().settle()
         self._go_on(step)
 

@@ -130,6 +130,11 @@ class Foot(QWidget):
         self.undo.setVisible(not sentence and self.undo.isVisible())
         self._saved.setVisible(not sentence and bool(self._saved.words()))
 
+    def cure(self, sentence: str) -> None:
+        """Say this error no longer; another stays."""
+        if sentence == self._error.words():
+            self.fail("")
+
     def begin(self, what: str) -> None:
         """Work has begun: its words show when it takes longer than a blink, the bar when it takes long."""
         self.step(0, 0, what)
