@@ -34,7 +34,7 @@ class Recommendation(OfReview, Placed, Record, kw_only=True, eq=False, repr=Fals
     due_wording: Mapped[str] = mapped_column(default="")
     relation: Mapped[str] = mapped_column(default="")
     earlier_id: Mapped[RecordId | None] = mapped_column(
-        ForeignKey("recommendation.id", ondelete="SET NULL"), default=None
+        ForeignKey("recommendation.id", ondelete="SET NULL"), default=None, index=True
     )
     relation_reason: Mapped[str] = mapped_column(default="")
     response: Mapped[str] = mapped_column(default="")
