@@ -5,7 +5,7 @@ tf-idf cosine over words and ideas, lowered where shared words stand in another 
 agencies. Of the best, those that perhaps speak of something else stand last.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -262,7 +262,7 @@ def _states(session: Session, kind: str, ids: Collection[int]) -> _Codes:
     if kind != Recommendation.__tablename__:
         return {}
     rows = session.execute(select(Action.recommendation_id, Action.state).where(Action.recommendation_id.in_(ids)))
-    return {key: tuple(state for state, _ in states.most_common()) for key, states in _counted(rows).items()}
+    return {key: tuple(state for state, _ in Counter(states).most_common()) for key, states in _by_record(rows).items()}
 
 
 def _since(session: Session, kind: str, ids: Collection[int], besides: tuple[str, int] | None) -> _Codes:
@@ -272,13 +272,11 @@ def _since(session: Session, kind: str, ids: Collection[int], besides: tuple[str
     asked = select(Recommendation.earlier_id, Recommendation.relation).where(Recommendation.earlier_id.in_(ids))
     asked = asked.where(Recommendation.relation.in_(CONFIRMED), Recommendation.id != (besides or (kind, 0))[1])
     rows = session.execute(asked.order_by(Recommendation.id))
-    return {
-        key: tuple(code for code, n in each.most_common() for _ in range(n)) for key, each in _counted(rows).items()
-    }
+    return {key: tuple(sorted(codes, key=codes.count, reverse=True)) for key, codes in _by_record(rows).items()}
 
 
-def _counted(rows: Iterable[Any]) -> dict[int, Counter[str]]:
-    counted: dict[int, Counter[str]] = {}
+def _by_record(rows: Iterable[Any]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
     for record_id, code in rows:
-        counted.setdefault(record_id or 0, Counter())[code] += 1
-    return counted
+        found[record_id].append(code)
+    return found
