@@ -269,7 +269,7 @@ class Workplace(QWidget):
 
     def _move(self, step: Callable[[], None]) -> None:
         """Go on; what failed here is told no longer, unless words wait somewhere that could not be saved."""
-        if not self.built.holds_words:
+        if self.foot.is_failing and not self.built.holds_words:
             self.foot.fail("")
         self.view().settle()
         self._go_on(step)

@@ -130,6 +130,11 @@ class Foot(QWidget):
         self.undo.setVisible(not sentence and self.undo.isVisible())
         self._saved.setVisible(not sentence and bool(self._saved.words()))
 
+    @property
+    def is_failing(self) -> bool:
+        """Whether an error is told."""
+        return bool(self._error.words())
+
     def cure(self, sentence: str) -> None:
         """Say this error no longer; another stays."""
         if sentence == self._error.words():
