@@ -417,3 +417,8 @@ def test_a_deleted_record_leaves_the_side_in_order(view, search, desk, qtbot):
     writing.delete(desk.library, "finding", view.hits.hit().record_id)
     qtbot.waitUntil(lambda: view.found is not None and view.found.hits == 0, timeout=20_000)
     assert view.side.shown is None
+
+
+def test_where_the_very_first_search_finds_nothing_there_is_nothing_to_collect(view, search):
+    assert search("zzzz").hits == 0
+    assert "no hit to collect" in view.add.why_not

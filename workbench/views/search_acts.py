@@ -42,6 +42,7 @@ class HitActs(QObject):
         self.add.setAccessibleName(tr("Add to basket"))
         self.add.clicked.connect(self.collect)
         hits.things.modelReset.connect(self._tell)
+        self._tell()
         QShortcut(QKeySequence("B"), hits, self.collect, context=Qt.ShortcutContext.WidgetShortcut)
         hits.acts.addWidget(self.add)
         hits.opened.connect(self._open_row)
